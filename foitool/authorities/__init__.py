@@ -1,0 +1,19 @@
+"""Second floor: whom one may ask, under which Act, and at which address.
+
+Here belong the lists that ship with foitool and the one module that reads them:
+
+- `police_uk.csv`: the 45 territorial forces, one line each;
+- `other_bodies.csv`: eleven others that requesters add, some of which answer
+  under no Act we know and load as not requestable, with the reason;
+- `register.py`: reads any CSV with the same columns, reports every mistake in it
+  at once, and finds an authority by whatever a person types.
+
+A list says where each address was seen and how far to trust it. `checked_on` is
+empty until a *person* has seen the address on the authority's own page; it is
+never filled in by a program. A further list (councils, trusts) is a CSV in the
+workspace, named under `[register]` in `config.toml`, and needs no code.
+
+Not here: what `Authority` means (`foitool.case.authority`), what happened to a
+request, and the decision whether a letter may go to an unchecked address, which
+is taken where letters are sent.
+"""

@@ -1,0 +1,55 @@
+"""A public authority as the register describes it. Values only."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Authority:
+    """One authority of a list.
+
+    `regime` is "foia" or "foisa"; None where no Act we know applies, and then
+    `not_requestable` says why. `email` is "" where none was found. `checked_on`
+    is the day a *person* last saw the address on the authority's own page;
+    None until somebody has, and a real transport then refuses the address.
+    """
+
+    id: str
+    name: str
+    short_name: str
+    aliases: tuple[str, ...] = ()
+    nation: str = ""
+    region: str = ""
+    regime: str | None
+    not_requestable: str | None = None
+    email: str = ""
+    email_source: str = ""
+    email_confidence: str = ""
+    checked_on: date | None = None
+    form_url: str = ""
+    postal_address: str = ""
+    reply_domains: tuple[str, ...] = ()
+    gss_code: str = ""
+    wdtk_url_name: str = ""
+    website: str = ""
+    notes: str = ""
+    listed_in: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Request:
+    """One authority's share of a round: what the Acts call the request.
+
+    `regime` is the Act it was made under; the log keeps it, so that a later
+    change of the register does not rewrite the past.
+    """
+
+    round: str
+    force: str
+    name: str
+    regime: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """(round, force), which no two requests share."""
+        return (self.round, self.force)

@@ -1,0 +1,399 @@
+"""What can happen to a request: one frozen, past-tense class for each.
+
+An event is a dated fact and is never edited, only corrected by a later one.
+`on` is the legal day, in London. What may have to be erased one day (notes,
+files, the words of an answer) is not in the event: it holds their digest, and
+the ledger keeps the words elsewhere.
+
+`rank` orders what happened on one day: a letter is sent before it is answered.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from foitool.case.answers import PartAnswer
+
+
+@dataclass(frozen=True, kw_only=True)
+class Event:
+    """What every event has: the legal day."""
+
+    kind: ClassVar[str]
+    rank: ClassVar[int]
+    on: date
+
+
+# --- the post -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Queued(Event):
+    """A letter is about to leave: written down first, so that none leaves twice.
+
+    `due` and `due_code` are the dates as that letter was composed; `parts` the
+    question parts it asks, in order. Until an outcome follows it is in doubt.
+    """
+
+    kind = "queued"
+    rank = 10
+    message_id: str
+    recipient: str
+    letter: str  # digest of the bytes
+    question: str  # digest of the question block
+    parts: tuple[str, ...]
+    due: date
+    due_code: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written(Event):
+    """The letter lies in a folder; it is not known to have left."""
+
+    kind = "written"
+    rank = 11
+    message_id: str
+    where: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendFailed(Event):
+    """The letter was certainly not taken."""
+
+    kind = "send-failed"
+    rank = 12
+    message_id: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sent(Event):
+    """The letter left: a server took it, or a person says so.
+
+    `via` is `hand`, or the transport's word. `parts` only where the letter was
+    never ours to queue.
+    """
+
+    kind = "sent"
+    rank = 13
+    message_id: str
+    via: str
+    parts: tuple[str, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailArrived(Event):
+    """Mail came that nobody has read yet; what it means is a person's to say."""
+
+    kind = "mail-arrived"
+    rank = 21
+    message_id: str
+    raw: str  # digest
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corrected(Event):
+    """An earlier event was wrong.
+
+    It counts from `moved_to`, or, where that is None, as if never recorded.
+    """
+
+    kind = "corrected"
+    rank = 90
+    event: int
+    why: str
+    moved_to: date | None = None
+
+
+# --- what came back -----------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reply(Event):
+    """What every reply may carry: the force's reference, our note, its files."""
+
+    reference: str | None = None
+    note: str | None = None
+    files: tuple[str, ...] = ()
+    answers_mail: str | None = None  # the Message-ID of the MailArrived it reads
+
+
+@dataclass(frozen=True, kw_only=True)
+class AutoReply(Reply):
+    """A machine's notice; it proves a mailbox, and nothing else."""
+
+    kind = "auto-reply"
+    rank = 22
+
+
+@dataclass(frozen=True, kw_only=True)
+class Acknowledged(Reply):
+    """The authority said that it has the request."""
+
+    kind = "acknowledged"
+    rank = 23
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bounced(Reply):
+    """A letter came back. For good, nothing was received; else it may yet arrive."""
+
+    kind = "bounced"
+    rank = 20
+    message_id: str | None = None  # of the letter that came back
+    permanent: bool = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClarificationAsked(Reply):
+    """The authority asked what we mean: the clock waits for us (s.1(3), both Acts)."""
+
+    kind = "clarification"
+    rank = 30
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeesNotice(Reply):
+    """The authority wants a fee first (s.9, both Acts)."""
+
+    kind = "fees-notice"
+    rank = 32
+
+
+@dataclass(frozen=True, kw_only=True)
+class Extended(Reply):
+    """The authority says that it needs longer to weigh the public interest.
+
+    FOIA s.10(3) and s.17(2). `until` is its own estimate, not our sum; whether
+    the notice moves the deadline is for `law` to say.
+    """
+
+    kind = "extension"
+    rank = 34
+    until: date | None = None
+    exemptions: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Transferred(Reply):
+    """The authority passed the request, or told us to ask another."""
+
+    kind = "transferred"
+    rank = 35
+
+
+@dataclass(frozen=True, kw_only=True)
+class OtherReply(Reply):
+    """Anything else an authority wrote."""
+
+    kind = "other"
+    rank = 36
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision(Reply):
+    """A reply that decides: what it says about each part it speaks of."""
+
+    parts: tuple[PartAnswer, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class PartlyAnswered(Decision):
+    """Some parts were answered, others withheld."""
+
+    kind = "partly-answered"
+    rank = 40
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answered(Decision):
+    """Every part it speaks of was answered, or is not held."""
+
+    kind = "answered"
+    rank = 41
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refused(Decision):
+    """Withheld: by exemption, by cost, as vexatious or repeated."""
+
+    kind = "refused"
+    rank = 42
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotHeld(Decision):
+    """The authority says that it does not hold the information."""
+
+    kind = "not-held"
+    rank = 43
+
+
+@dataclass(frozen=True, kw_only=True)
+class NeitherConfirmed(Decision):
+    """NCND: the authority will not say whether it holds the information."""
+
+    kind = "ncnd"
+    rank = 44
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewOutcome(Decision):
+    """The answer to an internal review, or to a requirement for review."""
+
+    kind = "review-outcome"
+    rank = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class RegulatorDecision(Decision):
+    """The commissioner decided."""
+
+    kind = "regulator-decision"
+    rank = 62
+
+
+# --- what we did --------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class Act(Event):
+    """What every act of ours may carry."""
+
+    note: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Clarified(Act):
+    """We answered the authority's question; the clock starts afresh."""
+
+    kind = "clarified"
+    rank = 31
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeePaid(Act):
+    """The fee was received by the authority on this day."""
+
+    kind = "fee-paid"
+    rank = 33
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chased(Act):
+    """We asked a late authority where the answer is."""
+
+    kind = "chased"
+    rank = 50
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReviewRequested(Act):
+    """We asked for an internal review (foia) or required a review (foisa)."""
+
+    kind = "review-requested"
+    rank = 51
+
+
+@dataclass(frozen=True, kw_only=True)
+class Complained(Act):
+    """We went to the commissioner."""
+
+    kind = "complained"
+    rank = 61
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withdrawn(Act):
+    """We took the request back."""
+
+    kind = "withdrawn"
+    rank = 70
+
+
+@dataclass(frozen=True, kw_only=True)
+class Noted(Act):
+    """A note: a call, a meeting, a thought. It moves no clock."""
+
+    kind = "note"
+    rank = 80
+
+
+AnyEvent = (
+    Queued
+    | Written
+    | SendFailed
+    | Sent
+    | MailArrived
+    | Corrected
+    | AutoReply
+    | Acknowledged
+    | Bounced
+    | ClarificationAsked
+    | FeesNotice
+    | Extended
+    | Transferred
+    | OtherReply
+    | PartlyAnswered
+    | Answered
+    | Refused
+    | NotHeld
+    | NeitherConfirmed
+    | ReviewOutcome
+    | RegulatorDecision
+    | Clarified
+    | FeePaid
+    | Chased
+    | ReviewRequested
+    | Complained
+    | Withdrawn
+    | Noted
+)
+"""Every event there is, for the type checker: a new one fails until handled."""
+
+
+REPLIES: dict[str, type[Reply]] = {
+    event.kind: event
+    for event in (
+        Acknowledged,
+        AutoReply,
+        Bounced,
+        ClarificationAsked,
+        FeesNotice,
+        Extended,
+        Answered,
+        PartlyAnswered,
+        Refused,
+        NotHeld,
+        NeitherConfirmed,
+        Transferred,
+        ReviewOutcome,
+        RegulatorDecision,
+        OtherReply,
+    )
+}
+"""What came back, by the word people use for it."""
+
+ACTS: dict[str, type[Act]] = {
+    event.kind: event
+    for event in (
+        Clarified,
+        FeePaid,
+        Withdrawn,
+        Chased,
+        ReviewRequested,
+        Complained,
+        Noted,
+    )
+}
+"""What we did, by the word people use for it."""
+
+POST: dict[str, type[Event]] = {
+    event.kind: event
+    for event in (Queued, Written, SendFailed, Sent, MailArrived, Corrected)
+}
+"""What the program records by itself."""
+
+KINDS: dict[str, type[Event]] = {**POST, **REPLIES, **ACTS}
+"""Every event there is, by its word in the log."""

@@ -1,0 +1,68 @@
+"""What an authority gave for one question part: a figure, exactly as given.
+
+Zero, fewer than five, between ten and twenty and "about a hundred" are four
+different answers, and none of them is the same as no answer.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from foitool.errors import UnreadableFigure
+
+FIGURE_KINDS = (
+    "number",
+    "nil",
+    "fewer-than",
+    "at-least",
+    "range",
+    "estimate",
+    "text",
+)
+
+_NUMBER = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_FORMS = (
+    ("number", re.compile(rf"({_NUMBER})")),
+    ("fewer-than", re.compile(rf"<\s*({_NUMBER})")),
+    ("at-least", re.compile(rf">=\s*({_NUMBER})")),
+    ("range", re.compile(rf"({_NUMBER})\s*\.\.\s*({_NUMBER})")),
+    ("estimate", re.compile(rf"~\s*({_NUMBER})")),
+)
+_LONGEST = 30  # digits and signs; a longer "number" is a slip
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Figure:
+    """One figure.
+
+    `value` is the number given (the lower end of a range, 0 for nil), exact;
+    `upper` only the upper end of a range; `text` the digest of the words where
+    the answer is words, which are kept where they can be erased.
+    """
+
+    kind: str
+    value: Decimal | None = None
+    upper: Decimal | None = None
+    text: str | None = None
+
+
+def read_figure(written: str) -> Figure | None:
+    """Read `227`, `0`, `<5`, `>=10`, `10..20` or `~120`; None if it is words.
+
+    Thousands may be grouped with commas. Raises UnreadableFigure for a range
+    that runs backwards or a number too long to be one.
+    """
+    written = written.strip()
+    for kind, form in _FORMS:
+        found = form.fullmatch(written)
+        if found is None:
+            continue
+        if len(written) > _LONGEST:
+            raise UnreadableFigure(written[:_LONGEST] + "…", "it is too long")
+        value, *upper = (Decimal(part.replace(",", "")) for part in found.groups())
+        if upper and upper[0] < value:
+            raise UnreadableFigure(written, "the range runs backwards")
+        if kind == "number" and value == 0:
+            return Figure(kind="nil", value=Decimal(0))
+        return Figure(kind=kind, value=value, upper=upper[0] if upper else None)
+    return None

@@ -1,0 +1,320 @@
+"""A request's events, replayed into a Case.
+
+The order of recording does not matter: events are taken by legal day, then by
+rank of kind, then by sequence, after the corrections have been honoured.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import assert_never
+
+from foitool.case import events as e
+from foitool.case.answers import PartAnswer
+from foitool.case.authority import Request
+from foitool.case.outcome import DECIDED, outcome_of
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recorded:
+    """An event with its place in the request's history.
+
+    `seq` counts from 1 for each request; `recorded_at` is when we wrote it down,
+    in UTC; `recorded_by` is who did.
+    """
+
+    seq: int
+    event: e.AnyEvent
+    recorded_at: datetime
+    recorded_by: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outgoing:
+    """One letter of ours and what became of it.
+
+    `state` is `queued`, `written`, `sent` or `failed`; `on` the day of that;
+    `bounced` the day it came back for good. `digest` and `question` are those of
+    its bytes and of its question block, None where it was never ours to queue.
+    """
+
+    message_id: str
+    recipient: str
+    digest: str | None = None
+    question: str | None = None
+    state: str
+    on: date
+    written: date | None = None
+    bounced: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wait:
+    """A time in which the authority waited for us; `ended` None while it does."""
+
+    began: date
+    ended: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """A request with its events replayed: facts, no judgement.
+
+    `decided` is the day of the first reply that decided and `outcome` what all
+    of them come to; `parts` holds the last word on each question part and
+    `part_days` the day of it; `last` is the last event that moved anything.
+    Days are legal days; None where it did not happen.
+    """
+
+    request: Request
+    letters: tuple[Outgoing, ...] = ()
+    parts: tuple[PartAnswer, ...] = ()
+    part_days: Mapping[str, date] = field(default_factory=dict)
+    clarifications: tuple[Wait, ...] = ()
+    fees: tuple[Wait, ...] = ()
+    extensions: tuple[e.Extended, ...] = ()
+    decided: date | None = None
+    outcome: str | None = None
+    acknowledged: date | None = None
+    corresponded: date | None = None
+    chased: date | None = None
+    review_requested: date | None = None
+    review_outcome: date | None = None
+    complained: date | None = None
+    regulator_decision: date | None = None
+    withdrawn: date | None = None
+    unread: int = 0
+    reference: str | None = None
+    last: e.Event | None = None
+    last_seq: int = 0
+
+    @property
+    def letter(self) -> Outgoing | None:
+        """The letter that counts: the first received, else the latest that left.
+
+        A letter written, sent or in doubt counts before one that came back, and
+        any before one that failed.
+        """
+        standing = [
+            letter
+            for letter in self.letters
+            if letter.state != "failed" and letter.bounced is None
+        ]
+        if standing:
+            return standing[0]
+        bounced = [letter for letter in self.letters if letter.bounced is not None]
+        candidates = bounced or self.letters
+        return candidates[-1] if candidates else None
+
+    @property
+    def in_doubt(self) -> bool:
+        """A letter was about to leave, and nobody knows whether it did."""
+        return self.letter is not None and self.letter.state == "queued"
+
+    @property
+    def bounced(self) -> bool:
+        """Nothing was received: the letter came back for good."""
+        return self.letter is not None and self.letter.bounced is not None
+
+
+def in_force(history: Iterable[Recorded]) -> list[Recorded]:
+    """The events that count, in the order in which they count.
+
+    A correction strikes an event out or moves it to another day, unless it was
+    itself corrected.
+    """
+    events = {recorded.seq: recorded for recorded in history}
+    for seq in sorted(events, reverse=True):
+        if seq not in events or not isinstance(events[seq].event, e.Corrected):
+            continue
+        correction = events[seq].event
+        assert isinstance(correction, e.Corrected)
+        wrong = events.get(correction.event)
+        if wrong is None:
+            continue
+        if correction.moved_to is None:
+            del events[correction.event]
+        else:
+            moved = replace(wrong.event, on=correction.moved_to)
+            events[correction.event] = replace(wrong, event=moved)
+    return sorted(events.values(), key=lambda r: (r.event.on, r.event.rank, r.seq))
+
+
+def replay(
+    request: Request, history: Sequence[Recorded], *, until: date | None = None
+) -> Case:
+    """Make the Case of a request's whole history.
+
+    With `until`, of what had happened by the end of that day; corrections count
+    all the same, since they mend the record and not the world.
+    """
+    story = _Story()
+    for recorded in in_force(history):
+        if until is None or recorded.event.on <= until:
+            story.add(recorded.event)
+    last_seq = max((recorded.seq for recorded in history), default=0)
+    return story.case(request, last_seq)
+
+
+@dataclass
+class _Story:
+    """The fold's working memory; nothing outside `replay` sees it."""
+
+    letters: dict[str, Outgoing] = field(default_factory=dict)
+    parts: dict[str, PartAnswer] = field(default_factory=dict)
+    part_days: dict[str, date] = field(default_factory=dict)
+    clarifications: list[Wait] = field(default_factory=list)
+    fees: list[Wait] = field(default_factory=list)
+    extensions: list[e.Extended] = field(default_factory=list)
+    arrived: set[str] = field(default_factory=set)
+    read: set[str] = field(default_factory=set)
+    days: dict[str, date] = field(default_factory=dict)
+    stated: str = ""
+    wrote_back: date | None = None
+    reference: str | None = None
+    last: e.Event | None = None
+
+    def add(self, event: e.AnyEvent) -> None:  # noqa: C901, PLR0912  one arm an event
+        """Take in one event, in order."""
+        if isinstance(event, e.Reply):
+            self._reply(event)
+        match event:
+            case e.Queued():
+                self._queued(event)
+            case e.Written():
+                self._letter(event.message_id, "written", event.on)
+            case e.Sent():
+                self._ask(event.parts)
+                self._letter(event.message_id, "sent", event.on)
+            case e.SendFailed():
+                self._letter(event.message_id, "failed", event.on)
+            case e.Bounced():
+                self._bounced(event)
+            case e.MailArrived():
+                self.arrived.add(event.message_id)
+            case e.ClarificationAsked():
+                self._wait(self.clarifications, event.on)
+            case e.Clarified():
+                _end(self.clarifications, event.on)
+            case e.FeesNotice():
+                self._wait(self.fees, event.on)
+            case e.FeePaid():
+                _end(self.fees, event.on)
+            case e.Extended():
+                self.extensions += [] if "decided" in self.days else [event]
+            case e.Decision():
+                self._decision(event)
+            case e.AutoReply() | e.Acknowledged():
+                self.days.setdefault("acknowledged", event.on)
+            case e.Chased():
+                self.days["chased"] = event.on
+            case e.ReviewRequested():
+                self.days.setdefault("review_requested", event.on)
+            case e.Complained():
+                self.days.setdefault("complained", event.on)
+            case e.Withdrawn():
+                self.days.setdefault("withdrawn", event.on)
+            case e.Transferred() | e.OtherReply() | e.Noted() | e.Corrected():
+                pass  # correspondence moves no clock; corrections were honoured
+            case _:
+                assert_never(event)
+        if not isinstance(event, (e.Noted, e.Corrected, e.MailArrived)):
+            self.last = event
+
+    def case(self, request: Request, last_seq: int) -> Case:
+        """Close the book."""
+        parts = dict(self.parts)
+        outcome = outcome_of(parts, self.stated) if self.stated else None
+        if outcome is None and "withdrawn" in self.days:
+            outcome = "withdrawn"
+        return Case(
+            request=request,
+            letters=self._letters_in_evidence(),
+            parts=tuple(parts.values()),
+            part_days=dict(self.part_days),
+            clarifications=tuple(self.clarifications),
+            fees=tuple(self.fees),
+            extensions=tuple(self.extensions),
+            outcome=outcome,
+            unread=len(self.arrived - self.read),
+            reference=self.reference,
+            last=self.last,
+            last_seq=last_seq,
+            **self.days,
+        )
+
+    def _queued(self, event: e.Queued) -> None:
+        self._ask(event.parts)
+        self.letters[event.message_id] = Outgoing(
+            message_id=event.message_id,
+            recipient=event.recipient,
+            digest=event.letter,
+            question=event.question,
+            state="queued",
+            on=event.on,
+        )
+
+    def _ask(self, parts: tuple[str, ...]) -> None:
+        for part in parts:
+            unanswered = PartAnswer(part=part, disposition="no-answer")
+            self.parts.setdefault(part, unanswered)
+
+    def _letter(self, message_id: str, state: str, on: date) -> None:
+        known = self.letters.get(message_id) or Outgoing(
+            message_id=message_id, recipient="", state=state, on=on
+        )
+        written = on if state == "written" else known.written
+        self.letters[message_id] = replace(known, state=state, on=on, written=written)
+
+    def _bounced(self, event: e.Bounced) -> None:
+        letter = self.letters.get(event.message_id or "")
+        if event.permanent and letter is not None:
+            self.letters[letter.message_id] = replace(letter, bounced=event.on)
+
+    def _reply(self, reply: e.Reply) -> None:
+        self.reference = reply.reference or self.reference
+        if reply.answers_mail:
+            self.read.add(reply.answers_mail)
+        if isinstance(reply, (e.Bounced, e.AutoReply)):
+            return
+        self.wrote_back = reply.on
+        if not isinstance(reply, e.Acknowledged):
+            self.days["corresponded"] = reply.on
+
+    def _decision(self, decision: e.Decision) -> None:
+        for answer in decision.parts:
+            self.parts[answer.part] = answer
+            self.part_days[answer.part] = decision.on
+        if decision.kind in DECIDED:
+            self.days.setdefault("decided", decision.on)
+            self.stated = decision.kind
+        elif isinstance(decision, e.ReviewOutcome):
+            self.days["review_outcome"] = decision.on
+        elif isinstance(decision, e.RegulatorDecision):
+            self.days["regulator_decision"] = decision.on
+
+    def _wait(self, waits: list[Wait], day: date) -> None:
+        """Begin to wait, unless that was asked before or all is decided."""
+        if "decided" not in self.days and not (waits and waits[-1].ended is None):
+            waits.append(Wait(began=day))
+
+    def _letters_in_evidence(self) -> tuple[Outgoing, ...]:
+        """The letters, the last of them in the light of what came back.
+
+        A force that wrote back after it has plainly received it: that takes back
+        a bounce and settles a letter in doubt.
+        """
+        letters = list(self.letters.values())
+        out = [letter for letter in letters if letter.state != "failed"]
+        if not out or self.wrote_back is None or self.wrote_back < out[-1].on:
+            return tuple(letters)
+        last = out[-1]
+        state = "sent" if last.state == "queued" else last.state
+        letters[letters.index(last)] = replace(last, bounced=None, state=state)
+        return tuple(letters)
+
+
+def _end(waits: list[Wait], day: date) -> None:
+    """End the wait that is open, if one is."""
+    if waits and waits[-1].ended is None:
+        waits[-1] = replace(waits[-1], ended=day)

@@ -1,0 +1,107 @@
+"""The next lawful step against an authority that is late.
+
+Apart from the rest of `steps` because listings of late requests need only this,
+for tens of thousands of rows, and no event.
+"""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from foitool.case.step import Step
+from foitool.law import REGIMES
+from foitool.law.deadline import in_words
+from foitool.law.working_days import Calendar
+
+COURTESY = 10
+"""Working days that a chaser leaves before a complaint. Ours, not the law's."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Late:
+    """What a step against a late authority depends on: days, or None.
+
+    `due` is the limit it was judged by; `unread` counts mail nobody has read.
+    """
+
+    due: date
+    chased: date | None = None
+    review_requested: date | None = None
+    review_outcome: date | None = None
+    complained: date | None = None
+    unread: int = 0
+
+
+def step_when_late(regime: str, late: Late, calendar: Calendar, today: date) -> Step:
+    """What to do about silence.
+
+    FOIA: a chaser, then the commissioner; no review is needed where there was
+    no reply. FOISA: only a requirement for review opens the door to the
+    commissioner (s.47), from the day after the time limit, until forty working
+    days later (s.20(5)); the authority may accept a later one (s.20(6)).
+
+    Raises CalendarTooShort.
+    """
+    if late.unread:
+        return Step("read-reply", "us", "mail has arrived that nobody has read")
+    commissioner = REGIMES[regime].commissioner
+    if late.complained is not None:
+        return Step("wait", "nobody", f"the {commissioner} has the case")
+    if regime == "foia":
+        return _foia(late, calendar)
+    return _foisa(late, calendar, today)
+
+
+def day_after(day: date) -> date:
+    """The next day, whatever day it is."""
+    return day + timedelta(days=1)
+
+
+def _foia(late: Late, calendar: Calendar) -> Step:
+    if late.chased is None or late.chased <= late.due:
+        return Step(
+            "chase",
+            "us",
+            f"no answer came by {in_words(late.due)} (s.10(1))",
+            since=day_after(late.due),
+        )
+    since = calendar.foia.after(late.chased, working_days=COURTESY)
+    return Step(
+        "complain",
+        "us",
+        f"chased on {in_words(late.chased)}; after silence no review is needed"
+        " before a complaint (s.50)",
+        since=since,
+    )
+
+
+def _foisa(late: Late, calendar: Calendar, today: date) -> Step:
+    regime = REGIMES["foisa"]
+    if late.review_requested is None:
+        by = calendar.foisa.after(late.due, working_days=40)
+        why = (
+            f"no answer came by {in_words(late.due)}: require a review by"
+            f" {in_words(by)} (s.20(5))"
+        )
+        if today > by:
+            why = (
+                f"the time to require a review ran out on {in_words(by)}; the"
+                " authority may still accept one (s.20(6))"
+            )
+        return Step("require-review", "us", why, since=day_after(late.due), by=by)
+    due = regime.review_due(late.review_requested, calendar)
+    if late.review_outcome is None and today <= due:
+        return Step(
+            "wait",
+            "authority",
+            f"the review is to be answered by {in_words(due)} (s.21(1))",
+            since=day_after(due),
+        )
+    since = late.review_outcome or day_after(due)
+    by = regime.last_day_for_commissioner(late.review_outcome or due)
+    return Step(
+        "apply-to-commissioner",
+        "us",
+        f"the review is over: apply by {in_words(by)} (s.47)",
+        since=since,
+        by=by,
+    )

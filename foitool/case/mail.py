@@ -1,0 +1,47 @@
+"""Letters as values, shared by those who write, send and keep them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sender:
+    """Who asks. Section 8(1)(b) of both Acts wants a real name and an address."""
+
+    name: str
+    email: str
+    address: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Flag:
+    """Something about a letter that a real transport refuses.
+
+    `what` is a stable word (`placeholder`, `no-name`, `no-address`,
+    `reference-date-ahead`, `demonstration`); `why` is the sentence for a person.
+    """
+
+    what: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """One letter, finished: the bytes are what leaves and what the log hashes.
+
+    `question_sha256` is the digest of the question block alone, which must be
+    the same in every letter of a round. `due` and `due_code` are the dates as
+    worked out on the day of writing: facts of this letter, not of the clock.
+    """
+
+    round: str
+    force: str
+    recipient: str
+    message_id: str
+    data: bytes
+    sha256: str
+    question_sha256: str
+    composed_at: datetime
+    due: date
+    due_code: date
+    flags: tuple[Flag, ...] = ()

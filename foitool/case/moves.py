@@ -1,0 +1,120 @@
+"""Which acts of ours are possible on a day, and why not.
+
+What an authority did is a fact and always recorded; only our own acts can be
+refused, and only where they are not possible: one cannot answer a question that
+was not asked, nor chase an authority whose time is not over.
+"""
+
+from datetime import date
+
+from foitool.case import events as e
+from foitool.case.clock import run_clock
+from foitool.case.history import Case, Outgoing, Recorded
+from foitool.case.standing import standing
+from foitool.errors import NotPossible
+from foitool.law import REGIMES
+from foitool.law.deadline import in_words
+from foitool.law.working_days import Calendar
+
+
+def check_act(case: Case, act: e.Act, calendar: Calendar) -> None:
+    """Refuse an act that was not possible on its day.
+
+    `case` is the request as it stood at the end of that day.
+
+    Raises NotPossible, CalendarTooShort.
+    """
+    if isinstance(act, e.Noted):
+        return
+    why = _why_not(case, act, calendar)
+    if why is not None:
+        raise NotPossible(case.request.force, act.kind, why)
+
+
+def check_sent_by_hand(case: Case, on: date) -> Outgoing:
+    """The letter that a person says left on that day.
+
+    Raises NotPossible if no letter lies written, or it left before, or the day
+    is before it was written.
+    """
+    letter = case.letter
+    force = case.request.force
+    if letter is None or letter.state not in ("written", "sent"):
+        raise NotPossible(
+            force, "sent", "no letter to it lies written; foitool send writes one"
+        )
+    if letter.state == "sent":
+        raise NotPossible(
+            force, "sent", f"its letter is recorded as sent on {in_words(letter.on)}"
+        )
+    if letter.bounced is not None:
+        raise NotPossible(force, "sent", "its letter is recorded as bounced")
+    if on < letter.on:
+        raise NotPossible(
+            force, "sent", f"its letter was only written on {in_words(letter.on)}"
+        )
+    return letter
+
+
+def check_correction(target: Recorded | None, force: str, seq: int) -> None:
+    """Refuse to correct what is not there, or what the post itself recorded.
+
+    Raises NotPossible.
+    """
+    if target is None:
+        raise NotPossible(force, "corrected", f"it has no event number {seq}")
+    if isinstance(target.event, (e.Queued, e.Written, e.SendFailed)):
+        raise NotPossible(
+            force,
+            "corrected",
+            f"number {seq} ({target.event.kind}) says what the program itself did"
+            " with a letter",
+        )
+
+
+def _why_not(case: Case, act: e.Act, calendar: Calendar) -> str | None:
+    """The reason against an act; None if it is possible."""
+    clock = run_clock(case, calendar)
+    if clock.received is None and case.decided is None:
+        return "no letter to it had been sent by that day"
+    if case.outcome == "withdrawn" and not isinstance(act, e.Withdrawn):
+        return "the request was withdrawn"
+    if isinstance(act, e.Clarified) and clock.waiting_for != "clarification":
+        return "it had asked for no clarification by that day"
+    if isinstance(act, e.FeePaid) and not any(fee.ended is None for fee in case.fees):
+        return "it had asked for no fee by that day"
+    if isinstance(act, e.Withdrawn):
+        return _why_not_withdraw(case)
+    if isinstance(act, (e.Chased, e.ReviewRequested, e.Complained)):
+        return _why_not_yet(case, act, calendar)
+    return None
+
+
+def _why_not_withdraw(case: Case) -> str | None:
+    if case.outcome == "withdrawn":
+        return "it was withdrawn before"
+    return "it has been answered" if case.decided is not None else None
+
+
+def _why_not_yet(case: Case, act: e.Act, calendar: Calendar) -> str | None:
+    """Steps that need an authority to be late, or to have answered."""
+    judged = standing(case, calendar, act.on)
+    late = judged.clock == "late"
+    limit = f", only after {in_words(judged.due_code)}" if judged.due_code else ""
+    if isinstance(act, e.Chased):
+        if case.decided is not None:
+            return "it has answered; a refusal is reviewed, not chased"
+        return None if late else f"it is not late yet{limit}"
+    if not late and case.decided is None:
+        return f"it has neither answered nor run out of time{limit}"
+    if isinstance(act, e.ReviewRequested) or case.request.regime == "foia":
+        return None
+    if case.review_requested is None:
+        return (
+            "the Scottish Information Commissioner can only be asked after a"
+            " requirement for review (s.47)"
+        )
+    due = REGIMES["foisa"].review_due(case.review_requested, calendar)
+    if case.review_outcome is None and act.on <= due:
+        return f"the review may still be answered until {in_words(due)} (s.21)"
+    return None

@@ -1,0 +1,93 @@
+"""Who of a round is still to be written to, and who is left out and why."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from foitool.case.authority import Authority
+from foitool.case.history import Case
+
+NEEDS_A_PERSON = frozenset(
+    {"no-address", "unchecked-address", "form-only", "bounced-address"}
+)
+"""Reasons to skip that somebody has to do something about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """One authority left out. `reason` is a word of the surface; `why` a sentence."""
+
+    authority: Authority
+    reason: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a send would do. `in_doubt`: letters that may or may not have left."""
+
+    write: tuple[Authority, ...]
+    skip: tuple[Skip, ...]
+    in_doubt: tuple[Authority, ...]
+
+
+def plan(
+    authorities: Iterable[Authority],
+    cases: Mapping[str, Case],
+    *,
+    only_checked: bool,
+) -> Plan:
+    """Sort a round's authorities into those to write to and the rest.
+
+    `cases` holds what was done before, by authority; `only_checked` leaves out
+    addresses that no person has seen on the authority's own page.
+    """
+    write: list[Authority] = []
+    skip: list[Skip] = []
+    in_doubt: list[Authority] = []
+    for authority in authorities:
+        case = cases.get(authority.id)
+        if case is not None and case.in_doubt:
+            in_doubt.append(authority)
+        elif left_out := _done(authority, case) or _unreachable(
+            authority, only_checked=only_checked
+        ):
+            skip.append(left_out)
+        else:
+            write.append(authority)
+    return Plan(tuple(write), tuple(skip), tuple(in_doubt))
+
+
+def _done(authority: Authority, case: Case | None) -> Skip | None:
+    """Written to before, unless that came back and the address was mended."""
+    letter = case.letter if case else None
+    if letter is None or letter.state == "failed":
+        return None
+    if letter.bounced is not None:
+        if letter.recipient != authority.email:
+            return None
+        return Skip(
+            authority,
+            "bounced-address",
+            f"the letter to {letter.recipient} came back; mend the address first",
+        )
+    if letter.state == "written":
+        return Skip(authority, "already-written", f"written on {letter.on}")
+    return Skip(authority, "already-sent", f"sent on {letter.on}")
+
+
+def _unreachable(authority: Authority, *, only_checked: bool) -> Skip | None:
+    """No Act, no address, or one that nobody has checked."""
+    if authority.regime is None:
+        why = authority.not_requestable or "it answers under no Act we know"
+        return Skip(authority, "not-requestable", why)
+    if not authority.email:
+        if authority.form_url:
+            return Skip(authority, "form-only", f"ask at {authority.form_url}")
+        return Skip(authority, "no-address", "the register has no address for it")
+    if only_checked and authority.checked_on is None:
+        return Skip(
+            authority,
+            "unchecked-address",
+            f"nobody has checked {authority.email} on {authority.website}",
+        )
+    return None

@@ -1,0 +1,172 @@
+"""A reply as a person reports it, read into one answer for each part named.
+
+People write `missing=227`, `names=foia:40(2),foia:31(1)(a)`, `abroad`. Here that
+becomes answers, or the sentence that says why it cannot.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from foitool.case.answers import PartAnswer
+from foitool.case.figures import Figure, read_figure
+from foitool.case.outcome import DECIDED, contradiction, spread
+from foitool.case.rounds import QuestionPart
+from foitool.errors import Contradiction
+from foitool.law.exemptions import Exemption, read_exemption
+
+CARRIES_PARTS = frozenset({*DECIDED, "review-outcome", "regulator-decision"})
+"""Kinds of reply that say something about question parts."""
+
+_NUMBERS = frozenset({"number"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reported:
+    """What was typed about the parts of a reply, word for word."""
+
+    figures: tuple[str, ...] = ()
+    refusals: tuple[str, ...] = ()
+    not_held: tuple[str, ...] = ()
+    ncnd: tuple[str, ...] = ()
+    exemptions: tuple[str, ...] = ()
+
+    @property
+    def names_parts(self) -> bool:
+        """Whether any single part is spoken of."""
+        return bool(self.figures or self.refusals or self.not_held or self.ncnd)
+
+
+def read_answers(
+    kind: str,
+    reported: Reported,
+    asked: Sequence[QuestionPart],
+    regime: str,
+    keep_words: Callable[[str], str],
+) -> tuple[PartAnswer, ...]:
+    """The answers that a reply of this kind gives.
+
+    `asked` are the parts of the round; `keep_words` keeps an answer in words and
+    returns its digest.
+
+    Raises Contradiction, UnknownExemption, UnreadableFigure.
+    """
+    cited = read_exemptions(reported.exemptions, regime)
+    asked_ids = tuple(part.id for part in asked)
+    if not reported.names_parts:
+        only_cost = bool(cited) and all(one.is_cost for one in cited)
+        if kind not in DECIDED:
+            return ()
+        return spread(kind, asked_ids, _written(cited), cost=only_cost)
+    if kind not in CARRIES_PARTS:
+        raise Contradiction(
+            f"a reply of the kind {kind!r} decides no part",
+            advice="Leave the parts out, or choose answered, refused, …",
+        )
+    answers = [_disclosed(text, asked, keep_words) for text in reported.figures]
+    answers += [
+        PartAnswer(part=_part(text, asked), disposition="not-held")
+        for text in reported.not_held
+    ]
+    answers += [_refused(text, asked, regime, cited) for text in reported.refusals]
+    answers += [_ncnd(text, asked, regime, cited) for text in reported.ncnd]
+    _refuse_double(answers)
+    if kind in DECIDED and (why := contradiction(kind, answers, asked_ids)):
+        raise Contradiction(
+            why, advice="Put the kind or the parts right, then run it again."
+        )
+    if cited and not (reported.refusals or reported.ncnd):
+        raise Contradiction(
+            "--exemption says why something was withheld, and no part is withheld",
+            advice="Say which one: --refuse PART=EXEMPTION",
+        )
+    return tuple(answers)
+
+
+def read_exemptions(texts: Sequence[str], regime: str) -> tuple[Exemption, ...]:
+    """Citations as typed, several behind commas. Raises UnknownExemption."""
+    return tuple(
+        exemption
+        for text in texts
+        for one in text.split(",")
+        for exemption in read_exemption(one, regime)
+    )
+
+
+def _disclosed(
+    text: str, asked: Sequence[QuestionPart], keep_words: Callable[[str], str]
+) -> PartAnswer:
+    """`PART=VALUE`."""
+    name, equals, value = text.partition("=")
+    part = next(p for p in asked if p.id == _part(name, asked))
+    if not equals or not value.strip():
+        raise Contradiction(
+            f"--figure {text} gives no value",
+            advice=f"Write it like this: --figure {part.id}=227",
+        )
+    words = value.strip().removeprefix("text:")
+    figure = None if value.strip().startswith("text:") else read_figure(value)
+    if figure is None:
+        has_digit = any(character.isdigit() for character in words)
+        if part.kind in _NUMBERS and has_digit and words == value.strip():
+            raise Contradiction(
+                f"{value!r} is no number that foitool can read, and {part.id!r} asks"
+                " for one",
+                advice="Write 227, 0, <5, >=10, 10..20 or ~120; to keep the force's"
+                f" own words: --figure '{part.id}=text:{words}'",
+            )
+        figure = Figure(kind="text", text=keep_words(words.strip()))
+    return PartAnswer(part=part.id, disposition="disclosed", figure=figure)
+
+
+def _refused(
+    text: str, asked: Sequence[QuestionPart], regime: str, cited: Sequence[Exemption]
+) -> PartAnswer:
+    """`PART` or `PART=EXEMPTION,…`; the cost limit and NCND by their own names."""
+    name, _, after = text.partition("=")
+    exemptions = read_exemptions([after], regime) if after.strip() else tuple(cited)
+    disposition = "refused"
+    if exemptions and all(one.is_cost for one in exemptions):
+        disposition = "cost"
+    elif exemptions and all(one.is_ncnd for one in exemptions):
+        disposition = "ncnd"
+    return PartAnswer(
+        part=_part(name, asked),
+        disposition=disposition,
+        exemptions=_written(exemptions),
+    )
+
+
+def _ncnd(
+    text: str, asked: Sequence[QuestionPart], regime: str, cited: Sequence[Exemption]
+) -> PartAnswer:
+    """`PART=EXEMPTION,…`."""
+    name, _, after = text.partition("=")
+    exemptions = read_exemptions([after], regime) if after.strip() else tuple(cited)
+    return PartAnswer(
+        part=_part(name, asked), disposition="ncnd", exemptions=_written(exemptions)
+    )
+
+
+def _part(name: str, asked: Sequence[QuestionPart]) -> str:
+    known = [part.id for part in asked]
+    if name.strip() not in known:
+        raise Contradiction(
+            f"the round asks no part {name.strip()!r}",
+            advice=f"Its parts are: {', '.join(known) or 'none that are known'}",
+        )
+    return name.strip()
+
+
+def _refuse_double(answers: Sequence[PartAnswer]) -> None:
+    seen: set[str] = set()
+    for answer in answers:
+        if answer.part in seen:
+            raise Contradiction(
+                f"the part {answer.part!r} is given twice",
+                advice="One reply says one thing about each part.",
+            )
+        seen.add(answer.part)
+
+
+def _written(exemptions: Sequence[Exemption]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(str(one) for one in exemptions))

@@ -1,0 +1,32 @@
+"""A round: one question, put to many authorities in identical words."""
+
+from dataclasses import dataclass
+from datetime import date
+
+PART_KINDS = ("number", "bands", "text", "list", "links", "yes-no")
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuestionPart:
+    """One numbered question, answered, refused or not held on its own."""
+
+    id: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Round:
+    """A round as `config.toml` describes it.
+
+    `recipients` holds ids of authorities; None means every authority of the
+    lists in use. `demonstration` rounds never leave by a real transport.
+    """
+
+    name: str
+    title: str
+    reference_date: date | None
+    preamble: str
+    parts: tuple[QuestionPart, ...]
+    recipients: tuple[str, ...] | None = None
+    demonstration: bool = False

@@ -1,0 +1,155 @@
+"""Whose move it is, and the next lawful step: law.md, section 7, as code.
+
+A step has the first day on which it may be taken, the last day where there is
+one, and a sentence that says why.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from foitool.case.clock import Clock
+from foitool.case.history import Case
+from foitool.case.late import Late, day_after, step_when_late
+from foitool.case.step import Step, nothing_to_do
+from foitool.law import REGIMES
+from foitool.law.deadline import in_words
+from foitool.law.regime import Regime
+from foitool.law.working_days import Calendar
+
+_FULLY_ANSWERED = "answered"
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The clock's state on a day, and the limit that it was judged by."""
+
+    state: str
+    by: date | None
+
+
+def next_step(
+    case: Case, clock: Clock, judged: Judged, calendar: Calendar, today: date
+) -> Step:
+    """The next step, given how the clock was judged on that day.
+
+    Raises CalendarTooShort.
+    """
+    state, limit_day = judged.state, judged.by
+    if state == "ended":
+        return nothing_to_do("the request was withdrawn")
+    if case.in_doubt:
+        return Step("resolve-doubt", "us", "nobody knows whether the letter left")
+    if case.unread:
+        return Step("read-reply", "us", "mail has arrived that nobody has read")
+    if state in {"met", "missed"}:
+        return _after_an_answer(case, clock, calendar, today)
+    if state == "not-started":
+        return Step("mend-contact", "us", "nothing was received: mend the address")
+    if state == "stopped":
+        return _while_stopped(clock, today)
+    assert limit_day is not None
+    if state == "late":
+        facts = Late(
+            due=limit_day,
+            chased=case.chased,
+            review_requested=case.review_requested,
+            review_outcome=case.review_outcome,
+            complained=case.complained,
+            unread=case.unread,
+        )
+        return step_when_late(case.request.regime, facts, calendar, today)
+    if not clock.confirmed:
+        return Step(
+            "confirm-sent",
+            "us",
+            "the letter lies in a folder: send it, then say so with mark-sent",
+            since=clock.received,
+        )
+    return Step(
+        "wait",
+        "authority",
+        f"an answer is due by {in_words(limit_day)}",
+        since=day_after(limit_day),
+    )
+
+
+def _while_stopped(clock: Clock, today: date) -> Step:
+    if clock.waiting_for == "clarification":
+        return Step(
+            "answer-clarification",
+            "us",
+            "the authority asked what we mean; the clock waits for us (s.1(3))",
+            since=clock.waiting_since,
+        )
+    assert clock.lapses is not None
+    if today > clock.lapses:
+        return nothing_to_do(
+            f"the fee was not paid by {in_words(clock.lapses)} (s.9): ask anew"
+        )
+    return Step(
+        "pay-fee",
+        "us",
+        f"pay by {in_words(clock.lapses)}, or narrow the request (s.9)",
+        since=clock.waiting_since,
+        by=clock.lapses,
+    )
+
+
+def _after_an_answer(case: Case, clock: Clock, calendar: Calendar, today: date) -> Step:
+    """After a reply that decided: nothing, a review, or the commissioner."""
+    regime = REGIMES[case.request.regime]
+    if case.regulator_decision is not None:
+        last = regime.last_day_to_appeal(case.regulator_decision)
+        return nothing_to_do(
+            f"the {regime.commissioner} has decided; an appeal must be made by"
+            f" {in_words(last)}"
+        )
+    if case.complained is not None:
+        return Step(
+            "wait", "nobody", f"the {regime.commissioner} has the case", since=None
+        )
+    if case.outcome == _FULLY_ANSWERED:
+        return nothing_to_do("answered")
+    if case.review_requested is not None:
+        return _after_a_review(case, regime, calendar, today)
+    assert case.decided is not None
+    limit = clock.limit or regime.response_due(clock.received or case.decided, calendar)
+    by = regime.last_day_to_ask_for_review(limit, case.decided, calendar)
+    assert by is not None
+    if today > by:
+        return nothing_to_do(f"the time to ask for a review ran out on {in_words(by)}")
+    return Step(
+        "require-review" if regime.word == "foisa" else "review",
+        "us",
+        f"not all was given: a review can be asked for until {in_words(by)}",
+        since=case.decided,
+        by=by,
+    )
+
+
+def _after_a_review(
+    case: Case, regime: Regime, calendar: Calendar, today: date
+) -> Step:
+    """After a review was asked for: its answer, or the commissioner."""
+    assert case.review_requested is not None
+    due = regime.review_due(case.review_requested, calendar)
+    if case.review_outcome is None and today <= due:
+        return Step(
+            "wait",
+            "authority",
+            f"the review is to be answered by {in_words(due)}",
+            since=day_after(due),
+        )
+    last = regime.last_day_for_commissioner(case.review_outcome or due)
+    if today > last:
+        return nothing_to_do(
+            f"the time to go to the {regime.commissioner} ran out on {in_words(last)}"
+        )
+    what = "answered" if case.review_outcome else "not answered in time"
+    return Step(
+        "apply-to-commissioner" if regime.word == "foisa" else "complain",
+        "us",
+        f"the review was {what}: go to the {regime.commissioner} by {in_words(last)}",
+        since=case.review_outcome or day_after(due),
+        by=last,
+    )

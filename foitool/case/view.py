@@ -1,0 +1,40 @@
+"""A request as it stood at the end of a day, as a value for whoever shows it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from foitool.case.authority import Request
+from foitool.case.clock import Clock
+from foitool.case.history import Case
+from foitool.case.standing import Standing
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventLine:
+    """One event for showing.
+
+    `counts` is False once it was struck out; `counts_on` is the day it counts
+    from, which a correction may have moved.
+    """
+
+    seq: int
+    kind: str
+    on: date
+    recorded_at: datetime
+    recorded_by: str
+    facts: Mapping[str, Any]
+    counts: bool
+    counts_on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """A request as it stood at the end of a day."""
+
+    request: Request
+    case: Case
+    clock: Clock
+    standing: Standing
+    events: tuple[EventLine, ...]

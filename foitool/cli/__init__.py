@@ -1,0 +1,110 @@
+"""The top floor: commands parse, call one job, print.
+
+A decision about requests does not belong here. Errors become messages here and
+only here; every other room raises. Commands are imported when they are run, and
+their one-line summaries stand in the table below so that help needs none.
+"""
+
+import sys
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import click
+
+from foitool import __version__
+from foitool.cli.session import Session
+from foitool.errors import FoitoolError
+
+COMMANDS = {
+    "init": "Make a workspace: a config.toml to edit, and the letters.",
+    "forces": "List the authorities one can write to, or find some.",
+    "preview": "Show a letter as it would be written now.",
+    "send": "Write to every force of a round, each once.",
+    "mark-sent": "Record that written letters were sent by hand.",
+    "status": "Show where every request of a round stands.",
+    "overdue": "List requests whose time limit has passed.",
+    "show": "Show everything about one request.",
+    "log-response": "Record what a force sent back.",
+    "record": "Record what you did outside foitool.",
+    "correct": "Correct a recorded event, by another event.",
+    "erase": "Erase kept letters, notes or files for good.",
+    "deadline": "Work out a time limit, and show the sum.",
+}
+
+
+class Commands(click.Group):
+    """A group that imports a command when it is run, and turns errors to words."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """In the order of a round, not of the alphabet."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported now."""
+        if cmd_name not in COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        module = import_module(f"foitool.cli.{cmd_name.replace('-', '_')}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        formatter: click.HelpFormatter,
+    ) -> None:
+        """The summaries, without importing anything."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run, and say in words what went wrong."""
+        try:
+            return super().invoke(ctx)
+        except FoitoolError as error:
+            if ctx.params.get("debug"):
+                raise
+            raise _said(str(error), error.exit_code) from error
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except BrokenPipeError:
+            # The reader of our output (`head`, say) has seen enough.
+            sys.stderr.close()
+            raise click.exceptions.Exit(0) from None
+        except Exception as error:
+            if ctx.params.get("debug"):
+                raise
+            what = (
+                f"Something went wrong that foitool did not expect: {error!r}.\n"
+                "  Nothing that was recorded is lost. To see where it happened:"
+                " foitool --debug …"
+            )
+            raise _said(what, 1) from error
+
+
+def _said(message: str, exit_code: int) -> click.exceptions.Exit:
+    """Say it on stderr; what ends the program with that code, and no traceback."""
+    click.echo(f"foitool: {message}", err=True)
+    return click.exceptions.Exit(exit_code)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--workspace",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder that holds config.toml, if not this one or one above it.",
+)
+@click.option("--debug", is_flag=True, help="Show a traceback if something goes wrong.")
+@click.version_option(__version__, message="foitool %(version)s")
+@click.pass_context
+def main(ctx: click.Context, workspace: Path | None, debug: bool) -> None:  # noqa: ARG001
+    """Freedom of Information requests to many authorities at once.
+
+    One identical letter to each, every clock tracked, every reply recorded.
+    """
+    ctx.obj = Session(workspace)
+
+
+def run() -> None:
+    """The console script."""
+    main(prog_name="foitool")

@@ -1,0 +1,61 @@
+"""The questions that `foitool log-response` asks on a terminal."""
+
+import click
+
+from foitool.case.events import REPLIES
+from foitool.case.outcome import DECIDED
+from foitool.case.reported import Reported
+from foitool.jobs.find_request import find_request
+from foitool.workspace import Workspace
+
+_HOW = """For each part type what the force gave, or Enter if it said nothing of it:
+  227, 0, <5, >=10, 10..20, ~120    a figure; other words are kept as they are
+  refused foia:40(2)                withheld, and why
+  ncnd foia:40(5B)                  neither confirmed nor denied
+  not-held                          the force does not hold it"""
+
+
+def ask_kind() -> str:
+    """The kind of reply, from the list."""
+    kind: str = click.prompt(
+        "What kind of reply was it?", type=click.Choice(list(REPLIES)), err=True
+    )
+    return kind
+
+
+def ask_parts(workspace: Workspace, round_name: str, force: str, kind: str) -> Reported:
+    """What the reply said about each part; nothing if it decided nothing."""
+    if kind in ("extension", "refused", "ncnd"):
+        cited = click.prompt(
+            "Exemptions cited for the whole reply, if any (foia:40(2),…)",
+            default="",
+            show_default=False,
+            err=True,
+        )
+        if cited or kind == "extension":
+            return Reported(exemptions=(cited,) if cited else ())
+    if kind not in DECIDED:
+        return Reported()
+    with workspace.reading() as reader:
+        found = find_request(workspace, reader, round_name, force)
+    click.echo(_HOW, err=True)
+    figures, refusals, not_held, ncnd = [], [], [], []
+    for part in found.parts:
+        said = click.prompt(
+            f"  {part.id} ({part.kind})", default="", show_default=False, err=True
+        ).strip()
+        word, _, rest = said.partition(" ")
+        if word == "refused":
+            refusals.append(f"{part.id}={rest.strip()}" if rest else part.id)
+        elif word == "ncnd":
+            ncnd.append(f"{part.id}={rest.strip()}" if rest else part.id)
+        elif said == "not-held":
+            not_held.append(part.id)
+        elif said:
+            figures.append(f"{part.id}={said}")
+    return Reported(
+        figures=tuple(figures),
+        refusals=tuple(refusals),
+        not_held=tuple(not_held),
+        ncnd=tuple(ncnd),
+    )

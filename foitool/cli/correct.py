@@ -1,0 +1,84 @@
+"""`foitool correct`."""
+
+from datetime import date
+
+import click
+
+from foitool.case.events import Corrected
+from foitool.case.view import View
+from foitool.cli.options import (
+    Day,
+    agreed,
+    day_that_has_come,
+    json_option,
+    pass_session,
+    round_option,
+    yes_option,
+)
+from foitool.cli.session import Session, now_in_london
+from foitool.cli.show import show_request
+from foitool.errors import NothingToDo
+from foitool.jobs.correct_event import correct_event, preview_correction
+from foitool.reports.tables import short_date
+
+
+@click.command()
+@click.argument("force")
+@click.argument("number", type=int)
+@click.option("--why", required=True, metavar="TEXT", help="What was wrong.")
+@click.option(
+    "--move-to",
+    type=Day(),
+    help="The day it really happened; left out, it is struck out altogether.",
+)
+@round_option
+@yes_option
+@json_option
+@pass_session
+def command(
+    session: Session,
+    force: str,
+    number: int,
+    why: str,
+    move_to: date | None,
+    round_name: str | None,
+    yes: bool,
+    as_json_: bool,
+) -> None:
+    """Correct a recorded event: strike it out, or move it to another day.
+
+    NUMBER is the event's, as `foitool show` prints it. Nothing is deleted: the
+    correction is an event itself, and can be corrected in turn.
+    """
+    today = session.today
+    event = Corrected(
+        on=today,
+        event=number,
+        why=why,
+        moved_to=day_that_has_come(session, move_to) if move_to else None,
+    )
+    key = (session.round_name(round_name), force)
+    with session.workspace.reading() as reader:
+        correction = preview_correction(
+            session.workspace, reader, key, event, now_in_london()
+        )
+    wrong = correction.wrong.event
+    what = f"moved to {short_date(move_to)}" if move_to else "struck out"
+    click.echo(
+        f"Number {number}, {wrong.kind} on {short_date(wrong.on)}, will be {what}.\n"
+        f"  Now:    {_standing(correction.before)}\n"
+        f"  Then:   {_standing(correction.after)}",
+        err=True,
+    )
+    if not yes and not agreed("Record the correction?"):
+        raise NothingToDo(
+            "Nothing was recorded", advice="To do it without being asked: --yes"
+        )
+    history = correct_event(session.workspace, session.scribe, correction)
+    show_request(session, *history.request.key, today, as_json_=as_json_)
+
+
+def _standing(view: View) -> str:
+    stands = view.standing
+    due = f", due {short_date(stands.due_code)}" if stands.due_code else ""
+    return f"{stands.clock}{due}; {stands.contact}; {stands.outcome or 'no outcome'}"

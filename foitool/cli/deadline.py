@@ -1,0 +1,111 @@
+"""`foitool deadline`."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from foitool.calendar import load_calendar
+from foitool.cli.options import Day, json_option, pass_session
+from foitool.cli.session import Session
+from foitool.errors import NothingToDo, NoWorkspace
+from foitool.law import REGIMES
+from foitool.law.deadline import Deadline, count_out, in_words
+from foitool.reports.tables import as_json, short_date
+
+
+@click.command()
+@click.option(
+    "--received",
+    type=Day(),
+    required=True,
+    help="The day on which the authority received the request.",
+)
+@click.option("--regime", type=click.Choice(list(REGIMES)), help="The Act.")
+@click.option("--force", metavar="ID", help="An authority, for its Act.")
+@click.option("--explain", is_flag=True, help="Count the days out, one by one.")
+@json_option
+@pass_session
+def command(
+    session: Session,
+    received: date,
+    regime: str | None,
+    force: str | None,
+    explain: bool,
+    as_json_: bool,
+) -> None:
+    """Work out the last day for an answer, and show the sum.
+
+    Needs no workspace.
+    """
+    word = regime or _regime_of(session, force)
+    calendar = load_calendar()
+    limit = REGIMES[word].response_due(received, calendar)
+    if as_json_:
+        click.echo(as_json(_document(limit)))
+        return
+    _print(limit)
+    if explain:
+        click.echo("\nThe sum:")
+        for reason in limit.reasons:
+            click.echo(f"  {reason}")
+        click.echo("")
+        days = REGIMES[word].working_days(calendar)
+        for line in count_out(days, received, limit.due):
+            number = "" if line.number is None else str(line.number)
+            click.echo(
+                f"  {number:>3}  {line.day:%a} {short_date(line.day)}"
+                f"{'  ' + line.why if line.why else ''}"
+            )
+
+
+def _regime_of(session: Session, force: str | None) -> str:
+    """The Act of a force: of the workspace's lists, or of those that ship."""
+    if force is None:
+        raise NothingToDo(
+            "Which Act? It decides which days count",
+            advice="Add --regime foia, --regime foisa, or --force ID",
+        )
+    try:
+        authority = session.workspace.register.find(force)
+    except NoWorkspace:
+        from foitool.authorities.register import open_register  # noqa: PLC0415
+
+        both = open_register(("police_uk", "other_bodies"), Path.cwd())
+        authority = both.find(force)
+    if authority.regime is None:
+        raise NothingToDo(
+            f"{authority.name} has no time limit that foitool knows",
+            advice=authority.not_requestable or "It answers under no Act we know.",
+        )
+    return authority.regime
+
+
+def _document(limit: Deadline) -> dict[str, object]:
+    return {
+        "regime": limit.regime,
+        "received": limit.received.isoformat(),
+        "due": limit.due.isoformat(),
+        "due_code": limit.due_code.isoformat(),
+        "provisional": limit.provisional,
+        "skipped": [
+            {"date": one.day.isoformat(), "reason": one.reason} for one in limit.skipped
+        ],
+        "reasons": list(limit.reasons),
+    }
+
+
+def _print(limit: Deadline) -> None:
+    click.echo(f"Act       {REGIMES[limit.regime].act}")
+    click.echo(f"Received  {in_words(limit.received)}")
+    click.echo(f"Due       {in_words(limit.due)}")
+    if limit.due_code != limit.due:
+        click.echo(
+            f"          {in_words(limit.due_code)} by the section 45 Code, since the\n"
+            "          day of receipt is not a working day; nobody is late before."
+        )
+    for index, one in enumerate(limit.skipped):
+        heading = "" if index else "Skipped"
+        click.echo(f"{heading:<10}{one.day:%a} {short_date(one.day)}  {one.reason}")
+    if limit.provisional:
+        click.echo("Note      Provisional: a day it skips has not been proclaimed yet.")

@@ -1,0 +1,113 @@
+"""`foitool erase`."""
+
+import click
+
+from foitool.cli.options import (
+    agreed,
+    json_option,
+    pass_session,
+    print_rows,
+    round_option,
+    yes_option,
+)
+from foitool.cli.session import Session
+from foitool.errors import NothingToDo
+from foitool.jobs.erase_contents import (
+    Kept,
+    choose_to_erase,
+    erase_contents,
+    list_kept,
+)
+from foitool.reports.tables import Column, as_table, short_date
+
+KINDS = ("letter", "mail", "file", "note", "words")
+KEYS = ("what", "name", "digest", "bytes", "stored_at", "erased_at", "erased_why")
+_COLUMNS = (
+    Column("What", lambda k: k.what),
+    Column("Digest", lambda k: k.digest[:10]),
+    Column("Bytes", lambda k: "-" if k.bytes is None else str(k.bytes), right=True),
+    Column("Kept since", lambda k: short_date(k.stored_at.date())),
+    Column("Name", lambda k: k.name or _tombstone(k), elastic=True),
+)
+
+
+@click.command()
+@click.argument("force")
+@click.option(
+    "--what",
+    "whats",
+    multiple=True,
+    type=click.Choice(KINDS),
+    help="Everything of this kind.",
+)
+@click.option(
+    "--digest", "digests", multiple=True, metavar="DIGEST", help="This one piece."
+)
+@click.option("--why", metavar="TEXT", help="The reason, which the tombstone keeps.")
+@round_option
+@yes_option
+@json_option
+@pass_session
+def command(
+    session: Session,
+    force: str,
+    whats: tuple[str, ...],
+    digests: tuple[str, ...],
+    why: str | None,
+    round_name: str | None,
+    yes: bool,
+    as_json_: bool,
+) -> None:
+    """Erase kept letters, notes, files or words of a request, for good.
+
+    Without --what or --digest it lists what is kept. The log keeps that there
+    was something, with its digest, and who erased it, when and why.
+    """
+    key = (session.round_name(round_name), force)
+    with session.workspace.reading() as reader:
+        kept = list_kept(session.workspace, reader, key)
+    if not whats and not digests:
+        _print(kept, as_json_=as_json_)
+        return
+    chosen = choose_to_erase(kept, whats, digests)
+    click.echo(as_table(chosen, _COLUMNS, width=80), err=True)
+    if not why:
+        raise NothingToDo(
+            "Nothing was erased: the tombstone needs a reason",
+            advice="Add --why TEXT",
+        )
+    click.echo("There is no way back. Files in the outbox are not touched.", err=True)
+    if not yes and not agreed(f"Erase {len(chosen)} for good?"):
+        raise NothingToDo(
+            "Nothing was erased", advice="To do it without being asked: --yes"
+        )
+    erase_contents(session.workspace, session.scribe, chosen, why)
+    with session.workspace.reading() as reader:
+        _print(list_kept(session.workspace, reader, key), as_json_=as_json_)
+
+
+def _print(kept: list[Kept], *, as_json_: bool) -> None:
+    rows = [_row(one) for one in kept]
+    if print_rows(rows, KEYS, as_json_=as_json_, as_csv_=False):
+        return
+    click.echo(as_table(kept, _COLUMNS, width=80) if kept else "Nothing is kept.")
+
+
+def _tombstone(one: Kept) -> str:
+    if one.erased_at is None:
+        return ""
+    day = short_date(one.erased_at.date())
+    return f"erased {day} by {one.erased_by}: {one.erased_why}"
+
+
+def _row(one: Kept) -> dict[str, object]:
+    return {
+        "what": one.what,
+        "name": one.name,
+        "digest": one.digest,
+        "bytes": one.bytes,
+        "stored_at": one.stored_at.isoformat(),
+        "erased_at": one.erased_at.isoformat() if one.erased_at else None,
+        "erased_by": one.erased_by,
+        "erased_why": one.erased_why,
+    }

@@ -1,0 +1,153 @@
+"""`foitool log-response`."""
+
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from foitool.case.events import REPLIES
+from foitool.case.reported import Reported
+from foitool.cli.ask_reply import ask_kind, ask_parts
+from foitool.cli.options import (
+    Day,
+    day_that_has_come,
+    json_option,
+    on_option,
+    pass_session,
+    round_option,
+)
+from foitool.cli.session import Session
+from foitool.cli.show import show_request
+from foitool.errors import NothingToDo
+from foitool.jobs.record_reply import ReplyReport, record_reply
+
+
+@click.command()
+@click.argument("force")
+@click.argument("kind", required=False, type=click.Choice(list(REPLIES)))
+@on_option("The day it came.")
+@round_option
+@click.option(
+    "--figure",
+    "figures",
+    multiple=True,
+    metavar="PART=VALUE",
+    help="A figure: 227, 0, <5, >=10, 10..20, ~120, or words.",
+)
+@click.option(
+    "--refuse",
+    "refusals",
+    multiple=True,
+    metavar="PART=EXEMPTION",
+    help="A part withheld, and why; several exemptions behind commas.",
+)
+@click.option(
+    "--exemption",
+    "exemptions",
+    multiple=True,
+    metavar="EXEMPTION",
+    help="Cited for the whole reply: foia:40(2).",
+)
+@click.option(
+    "--not-held", multiple=True, metavar="PART", help="A part the force does not hold."
+)
+@click.option(
+    "--ncnd",
+    multiple=True,
+    metavar="PART=EXEMPTION",
+    help="A part neither confirmed nor denied.",
+)
+@click.option("--until", type=Day(), help="The date an extension names.")
+@click.option("--temporary", is_flag=True, help="A bounce that may yet be delivered.")
+@click.option("--reference", metavar="TEXT", help="The force's own reference.")
+@click.option(
+    "--file",
+    "files",
+    multiple=True,
+    metavar="PATH",
+    type=click.Path(path_type=Path),
+    help="A file to keep with it.",
+)
+@click.option("--note", metavar="TEXT", help="A note of your own.")
+@json_option
+@pass_session
+def command(
+    session: Session,
+    force: str,
+    kind: str | None,
+    on: date | None,
+    round_name: str | None,
+    figures: tuple[str, ...],
+    refusals: tuple[str, ...],
+    exemptions: tuple[str, ...],
+    not_held: tuple[str, ...],
+    ncnd: tuple[str, ...],
+    until: date | None,
+    temporary: bool,
+    reference: str | None,
+    files: tuple[Path, ...],
+    note: str | None,
+    as_json_: bool,
+) -> None:
+    """Record what a force sent back, and show where the request now stands.
+
+    What a force did is always recorded, late or out of order too. Without
+    options on a terminal it asks.
+    """
+    name = session.round_name(round_name)
+    report = ReplyReport(
+        kind=kind or "",
+        on=day_that_has_come(session, on),
+        reported=Reported(
+            figures=figures,
+            refusals=refusals,
+            not_held=not_held,
+            ncnd=ncnd,
+            exemptions=exemptions,
+        ),
+        until=until,
+        reference=reference,
+        note=note,
+        files=files,
+        temporary=temporary,
+    )
+    nothing_told = on is None and report == ReplyReport(kind=report.kind, on=report.on)
+    if nothing_told and sys.stdin.isatty():
+        report = _ask(session, name, force, report)
+    if not report.kind:
+        raise NothingToDo(
+            "What kind of reply was it?",
+            advice=f"Say one of these: {', '.join(REPLIES)}",
+        )
+    done = record_reply(session.workspace, session.scribe, name, force, report)
+    for warning in done.warnings:
+        click.echo(warning, err=True)
+    key = done.history.request.key
+    show_request(session, *key, session.today, as_json_=as_json_)
+
+
+def _ask(
+    session: Session, round_name: str, force: str, report: ReplyReport
+) -> ReplyReport:
+    """Complete a report by asking for what was not said."""
+    kind = report.kind or ask_kind()
+    on = click.prompt(
+        "On which day did it come?", type=Day(), default=report.on.isoformat(), err=True
+    )
+    reported = ask_parts(session.workspace, round_name, force, kind)
+    until = None
+    if kind == "extension":
+        until = click.prompt("Until when, by its own date?", type=Day(), err=True)
+    reference = click.prompt(
+        "Its reference, if it gives one", default="", show_default=False, err=True
+    )
+    return replace(
+        report,
+        kind=kind,
+        on=day_that_has_come(session, on),
+        reported=reported,
+        until=until,
+        reference=reference or None,
+    )

@@ -1,0 +1,75 @@
+"""`foitool mark-sent`."""
+
+from datetime import date
+
+import click
+
+from foitool.cli.options import (
+    day_that_has_come,
+    json_option,
+    on_option,
+    pass_session,
+    print_rows,
+    round_option,
+)
+from foitool.cli.session import Session
+from foitool.errors import NothingToDo
+from foitool.jobs.confirm_sent import Confirmed, confirm_sent
+from foitool.law.deadline import in_words
+from foitool.reports.tables import Column, as_table, short_date
+
+KEYS = ("round", "force", "sent", "due", "due_code")
+_COLUMNS = (
+    Column("Force", lambda c: c.force),
+    Column("Sent", lambda c: short_date(c.sent)),
+    Column("Due", lambda c: short_date(c.due_code)),
+)
+
+
+@click.command()
+@click.argument("forces", nargs=-1, metavar="[FORCE]...")
+@click.option("--all", "everyone", is_flag=True, help="Every letter that lies written.")
+@on_option("The day they were sent; the clocks start on it.")
+@round_option
+@click.option("--note", metavar="TEXT", help="A note of your own.")
+@json_option
+@pass_session
+def command(
+    session: Session,
+    forces: tuple[str, ...],
+    everyone: bool,
+    on: date | None,
+    round_name: str | None,
+    note: str | None,
+    as_json_: bool,
+) -> None:
+    """Record that letters which lay written in the outbox were sent by hand."""
+    if everyone == bool(forces):
+        raise NothingToDo(
+            "Which letters were sent?",
+            advice="Say one of these: --all, or the forces by name",
+        )
+    day = day_that_has_come(session, on)
+    confirmed = confirm_sent(
+        session.workspace,
+        session.scribe,
+        session.round_name(round_name),
+        None if everyone else forces,
+        day,
+        note,
+    )
+    rows = [_row(one) for one in confirmed]
+    if print_rows(rows, KEYS, as_json_=as_json_, as_csv_=False):
+        return
+    click.echo(as_table(confirmed, _COLUMNS, width=80))
+    click.echo(f"\n{len(confirmed)} recorded as sent on {in_words(day)}.")
+
+
+def _row(one: Confirmed) -> dict[str, object]:
+    return {
+        "round": one.round,
+        "force": one.force,
+        "sent": one.sent.isoformat(),
+        "due": one.due.isoformat(),
+        "due_code": one.due_code.isoformat(),
+    }

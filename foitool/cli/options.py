@@ -1,0 +1,98 @@
+"""Options that many commands share, so that they mean the same everywhere."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any, TypeVar
+
+import click
+
+from foitool.cli.dates import read_date
+from foitool.cli.session import Session
+from foitool.errors import FutureDay
+from foitool.law.deadline import in_words
+from foitool.reports.tables import as_csv, as_json
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+pass_session = click.make_pass_decorator(Session)
+
+
+class Day(click.ParamType[date]):
+    """A day as people type it; what was understood is shown, unless typed as ISO."""
+
+    name = "date"
+
+    def convert(
+        self,
+        value: Any,
+        param: click.Parameter | None,  # noqa: ARG002
+        ctx: click.Context | None,
+    ) -> date:
+        """The day. UnreadableDate becomes a message like any other error."""
+        if isinstance(value, date):
+            return value
+        session = ctx.find_object(Session) if ctx else None
+        assert session is not None
+        day = read_date(str(value), session.today)
+        if str(value) != day.isoformat():
+            click.echo(f"{value!r} is read as {in_words(day)}.", err=True)
+        return day
+
+
+def on_option(what: str) -> Callable[[F], F]:
+    """`--on DATE`: the legal day, in London; None if left out."""
+    return click.option("--on", type=Day(), help=f"{what} Today if left out.")
+
+
+round_option = click.option(
+    "--round",
+    "round_name",
+    metavar="NAME",
+    help="The round; the current one of config.toml if left out.",
+)
+json_option = click.option(
+    "--json", "as_json_", is_flag=True, help="One JSON document, for other programs."
+)
+csv_option = click.option(
+    "--csv", "as_csv_", is_flag=True, help="Comma-separated rows, for a spreadsheet."
+)
+yes_option = click.option("--yes", is_flag=True, help="Do it without asking.")
+
+
+def day_that_has_come(session: Session, on: date | None) -> date:
+    """The day something happened: today if left out. Raises FutureDay."""
+    today = session.today
+    if on is not None and on > today:
+        raise FutureDay(on, today)
+    return on or today
+
+
+def print_rows(
+    rows: Sequence[dict[str, Any]],
+    columns: Sequence[str],
+    *,
+    as_json_: bool,
+    as_csv_: bool,
+) -> bool:
+    """Print rows for another program, if one was asked for; whether it was."""
+    if as_json_:
+        click.echo(as_json(list(rows)))
+    elif as_csv_:
+        click.echo(as_csv(rows, columns), nl=False)
+    return as_json_ or as_csv_
+
+
+def agreed(question: str) -> bool:
+    """Ask on the terminal, on stderr; nobody there to answer is a no."""
+    try:
+        return click.confirm(question, err=True)
+    except click.Abort:
+        click.echo("", err=True)
+        return False
+
+
+def terminal_width() -> int:
+    """How many columns there are to fill; 80 where nobody can tell."""
+    from shutil import get_terminal_size  # noqa: PLC0415
+
+    return get_terminal_size(fallback=(80, 24)).columns

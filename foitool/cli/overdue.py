@@ -1,0 +1,120 @@
+"""`foitool overdue`."""
+
+from datetime import date
+
+import click
+
+from foitool.cli.options import (
+    csv_option,
+    json_option,
+    on_option,
+    pass_session,
+    print_rows,
+    round_option,
+    terminal_width,
+)
+from foitool.cli.session import Session
+from foitool.jobs.list_overdue import Overdue, list_overdue
+from foitool.reports.tables import Column, as_table, short_date
+
+KEYS = (
+    "round",
+    "force",
+    "name",
+    "regime",
+    "sent",
+    "due",
+    "due_code",
+    "working_days_late",
+    "last_event",
+    "next_step",
+    "confirmed",
+    "next_step_from",
+    "next_step_by",
+    "next_step_why",
+)
+
+
+@click.command()
+@on_option("Look at the clock on this day.")
+@round_option
+@click.option("--all-rounds", is_flag=True, help="Every round, not only one.")
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Judge by the literal day of receipt, not by the section 45 Code.",
+)
+@json_option
+@csv_option
+@pass_session
+def command(
+    session: Session,
+    on: date | None,
+    round_name: str | None,
+    all_rounds: bool,
+    strict: bool,
+    as_json_: bool,
+    as_csv_: bool,
+) -> None:
+    """List requests whose time limit has passed, and the next lawful step.
+
+    An acknowledgement or an automatic reply takes nothing off this list.
+    """
+    today = on or session.today
+    name = None if all_rounds else session.round_name(round_name)
+    late = list_overdue(session.workspace, session.scribe, name, today, strict=strict)
+    rows = [_row(one) for one in late]
+    if print_rows(rows, KEYS, as_json_=as_json_, as_csv_=as_csv_):
+        return
+    where = "in any round" if all_rounds else f"in {name}"
+    if not late:
+        click.echo(f"Nothing is overdue {where} on {short_date(today)}.")
+        return
+    click.echo(as_table(late, _columns(all_rounds), width=terminal_width()))
+    click.echo(f"\n{len(late)} overdue {where} on {short_date(today)}.")
+    unconfirmed = sum(not one.confirmed for one in late)
+    if unconfirmed:
+        click.echo(
+            f"{unconfirmed} not confirmed as sent, marked *: foitool mark-sent",
+            err=True,
+        )
+
+
+def _row(one: Overdue) -> dict[str, object]:
+    return {
+        "round": one.round,
+        "force": one.force,
+        "name": one.name,
+        "regime": one.regime,
+        "sent": one.sent.isoformat(),
+        "due": one.due.isoformat(),
+        "due_code": one.due_code.isoformat(),
+        "working_days_late": one.working_days_late,
+        "last_event": one.last_event,
+        "next_step": one.step.word,
+        "confirmed": one.confirmed,
+        "next_step_from": one.step.since.isoformat() if one.step.since else None,
+        "next_step_by": one.step.by.isoformat() if one.step.by else None,
+        "next_step_why": one.step.why,
+    }
+
+
+def _columns(all_rounds: bool) -> list[Column]:
+    columns = [
+        Column("Force", lambda o: o.force),
+        Column("Due", lambda o: short_date(o.due_code)),
+        Column("Days late", lambda o: str(o.working_days_late), right=True),
+        Column("Last event", lambda o: o.last_event + ("" if o.confirmed else "*")),
+        Column("Next step", _step),
+    ]
+    if all_rounds:
+        columns.insert(0, Column("Round", lambda o: o.round, elastic=True))
+    return columns
+
+
+def _step(one: Overdue) -> str:
+    if one.step.since and one.step.word == "complain":
+        return f"{one.step.word} from {short_date(one.step.since)}"
+    if one.step.by:
+        return f"{one.step.word} by {short_date(one.step.by)}"
+    return one.step.word

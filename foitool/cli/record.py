@@ -1,0 +1,49 @@
+"""`foitool record`."""
+
+from datetime import date
+
+import click
+
+from foitool.case.events import ACTS
+from foitool.cli.options import (
+    day_that_has_come,
+    json_option,
+    on_option,
+    pass_session,
+    round_option,
+)
+from foitool.cli.session import Session
+from foitool.cli.show import show_request
+from foitool.jobs.record_act import record_act
+
+
+@click.command()
+@click.argument("force")
+@click.argument("act", type=click.Choice(list(ACTS)))
+@on_option("The day it was done.")
+@round_option
+@click.option("--note", metavar="TEXT", help="A note of your own.")
+@json_option
+@pass_session
+def command(
+    session: Session,
+    force: str,
+    act: str,
+    on: date | None,
+    round_name: str | None,
+    note: str | None,
+    as_json_: bool,
+) -> None:
+    """Record what you did outside foitool, and show where the request now stands.
+
+    An act that was not possible on that day is refused, with the reason.
+    """
+    history = record_act(
+        session.workspace,
+        session.scribe,
+        (session.round_name(round_name), force),
+        act,
+        day_that_has_come(session, on),
+        note,
+    )
+    show_request(session, *history.request.key, session.today, as_json_=as_json_)

@@ -1,0 +1,232 @@
+"""`foitool send`."""
+
+import sys
+from collections import Counter
+from collections.abc import Sequence
+
+import click
+
+from foitool.case.authority import Authority
+from foitool.case.plan import NEEDS_A_PERSON
+from foitool.cli.options import (
+    agreed,
+    json_option,
+    pass_session,
+    round_option,
+    yes_option,
+)
+from foitool.cli.session import Session, now_in_london
+from foitool.errors import NothingToDo
+from foitool.jobs.prepare_round import Preview
+from foitool.jobs.send_round import (
+    Outcome,
+    SendOrder,
+    left_out,
+    preview_round,
+    send_round,
+)
+from foitool.law import REGIMES
+from foitool.law.deadline import in_words
+from foitool.reports.tables import as_json
+
+
+@click.command()
+@click.option("--all", "everyone", is_flag=True, help="Everyone whom the round asks.")
+@click.option("--force", "forces", multiple=True, metavar="ID", help="Only this one.")
+@round_option
+@click.option("--dry-run", is_flag=True, help="Show what would be done, and stop.")
+@yes_option
+@click.option(
+    "--accept-unchecked",
+    is_flag=True,
+    help="Let a mail server have addresses that nobody has checked.",
+)
+@json_option
+@pass_session
+def command(
+    session: Session,
+    everyone: bool,
+    forces: tuple[str, ...],
+    round_name: str | None,
+    dry_run: bool,
+    yes: bool,
+    accept_unchecked: bool,
+    as_json_: bool,
+) -> None:
+    """Write the same letter to every force of a round, each exactly once.
+
+    Run again, it does only what has not been done. With the folder transport
+    letters are written as .eml files and nothing leaves this machine.
+    """
+    order = SendOrder(
+        asked=session.round(round_name),
+        only=_only(session, everyone=everyone, forces=forces),
+        accept_unchecked=accept_unchecked,
+        now=now_in_london,
+    )
+    preview = preview_round(session.workspace, order)
+    _print_preview(session, preview)
+    planned = [
+        Outcome(
+            round=letter.round,
+            force=letter.force,
+            name=authority.name,
+            outcome="planned",
+            due=letter.due,
+            due_code=letter.due_code,
+        )
+        for authority, letter in zip(preview.plan.write, preview.letters, strict=True)
+    ]
+    outcomes = [*planned, *left_out(order.asked.name, preview.plan)]
+    to_do = bool(planned or preview.plan.in_doubt)
+    if to_do and not dry_run:
+        if not yes and not agreed(f"Write {len(planned)} letters?"):
+            raise NothingToDo(
+                "Nothing was done", advice="To do it without being asked: --yes"
+            )
+        outcomes = _carry_out(session, order, preview)
+    if as_json_:
+        rows = [_row(one) for one in sorted(outcomes, key=lambda one: one.force)]
+        click.echo(as_json(rows))
+    else:
+        _print_outcomes(session, outcomes)
+    sys.exit(_exit_code(outcomes))
+
+
+def _only(
+    session: Session, *, everyone: bool, forces: Sequence[str]
+) -> list[Authority] | None:
+    """None for everyone; else those named, each once. Naming some narrows --all."""
+    if not everyone and not forces:
+        raise NothingToDo(
+            "Whom shall the letter go to?",
+            advice="Say one of these: --all, or --force ID (which may be repeated)",
+        )
+    register = session.workspace.register
+    named = [register.find(force) for force in forces]
+    return list(dict.fromkeys(named)) or None
+
+
+def _carry_out(session: Session, order: SendOrder, preview: Preview) -> list[Outcome]:
+    """Send, with a bar on stderr; Ctrl-C says where things stand."""
+    outcomes: list[Outcome] = []
+    total = len(preview.plan.write) + len(preview.plan.skip)
+    try:
+        with click.progressbar(
+            send_round(session.workspace, session.scribe, order, preview),
+            length=total,
+            label="Writing",
+            item_show_func=lambda one: one.name if one else "",
+            file=sys.stderr,
+            hidden=not sys.stderr.isatty(),
+        ) as bar:
+            outcomes.extend(bar)
+    except KeyboardInterrupt:
+        done = Counter(one.outcome for one in outcomes)
+        handed_over = done["written"] + done["sent"]
+        click.echo(
+            f"\nStopped after {handed_over} letters. The same command goes on where"
+            " this one stopped.",
+            err=True,
+        )
+        sys.exit(1)
+    return outcomes
+
+
+def _print_preview(session: Session, preview: Preview) -> None:
+    """What is about to happen, on stderr."""
+    letters = preview.letters
+    _say("Round", preview.round.name, preview.round.title)
+    if not letters:
+        _say("Letters", "none to write")
+    else:
+        _say("Letters", f"{len(letters)} to write", *_by_act(preview))
+        _say("Where", _where(session))
+        day = "a working day" if preview.working_day else "NOT a working day"
+        _say("Today", f"{in_words(letters[0].composed_at.date())}, {day}")
+        unchecked = sum(one.checked_on is None for one in preview.plan.write)
+        if unchecked:
+            _say("Addresses", f"{unchecked} of {len(letters)} not checked by a person")
+        _say("Flagged", *(flag.why for flag in preview.flags))
+    for reason, count in Counter(s.reason for s in preview.plan.skip).most_common():
+        _say("Skipped", f"{count} {reason}")
+    if preview.plan.in_doubt:
+        _say("In doubt", f"{len(preview.plan.in_doubt)} from a run that was cut off")
+
+
+def _say(heading: str, *texts: str) -> None:
+    """A heading with its lines beside it, on stderr, none wider than a terminal."""
+    for text in texts:
+        line = click.wrap_text(
+            text, 80, initial_indent=f"{heading:<11}", subsequent_indent=" " * 11
+        )
+        click.echo(line, err=True)
+        heading = ""
+
+
+def _by_act(preview: Preview) -> list[str]:
+    """Say "44 under FOIA 2000, due by Tuesday 22 December 2026", a line an Act."""
+    groups = Counter(
+        (authority.regime or "", letter.due_code)
+        for authority, letter in zip(preview.plan.write, preview.letters, strict=True)
+    )
+    return [
+        f"{count} under {REGIMES[regime].short}, due by {in_words(due)}"
+        for (regime, due), count in groups.items()
+    ]
+
+
+def _where(session: Session) -> str:
+    mail = session.workspace.config.mail
+    if mail.transport == "folder":
+        return f"{mail.folder}, as .eml files; nothing leaves this machine"
+    return f"{mail.host}, by e-mail"
+
+
+def _print_outcomes(session: Session, outcomes: Sequence[Outcome]) -> None:
+    tally = Counter(one.outcome for one in outcomes)
+    words = [
+        f"{tally[word]} {word.replace('-', ' ')}"
+        for word in ("planned", "written", "sent", "failed", "in-doubt", "skipped")
+        if tally[word]
+    ]
+    done_before = {one.reason for one in outcomes} <= {
+        "already-written",
+        "already-sent",
+    }
+    if outcomes and done_before:
+        words.insert(0, "Nothing left to write")
+    click.echo(f"{', '.join(words) or 'Nothing to do'}.")
+    for one in outcomes:
+        if one.outcome in ("failed", "in-doubt") or one.reason in NEEDS_A_PERSON:
+            click.echo(f"  {one.force}: {one.why}")
+    if tally["written"]:
+        mail = session.workspace.config.mail
+        click.echo(
+            f"The letters lie in {mail.folder}/{outcomes[0].round}. Once you have"
+            " sent them:\n  foitool mark-sent --all --on DATE"
+        )
+
+
+def _row(one: Outcome) -> dict[str, object]:
+    return {
+        "round": one.round,
+        "force": one.force,
+        "outcome": one.outcome,
+        "reason": one.reason,
+        "message_id": one.message_id,
+        "due": one.due.isoformat() if one.due else None,
+        "due_code": one.due_code.isoformat() if one.due_code else None,
+        "why": one.why,
+    }
+
+
+def _exit_code(outcomes: Sequence[Outcome]) -> int:
+    """0 done, 1 a person must look, 3 nobody was written to for want of a check."""
+    if outcomes and all(one.reason == "unchecked-address" for one in outcomes):
+        return 3
+    needs_a_person = any(
+        one.outcome in ("failed", "in-doubt") or one.reason in NEEDS_A_PERSON
+        for one in outcomes
+    )
+    return 1 if needs_a_person else 0

@@ -1,0 +1,72 @@
+"""What a command starts from: the workspace, the day, and who is asking."""
+
+import getpass
+import os
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from foitool.errors import NoSuchRound
+from foitool.workspace import Workspace, find_workspace
+
+if TYPE_CHECKING:
+    from foitool.case.rounds import Round
+    from foitool.ledger.scribe import Scribe
+
+
+def now_in_london() -> datetime:
+    """The moment, as a clock in London shows it: legal days are London's."""
+    return datetime.now(ZoneInfo("Europe/London"))
+
+
+class Session:
+    """One run of the program."""
+
+    def __init__(self, named: Path | None) -> None:
+        self._named = named
+
+    @cached_property
+    def workspace(self) -> Workspace:
+        """The workspace that is meant. Raises NoWorkspace."""
+        return find_workspace(self._named, standing_in=Path.cwd())
+
+    @property
+    def today(self) -> date:
+        """The legal day."""
+        return now_in_london().date()
+
+    @cached_property
+    def scribe(self) -> "Scribe":
+        """Who stands with every event: `FOITOOL_USER`, else the login name."""
+        from foitool.ledger.scribe import Scribe  # noqa: PLC0415
+
+        name = os.environ.get("FOITOOL_USER") or _login_name()
+        return Scribe(name=name, now=now_in_london)
+
+    def round(self, name: str | None) -> "Round":
+        """The round that is meant. Raises NoSuchRound, BadConfig."""
+        return self.workspace.config.round(name)
+
+    def round_name(self, name: str | None) -> str:
+        """Its name; one that only the tracker still knows will do.
+
+        Raises NoSuchRound, BadConfig, BadTracker.
+        """
+        config = self.workspace.config
+        try:
+            return config.round(name).name
+        except NoSuchRound:
+            with self.workspace.reading() as reader:
+                if reader is None or name not in reader.rounds():
+                    raise
+            assert name is not None
+            return name
+
+
+def _login_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):  # no such user, no password database
+        return "unknown"

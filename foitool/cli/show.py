@@ -1,0 +1,58 @@
+"""`foitool show`."""
+
+from datetime import date
+
+import click
+
+from foitool.case.view import View
+from foitool.cli.options import json_option, on_option, pass_session, round_option
+from foitool.cli.session import Session
+from foitool.jobs.find_request import find_request
+from foitool.jobs.look_at_requests import look_at_request
+from foitool.ledger.reading import Reader
+from foitool.reports.request_page import request_page
+from foitool.reports.rows import Words, request_record
+from foitool.reports.tables import as_json
+
+
+@click.command()
+@click.argument("force")
+@round_option
+@on_option("Look at what had happened by the end of this day.")
+@json_option
+@pass_session
+def command(
+    session: Session,
+    force: str,
+    round_name: str | None,
+    on: date | None,
+    as_json_: bool,
+) -> None:
+    """Show everything about one request: where it stands, its parts, its events."""
+    show_request(
+        session,
+        session.round_name(round_name),
+        force,
+        on or session.today,
+        as_json_=as_json_,
+    )
+
+
+def show_request(
+    session: Session, round_name: str, named: str, today: date, *, as_json_: bool
+) -> None:
+    """Print one request as it stood on a day; other commands end with this too."""
+    workspace = session.workspace
+    with workspace.reading() as reader:
+        key = find_request(workspace, reader, round_name, named).request.key
+        view = look_at_request(reader, key, workspace.calendar, today)
+        assert reader is not None
+        words = _words(reader, view)
+        if as_json_:
+            click.echo(as_json(request_record(view, words)))
+            return
+        click.echo("\n".join(request_page(view, words)))
+
+
+def _words(reader: Reader, view: View) -> Words:
+    return lambda digest: reader.words(*view.request.key, digest)

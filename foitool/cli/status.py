@@ -1,0 +1,99 @@
+"""`foitool status`."""
+
+from collections import Counter
+from datetime import date
+
+import click
+
+from foitool.case.view import View
+from foitool.cli.options import (
+    csv_option,
+    json_option,
+    on_option,
+    pass_session,
+    print_rows,
+    round_option,
+    terminal_width,
+)
+from foitool.cli.session import Session
+from foitool.jobs.look_at_requests import look_at_round
+from foitool.reports.rows import status_row
+from foitool.reports.tables import Column, as_table, short_date
+
+KEYS = (
+    "round",
+    "force",
+    "name",
+    "regime",
+    "clock",
+    "contact",
+    "outcome",
+    "due",
+    "due_code",
+    "provisional",
+    "confirmed",
+    "working_days_late",
+    "whose_move",
+    "next_step",
+    "next_step_from",
+    "next_step_by",
+    "next_step_why",
+)
+_COLUMNS = (
+    Column("Force", lambda v: v.request.force),
+    Column("Clock", lambda v: v.standing.clock),
+    Column("Contact", lambda v: v.standing.contact, elastic=True),
+    Column("Outcome", lambda v: v.standing.outcome or "-"),
+    Column("Due", lambda v: short_date(v.standing.due_code)),
+    Column("Next step", lambda v: v.standing.step.word),
+)
+
+
+@click.command()
+@on_option("Look at what had happened by the end of this day.")
+@round_option
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Judge by the literal day of receipt, not by the section 45 Code.",
+)
+@json_option
+@csv_option
+@pass_session
+def command(
+    session: Session,
+    on: date | None,
+    round_name: str | None,
+    strict: bool,
+    as_json_: bool,
+    as_csv_: bool,
+) -> None:
+    """Show where every request of a round stands.
+
+    The clock, the contact and the outcome are three different things: a force
+    that has only said thank you may still be late.
+    """
+    workspace, today = session.workspace, on or session.today
+    name = session.round_name(round_name)
+    with workspace.reading() as reader:
+        views = list(
+            look_at_round(reader, name, workspace.calendar, today, strict=strict)
+        )
+    rows = [status_row(view.request, view.standing) for view in views]
+    if print_rows(rows, KEYS, as_json_=as_json_, as_csv_=as_csv_):
+        return
+    if not views:
+        click.echo(
+            f"Nothing was recorded in {name} by {short_date(today)}."
+            "\n  To begin: foitool send --all"
+        )
+        return
+    click.echo(as_table(views, _COLUMNS, width=terminal_width()))
+    click.echo(f"\n{_summary(views)}")
+
+
+def _summary(views: list[View]) -> str:
+    """The clocks, counted: "45 requests: 3 late, 42 running."."""
+    clocks = Counter(view.standing.clock for view in views)
+    counted = ", ".join(f"{count} {clock}" for clock, count in clocks.most_common())
+    return f"{len(views)} requests: {counted}."

@@ -1,0 +1,398 @@
+"""Every deliberate error, with its exit code.
+
+Each says what happened and what to type next, and keeps its facts as
+attributes. The command line turns them into messages in one place,
+`foitool.cli`; nothing else prints them.
+
+FoitoolError
+├── WrongUse (2)             the command or its words are wrong
+│   ├── NoWorkspace
+│   ├── BadConfig
+│   ├── BadRegister
+│   ├── UnknownAuthority
+│   ├── AmbiguousAuthority
+│   ├── NoSuchRound
+│   ├── UnreadableDate
+│   ├── CalendarTooShort
+│   ├── BadCalendar
+│   ├── Contradiction
+│   ├── NoSuchEvent
+│   ├── BadTemplate
+│   ├── BadHeader
+│   ├── TransportUnavailable
+│   └── BadTracker
+├── Refused (3)              understood, and not done
+│   ├── NotPossible
+│   ├── QuestionChanged
+│   ├── NotReadyToSend
+│   ├── SendRunning
+│   └── OutboxOccupied
+└── NeedsAPerson (1)         done in part, or to be settled by hand
+    ├── ChangedMeanwhile
+    ├── PostRefused
+    └── PostInDoubt
+"""
+
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+
+class FoitoolError(Exception):
+    """Something a person can put right."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class WrongUse(FoitoolError):
+    """The command, its words or the configuration are wrong."""
+
+    exit_code = 2
+
+
+class Refused(FoitoolError):
+    """Understood, and not done, because it would do harm."""
+
+    exit_code = 3
+
+
+class NeedsAPerson(FoitoolError):
+    """Done in part, or something only a person can settle."""
+
+    exit_code = 1
+
+
+class CalendarTooShort(WrongUse):
+    """The list of bank holidays does not reach that far; a date is never guessed."""
+
+    def __init__(self, day: "date", *, first: "date", last: "date") -> None:
+        self.day, self.first, self.last = day, first, last
+        super().__init__(
+            f"A time limit from {day.day} {day:%B %Y} needs bank holidays outside"
+            f" the list, which runs from {first.day} {first:%B %Y} to"
+            f" {last.day} {last:%B %Y}.\n"
+            f"  Check the date; for later years foitool needs a newer list."
+        )
+
+
+class UnknownExemption(WrongUse):
+    """A cited provision that is no ground of refusal under the request's Act."""
+
+    def __init__(self, text: str, regime: str, why: str) -> None:
+        self.text, self.regime, self.why = text, regime, why
+        example = "foia:40(2)" if regime == "foia" else "foisa:34(1)(b)"
+        super().__init__(
+            f"{text!r} cannot be recorded as an exemption: {why}.\n"
+            f"  Write it like this: {example}"
+        )
+
+
+class UnreadableFigure(WrongUse):
+    """A figure that cannot be what the authority gave."""
+
+    def __init__(self, written: str, why: str) -> None:
+        self.written, self.why = written, why
+        super().__init__(
+            f"{written!r} cannot be recorded as a figure: {why}.\n"
+            "  Write 227, 0, <5, >=10, 10..20, ~120, or text:the force's own words"
+        )
+
+
+def _listed(problems: tuple[str, ...]) -> str:
+    """Problems, one a line, under a headline."""
+    return "".join(f"\n  {problem}" for problem in problems)
+
+
+class BadConfig(WrongUse):
+    """`config.toml` cannot be used; every mistake in it is named at once."""
+
+    def __init__(self, path: object, problems: tuple[str, ...]) -> None:
+        self.path, self.problems = path, problems
+        super().__init__(
+            f"{path} cannot be used:{_listed(problems)}\n"
+            f"  Mend it and run the command again."
+        )
+
+
+class BadRegister(WrongUse):
+    """A list of authorities cannot be used; every mistake in it is named at once."""
+
+    def __init__(self, where: object, problems: tuple[str, ...]) -> None:
+        self.where, self.problems = where, problems
+        super().__init__(
+            f"{where} cannot be used as a list of authorities:{_listed(problems)}\n"
+            f"  Mend it and run the command again."
+        )
+
+
+class UnknownAuthority(WrongUse):
+    """No authority of the lists in use answers to that name."""
+
+    def __init__(self, text: str, close: tuple[str, ...] = ()) -> None:
+        self.text, self.close = text, close
+        meant = f" Did you mean {' or '.join(close)}?" if close else ""
+        super().__init__(
+            f"No authority is called {text!r}.{meant}\n"
+            f"  To see them all: foitool forces"
+        )
+
+
+class AmbiguousAuthority(WrongUse):
+    """Several authorities answer to that name, and none is guessed at."""
+
+    def __init__(self, text: str, candidates: tuple[str, ...]) -> None:
+        self.text, self.candidates = text, candidates
+        super().__init__(
+            f"{text!r} could be any of {len(candidates)}: {', '.join(candidates)}.\n"
+            f"  Type one of these ids instead."
+        )
+
+
+class NoSuchRound(WrongUse):
+    """The round is not in `config.toml`, or it is not clear which is meant."""
+
+    def __init__(self, name: str | None, known: tuple[str, ...]) -> None:
+        self.name, self.known = name, known
+        what = (
+            "Which round?" if name is None else f"No round {name!r} is in config.toml."
+        )
+        advice = (
+            f"  Rounds: {', '.join(known)}\n  Choose one with --round, or set"
+            f" current_round in config.toml."
+            if known
+            else "  config.toml has no round yet: add a [rounds.NAME] table."
+        )
+        super().__init__(f"{what}\n{advice}")
+
+
+class BadTemplate(WrongUse):
+    """A letter's template, or the words it was given, cannot make a letter."""
+
+    def __init__(self, template: str, what: str, do: str) -> None:
+        self.template, self.what = template, what
+        super().__init__(f"{template} makes no letter: {what}.\n  {do}")
+
+
+class BadHeader(WrongUse):
+    """A name, a title or an address that the head of a mail cannot carry."""
+
+    def __init__(self, header: str, why: str, do: str) -> None:
+        self.header, self.why = header, why
+        super().__init__(f"{header}: {why}.\n  {do}")
+
+
+class TransportUnavailable(WrongUse):
+    """`[mail] transport` names something this version cannot do."""
+
+    def __init__(self, word: str, why: str) -> None:
+        self.word, self.why = word, why
+        super().__init__(
+            f"[mail] transport = {word!r} cannot be used: {why}.\n"
+            '  Write `transport = "folder"` into config.toml, send the letters by'
+            " hand, then:\n"
+            "    foitool mark-sent --all --on DATE"
+        )
+
+
+class QuestionChanged(Refused):
+    """Letters of one round would ask different things."""
+
+    def __init__(self, round_name: str, difference: str, why: str) -> None:
+        self.round, self.difference, self.why = round_name, difference, why
+        super().__init__(
+            f"The question of {round_name} is not the same in every letter: {why}.\n"
+            f"{difference}\n"
+            "  Put the old words back, or ask the new question in a round of its own."
+        )
+
+
+class SendRunning(Refused):
+    """Another process is sending the same round."""
+
+    def __init__(self, round_name: str) -> None:
+        self.round = round_name
+        super().__init__(
+            f"Another `foitool send` of {round_name} is running.\n"
+            f"  When it has ended: foitool status --round {round_name}"
+        )
+
+
+class OutboxOccupied(Refused):
+    """Files that the tracker knows nothing of stand where letters would go."""
+
+    def __init__(self, paths: tuple[str, ...]) -> None:
+        self.paths = paths
+        listed = "\n".join(f"    {path}" for path in paths)
+        super().__init__(
+            "The outbox holds letters that the tracker knows nothing of, from"
+            f" another tracker perhaps:\n{listed}\n"
+            "  Move them elsewhere, then run the same command again."
+        )
+
+
+class PostRefused(NeedsAPerson):
+    """The letter was certainly not taken."""
+
+    def __init__(self, force: str, where: str, why: str) -> None:
+        self.force, self.where, self.why = force, where, why
+        super().__init__(
+            f"The letter to {force} was not written: {where}: {why}.\n"
+            "  Put that right, then run the same command again."
+        )
+
+
+class PostInDoubt(NeedsAPerson):
+    """Nobody knows whether the letter was taken; it is not sent again by itself."""
+
+    def __init__(self, force: str, where: str, why: str) -> None:
+        self.force, self.where, self.why = force, where, why
+        super().__init__(
+            f"The letter to {force} may have gone out: {where}: {why}.\n"
+            f"  Look there, then: foitool show {force}"
+        )
+
+
+class BadCalendar(WrongUse):
+    """A list of bank holidays that cannot be read as one."""
+
+    def __init__(self, path: str, problems: "Sequence[str]") -> None:
+        self.path, self.problems = path, tuple(problems)
+        shown = [f"  {problem}" for problem in problems[:10]]
+        if len(problems) > 10:
+            shown.append(f"  and {len(problems) - 10} more like these")
+        listed = "\n".join(shown)
+        super().__init__(
+            f"The list of bank holidays in {path} cannot be used:\n{listed}\n"
+            "  Put it right; every line reads: date,nation,name,basis,status"
+        )
+
+
+class NotPossible(Refused):
+    """An act of ours that could not be done on that day."""
+
+    def __init__(self, force: str, act: str, why: str) -> None:
+        self.force, self.act, self.why = force, act, why
+        super().__init__(
+            f"{act!r} was not recorded for {force}: {why}.\n"
+            f"  To see where it stands:  foitool show {force}\n"
+            f"  To keep a note instead:  foitool record {force} note --note TEXT"
+        )
+
+
+class BadTracker(WrongUse):
+    """The tracker cannot be used as it is."""
+
+    def __init__(self, what: str, *, advice: str) -> None:
+        self.what, self.advice = what, advice
+        super().__init__(f"{what[0].upper()}{what[1:]}.\n  {advice}")
+
+
+class ChangedMeanwhile(NeedsAPerson):
+    """Somebody else recorded something in between, so nothing was recorded."""
+
+    def __init__(self, force: str) -> None:
+        self.force = force
+        super().__init__(
+            f"Something else was recorded for {force} at the same moment, so this"
+            " was not.\n"
+            f"  Look at it (foitool show {force}), then run the command again."
+        )
+
+
+class NoWorkspace(WrongUse):
+    """No `config.toml` where one was looked for."""
+
+    def __init__(self, folder: "Path") -> None:
+        self.folder = folder
+        super().__init__(
+            f"There is no config.toml in {folder}, so it is no workspace.\n"
+            "  To make one here:       foitool init\n"
+            "  To use one elsewhere:   foitool --workspace DIR …"
+        )
+
+
+class NotReadyToSend(Refused):
+    """Something about the round that a real transport does not let pass."""
+
+    def __init__(self, round_name: str, reasons: "Sequence[str]") -> None:
+        self.round, self.reasons = round_name, tuple(reasons)
+        listed = "\n".join(f"    {reason}" for reason in reasons)
+        super().__init__(
+            f"{round_name} was not sent, and nothing has left:\n{listed}\n"
+            "  Put that right in config.toml, then run the same command again."
+        )
+
+
+class LettersLieWritten(Refused):
+    """Letters lie in a folder, and may have been sent by hand."""
+
+    def __init__(self, round_name: str, how_many: int) -> None:
+        self.round, self.how_many = round_name, how_many
+        super().__init__(
+            f"{how_many} letters of {round_name} lie written in a folder. If they"
+            " were sent by hand, a mail server would send each a second time.\n"
+            "  If they were sent:      foitool mark-sent --all --on DATE\n"
+            "  If they were not:       foitool send --all --send-written"
+        )
+
+
+class FutureDay(WrongUse):
+    """A day that has not come cannot be when something happened."""
+
+    def __init__(self, day: "date", today: "date") -> None:
+        self.day, self.today = day, today
+        super().__init__(
+            f"{day.day} {day:%B %Y} has not come yet; today is"
+            f" {today.day} {today:%B %Y}.\n"
+            "  Give the day on which it happened: --on DATE"
+        )
+
+
+class Contradiction(WrongUse):
+    """What was typed about a reply cannot all be true."""
+
+    def __init__(self, why: str, *, advice: str) -> None:
+        self.why, self.advice = why, advice
+        super().__init__(f"Nothing was recorded: {why}.\n  {advice}")
+
+
+class NoSuchRequest(WrongUse):
+    """The authority has no letter in that round."""
+
+    def __init__(self, round_name: str, force: str) -> None:
+        self.round, self.force = round_name, force
+        super().__init__(
+            f"Nothing is recorded for {force} in {round_name}.\n"
+            f"  To write to it:      foitool send --force {force}\n"
+            "  To see the others:   foitool status"
+        )
+
+
+class NothingToDo(WrongUse):
+    """A command that was given nothing to work on."""
+
+    def __init__(self, what: str, *, advice: str) -> None:
+        self.what, self.advice = what, advice
+        super().__init__(f"{what}.\n  {advice}")
+
+
+class AlreadyThere(Refused):
+    """A file of that name exists, and is not overwritten."""
+
+    def __init__(self, path: "Path", *, advice: str) -> None:
+        self.path, self.advice = path, advice
+        super().__init__(f"{path} exists already and was left as it is.\n  {advice}")
+
+
+class UnreadableDate(WrongUse):
+    """A date that is none, or that could be more than one."""
+
+    def __init__(self, typed: str, why: str) -> None:
+        self.typed, self.why = typed, why
+        super().__init__(
+            f"{typed!r} cannot be read as a day: {why}.\n"
+            "  Write it like this: 2026-03-20, or 20 March 2026"
+        )

@@ -1,0 +1,94 @@
+"""Confirming that letters which lay written were sent by hand."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from foitool.case import events as e
+from foitool.case.history import replay
+from foitool.case.moves import check_sent_by_hand
+from foitool.errors import NothingToDo
+from foitool.jobs.find_request import find_request
+from foitool.law import REGIMES
+from foitool.ledger.contents import salted
+from foitool.ledger.ledger import Ledger
+from foitool.ledger.reading import History
+from foitool.ledger.scribe import Scribe
+from foitool.workspace import Workspace
+
+
+@dataclass(frozen=True, kw_only=True)
+class Confirmed:
+    """One letter now recorded as sent, and its time limit from that day."""
+
+    round: str
+    force: str
+    name: str
+    sent: date
+    due: date
+    due_code: date
+
+
+def confirm_sent(
+    workspace: Workspace,
+    scribe: Scribe,
+    round_name: str,
+    named: Sequence[str] | None,
+    on: date,
+    note: str | None,
+) -> list[Confirmed]:
+    """Record letters as sent on a day: those named, or all that lie written.
+
+    Every one is checked before the first is recorded.
+
+    Raises NotPossible, NothingToDo, ChangedMeanwhile, BadTracker.
+    """
+    with workspace.writing(scribe) as ledger:
+        if named is None:
+            histories = list(_all_written(ledger, round_name))
+        else:
+            histories = [
+                find_request(workspace, ledger.reader, round_name, one).history
+                for one in named
+            ]
+        if not histories:
+            raise NothingToDo(
+                f"No letter of {round_name} lies written and unconfirmed",
+                advice="foitool status shows where each stands.",
+            )
+        letters = [
+            check_sent_by_hand(replay(history.request, history.events), on)
+            for history in histories
+        ]
+        kept = [salted("note", note)] if note else []
+        for history, letter in zip(histories, letters, strict=True):
+            sent = e.Sent(
+                on=on,
+                message_id=letter.message_id,
+                via="hand",
+                note=kept[0].digest if kept else None,
+            )
+            ledger.append(
+                history.request, [sent], after=history.last_seq, contents=kept
+            )
+    return [_confirmed(workspace, history, on) for history in histories]
+
+
+def _all_written(ledger: Ledger, round_name: str) -> Iterator[History]:
+    for history in ledger.reader.histories(round_name):
+        letter = replay(history.request, history.events).letter
+        if letter and letter.state == "written" and letter.bounced is None:
+            yield history
+
+
+def _confirmed(workspace: Workspace, history: History, on: date) -> Confirmed:
+    regime = REGIMES[history.request.regime]
+    due = regime.response_due(on, workspace.calendar)
+    return Confirmed(
+        round=history.request.round,
+        force=history.request.force,
+        name=history.request.name,
+        sent=on,
+        due=due.due,
+        due_code=due.due_code,
+    )

@@ -1,0 +1,75 @@
+"""Where requests stand on a day, from the log itself."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from foitool.case.clock import run_clock
+from foitool.case.history import in_force, replay
+from foitool.case.standing import standing
+from foitool.case.view import EventLine, View
+from foitool.errors import NoSuchRequest
+from foitool.law.working_days import Calendar
+from foitool.ledger.reading import History, Reader
+from foitool.ledger.wire import facts_of
+
+
+def look_at_round(
+    reader: Reader | None,
+    round_name: str | None,
+    calendar: Calendar,
+    today: date,
+    *,
+    strict: bool = False,
+) -> Iterator[View]:
+    """Every request of a round (None: of all rounds) that existed by that day."""
+    if reader is None:
+        return
+    for history in reader.histories(round_name):
+        view = look(history, calendar, today, strict=strict)
+        if view.events:
+            yield view
+
+
+def look_at_request(
+    reader: Reader | None, key: tuple[str, str], calendar: Calendar, today: date
+) -> View:
+    """One request. Raises NoSuchRequest if it had no event by that day."""
+    history = reader.history(*key) if reader else None
+    view = look(history, calendar, today) if history else None
+    if view is None or not view.events:
+        raise NoSuchRequest(*key)
+    return view
+
+
+def look(
+    history: History, calendar: Calendar, today: date, *, strict: bool = False
+) -> View:
+    """A request in the light of what had happened by the end of that day."""
+    case = replay(history.request, history.events, until=today)
+    return View(
+        request=history.request,
+        case=case,
+        clock=run_clock(case, calendar),
+        standing=standing(case, calendar, today, strict=strict),
+        events=tuple(_lines(history, today)),
+    )
+
+
+def _lines(history: History, today: date) -> Iterator[EventLine]:
+    """The events of that day and before, as recorded, marked if struck out."""
+    counting = {r.seq: r.event.on for r in in_force(history.events)}
+    for recorded in history.events:
+        event = recorded.event
+        counts_on = counting.get(recorded.seq, event.on)
+        if counts_on > today:
+            continue
+        yield EventLine(
+            seq=recorded.seq,
+            kind=event.kind,
+            on=event.on,
+            recorded_at=recorded.recorded_at,
+            recorded_by=recorded.recorded_by,
+            facts=facts_of(event),
+            counts=recorded.seq in counting,
+            counts_on=counts_on,
+        )

@@ -1,0 +1,172 @@
+"""Recording what an authority did. Never refused, late or out of order too."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from foitool.case.clock import run_clock
+from foitool.case.events import (
+    REPLIES,
+    Bounced,
+    Decision,
+    Extended,
+    Reply,
+)
+from foitool.case.history import Case, replay
+from foitool.case.reported import Reported, read_answers, read_exemptions
+from foitool.errors import Contradiction
+from foitool.jobs.find_request import Found, find_request
+from foitool.law.deadline import in_words
+from foitool.ledger.contents import Content, plain, salted
+from foitool.ledger.reading import History
+from foitool.ledger.scribe import Scribe
+from foitool.workspace import Workspace
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyReport:
+    """What a person says came back; the words of `reported` as typed."""
+
+    kind: str
+    on: date
+    reported: Reported = field(default_factory=Reported)
+    until: date | None = None
+    reference: str | None = None
+    note: str | None = None
+    files: tuple[Path, ...] = ()
+    temporary: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recorded:
+    """The request with the reply in it, and what a person should know of it."""
+
+    history: History
+    warnings: tuple[str, ...]
+
+
+def record_reply(
+    workspace: Workspace,
+    scribe: Scribe,
+    round_name: str,
+    named: str,
+    report: ReplyReport,
+) -> Recorded:
+    """Record one reply.
+
+    Raises Contradiction, UnknownExemption and UnreadableFigure if what was typed
+    cannot be; ChangedMeanwhile; UnknownAuthority, AmbiguousAuthority; BadTracker.
+    """
+    with workspace.writing(scribe) as ledger:
+        found = find_request(workspace, ledger.reader, round_name, named)
+        kept: list[Content] = []
+        event = _event(found, report, kept)
+        history = ledger.append(
+            found.request, [event], after=found.history.last_seq, contents=kept
+        )
+    case = replay(history.request, history.events)
+    warnings = (*_out_of_order(found.case, report), *_rulings(workspace, case, event))
+    return Recorded(history=history, warnings=warnings)
+
+
+def _event(found: Found, report: ReplyReport, kept: list[Content]) -> Any:
+    """The event; whatever may have to be erased goes into `kept`."""
+
+    def keep(content: Content) -> str:
+        kept.append(content)
+        return content.digest
+
+    kind = REPLIES[report.kind]
+    regime = found.request.regime
+    answers = read_answers(
+        report.kind,
+        report.reported,
+        found.parts,
+        regime,
+        lambda words: keep(salted("words", words)),
+    )
+    exemptions = read_exemptions(report.reported.exemptions, regime)
+    own: dict[str, Any] = {}
+    if issubclass(kind, Decision):
+        own["parts"] = answers
+    elif issubclass(kind, Extended):
+        own["exemptions"] = tuple(str(one) for one in exemptions)
+        own["until"] = report.until
+    elif issubclass(kind, Bounced):
+        own["permanent"] = not report.temporary
+        own["message_id"] = _letter_that_was_out(found.case, report.on)
+    _refuse_strays(kind, report)
+    return kind(
+        on=report.on,
+        reference=_one_line(report.reference),
+        note=keep(salted("note", report.note)) if report.note else None,
+        files=tuple(keep(_file(path)) for path in report.files),
+        **own,
+    )
+
+
+def _refuse_strays(kind: type[Reply], report: ReplyReport) -> None:
+    """An option that means nothing for this kind would be lost: say so instead."""
+    carried = {one.name for one in fields(kind)}
+    strays = {
+        "--until": report.until is not None and "until" not in carried,
+        "--temporary": report.temporary and "permanent" not in carried,
+        "--exemption": bool(report.reported.exemptions)
+        and not carried & {"exemptions", "parts"},
+    }
+    for option, stray in strays.items():
+        if stray:
+            raise Contradiction(
+                f"{option} means nothing for a reply of the kind {report.kind!r}",
+                advice="Leave it out, or keep it in a note: --note TEXT",
+            )
+
+
+def _letter_that_was_out(case: Case, on: date) -> str | None:
+    """The letter that came back: the last one that had left by that day."""
+    out = [letter for letter in case.letters if letter.state != "failed"]
+    by_then = [letter for letter in out if letter.on <= on] or out
+    return by_then[-1].message_id if by_then else None
+
+
+def _file(path: Path) -> Content:
+    try:
+        return plain("file", path.read_bytes(), name=path.name)
+    except OSError as error:
+        raise Contradiction(
+            f"{path} cannot be read ({error.strerror})",
+            advice="Check the path; the file itself is kept in the tracker.",
+        ) from error
+
+
+def _one_line(text: str | None) -> str | None:
+    return " ".join(text.split()) or None if text else None
+
+
+def _out_of_order(before: Case, report: ReplyReport) -> Iterable[str]:
+    letter = before.letter
+    if letter is None:
+        yield "No letter of this round to it is recorded; the reply is, all the same."
+    elif report.on < letter.on:
+        yield (
+            f"That is before its letter of {in_words(letter.on)}. If the day is"
+            " wrong, foitool correct mends it."
+        )
+
+
+def _rulings(workspace: Workspace, case: Case, event: Reply) -> Sequence[str]:
+    """Whether an extension moved the deadline, and why not."""
+    if not isinstance(event, Extended):
+        return ()
+    rulings = [
+        ruling
+        for given, ruling in run_clock(case, workspace.calendar).rulings
+        if given == event.on
+    ]
+    if rulings and rulings[-1].valid:
+        due = rulings[-1].deadline.due_code
+        return (f"The deadline is now {in_words(due)}: {rulings[-1].why}.",)
+    why = rulings[-1].why if rulings else "no clock was running that it could move"
+    return (f"The deadline has not moved: {why}.",)

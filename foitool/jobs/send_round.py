@@ -1,0 +1,275 @@
+"""Writing or sending a round, each letter exactly once.
+
+For each letter: `queued` is recorded, then the letter is handed over, then its
+outcome is recorded. Whatever is pulled out in between, a letter without an
+outcome is in doubt, and is never sent again by itself; a transport that can tell
+whether it took it settles the doubt.
+"""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from foitool.case import events as e
+from foitool.case.authority import Authority, Request
+from foitool.case.history import Case, replay
+from foitool.case.mail import Letter
+from foitool.case.plan import Plan
+from foitool.case.rounds import Round
+from foitool.errors import (
+    LettersLieWritten,
+    NotReadyToSend,
+    OutboxOccupied,
+    PostInDoubt,
+    PostRefused,
+)
+from foitool.jobs.prepare_round import Preview, prepare_round
+from foitool.ledger.contents import plain
+from foitool.ledger.ledger import Ledger
+from foitool.ledger.reading import History, Reader
+from foitool.ledger.scribe import Scribe
+from foitool.post.lock import round_lock
+from foitool.post.outgoing import Transport
+from foitool.workspace import Workspace
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What became of one authority; `outcome` and `reason` as on the surface."""
+
+    round: str
+    force: str
+    name: str
+    outcome: str
+    reason: str | None = None
+    why: str | None = None
+    message_id: str | None = None
+    due: date | None = None
+    due_code: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendOrder:
+    """What was asked for: a round, perhaps only some of it, at a moment.
+
+    `now` gives the moment in London's zone; `only` None means all.
+    """
+
+    asked: Round
+    only: Sequence[Authority] | None
+    accept_unchecked: bool
+    now: Callable[[], datetime]
+
+
+def preview_round(workspace: Workspace, order: SendOrder) -> Preview:
+    """What a send would do, with nothing done.
+
+    Raises NotReadyToSend, LettersLieWritten and OutboxOccupied where a send
+    would, and whatever `prepare_round` raises.
+    """
+    with workspace.reading() as reader, closing(workspace.transport()) as transport:
+        return _prepare(workspace, reader, order, transport)
+
+
+def send_round(
+    workspace: Workspace, scribe: Scribe, order: SendOrder, previewed: Preview
+) -> Iterator[Outcome]:
+    """Do what was previewed and is still to be done, one letter at a time.
+
+    Planned afresh under the round's lock, since another run may have come
+    between; nobody is written to who was not in the preview.
+
+    Raises SendRunning, and whatever `preview_round` raises.
+    """
+    agreed = {a.id for a in (*previewed.plan.write, *previewed.plan.in_doubt)}
+    with (
+        round_lock(workspace.folder, order.asked.name),
+        workspace.writing(scribe) as ledger,
+        closing(workspace.transport()) as transport,
+    ):
+        _settle_doubts(ledger, transport, order)
+        preview = _prepare(workspace, ledger.reader, order, transport)
+        ledger.keep_question(
+            order.asked.name, plain("question", preview.question.encode("utf-8"))
+        )
+        yield from left_out(order.asked.name, preview.plan)
+        first = True
+        for authority, letter in zip(preview.plan.write, preview.letters, strict=True):
+            if authority.id not in agreed:
+                continue
+            if transport.leaves_the_machine and not first:
+                time.sleep(workspace.config.mail.seconds_between)
+            first = False
+            case = preview.cases.get(authority.id)
+            outcome = _send_one(ledger, transport, authority, letter, case, order)
+            yield outcome
+            if outcome.outcome == "in-doubt":
+                return
+
+
+def left_out(round_name: str, plan: Plan) -> Iterator[Outcome]:
+    """Those who are not written to, and why."""
+    for authority in plan.in_doubt:
+        yield Outcome(
+            round=round_name,
+            force=authority.id,
+            name=authority.name,
+            outcome="in-doubt",
+            why="an earlier run was cut off; nobody knows whether this letter left",
+        )
+    for skip in plan.skip:
+        yield Outcome(
+            round=round_name,
+            force=skip.authority.id,
+            name=skip.authority.name,
+            outcome="skipped",
+            reason=skip.reason,
+            why=skip.why,
+        )
+
+
+def _prepare(
+    workspace: Workspace,
+    reader: Reader | None,
+    order: SendOrder,
+    transport: Transport,
+) -> Preview:
+    """The preview, if this transport lets it pass."""
+    preview = prepare_round(
+        workspace,
+        reader,
+        asked=order.asked,
+        only=order.only,
+        composed_at=order.now(),
+        only_checked=transport.leaves_the_machine and not order.accept_unchecked,
+    )
+    if transport.leaves_the_machine:
+        _refuse_what_is_not_ready(preview)
+    known = {
+        letter.message_id for case in preview.cases.values() for letter in case.letters
+    }
+    if strangers := transport.strangers(preview.letters, known):
+        raise OutboxOccupied(tuple(str(path) for path in strangers))
+    return preview
+
+
+def _refuse_what_is_not_ready(preview: Preview) -> None:
+    if preview.flags:
+        reasons = [flag.why for flag in preview.flags]
+        raise NotReadyToSend(preview.round.name, reasons)
+    written = [s for s in preview.plan.skip if s.reason == "already-written"]
+    if written:
+        raise LettersLieWritten(preview.round.name, len(written))
+
+
+def _send_one(
+    ledger: Ledger,
+    transport: Transport,
+    authority: Authority,
+    letter: Letter,
+    case: Case | None,
+    order: SendOrder,
+) -> Outcome:
+    """Queue, hand over, record what became of it."""
+    assert authority.regime is not None
+    request = Request(
+        round=letter.round,
+        force=authority.id,
+        name=authority.name,
+        regime=authority.regime,
+    )
+    today = letter.composed_at.date()
+    queued = e.Queued(
+        on=today,
+        message_id=letter.message_id,
+        recipient=letter.recipient,
+        letter=letter.sha256,
+        question=letter.question_sha256,
+        parts=tuple(part.id for part in order.asked.parts),
+        due=letter.due,
+        due_code=letter.due_code,
+    )
+    done = Outcome(
+        round=letter.round,
+        force=authority.id,
+        name=authority.name,
+        outcome="in-doubt",
+        message_id=letter.message_id,
+        due=letter.due,
+        due_code=letter.due_code,
+    )
+    history = ledger.append(
+        request,
+        [queued],
+        after=case.last_seq if case else 0,
+        contents=[plain("letter", letter.data)],
+    )
+    try:
+        taken = transport.send(letter)
+    except PostRefused as error:
+        failed = e.SendFailed(on=today, message_id=letter.message_id, why=error.why)
+        ledger.append(request, [failed], after=history.last_seq)
+        return replace(done, outcome="failed", why=str(error))
+    except PostInDoubt as error:
+        return replace(done, why=str(error))
+    event = _taken(transport, letter.message_id, today, taken.where)
+    ledger.append(request, [event], after=history.last_seq)
+    return replace(done, outcome=event.kind)
+
+
+def _taken(
+    transport: Transport, message_id: str, on: date, where: str
+) -> e.Written | e.Sent:
+    """A folder has it written; only a real transport has it sent."""
+    if transport.leaves_the_machine:
+        return e.Sent(on=on, message_id=message_id, via=where)
+    return e.Written(on=on, message_id=message_id, where=where)
+
+
+def _settle_doubts(ledger: Ledger, transport: Transport, order: SendOrder) -> None:
+    """Ask the transport about letters that an earlier run left without outcome."""
+    for history in list(ledger.reader.histories(order.asked.name)):
+        case = replay(history.request, history.events)
+        letter = _queued_letter(ledger.reader, history, case)
+        took = transport.took(letter) if letter else None
+        if letter is None or took is None:
+            continue
+        on = letter.composed_at.date()
+        event = (
+            _taken(transport, letter.message_id, on, "found there afterwards")
+            if took
+            else e.SendFailed(
+                on=on,
+                message_id=letter.message_id,
+                why="the run was cut off before the letter was handed over",
+            )
+        )
+        ledger.append(history.request, [event], after=history.last_seq)
+
+
+def _queued_letter(reader: Reader, history: History, case: Case) -> Letter | None:
+    """The very letter that is in doubt, from the bytes that were kept."""
+    if not case.in_doubt or case.letter is None:
+        return None
+    for recorded in history.events:
+        queued = recorded.event
+        if (
+            isinstance(queued, e.Queued)
+            and queued.message_id == case.letter.message_id
+            and (data := reader.content(*history.request.key, queued.letter))
+        ):
+            return Letter(
+                round=history.request.round,
+                force=history.request.force,
+                recipient=queued.recipient,
+                message_id=queued.message_id,
+                data=data,
+                sha256=queued.letter,
+                question_sha256=queued.question,
+                composed_at=datetime.combine(queued.on, recorded.recorded_at.timetz()),
+                due=queued.due,
+                due_code=queued.due_code,
+            )
+    return None

@@ -1,0 +1,238 @@
+"""Writing the tracker, one transaction at a time."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlite_utils import Database
+from sqlite_utils.db import Table
+
+from foitool.case.authority import Request
+from foitool.case.events import AnyEvent
+from foitool.case.history import replay
+from foitool.errors import BadTracker, ChangedMeanwhile
+from foitool.law.working_days import Calendar
+from foitool.ledger import derived, wire
+from foitool.ledger.contents import Content
+from foitool.ledger.migrations import TABLES, migrations, put_guards
+from foitool.ledger.reading import (
+    SCHEMA,
+    WAIT,
+    History,
+    Reader,
+    check_version,
+    rules_in_force,
+    unreadable,
+)
+from foitool.ledger.scribe import Scribe
+
+
+class Ledger:
+    """A tracker open for writing. Reads through `reader`."""
+
+    def __init__(
+        self, connection: sqlite3.Connection, calendar: Calendar, scribe: Scribe
+    ) -> None:
+        self.reader = Reader(connection)
+        self._connection = connection
+        self._db = Database(connection, execute_plugins=False)
+        self._calendar, self._scribe = calendar, scribe
+
+    def append(
+        self,
+        request: Request,
+        events: Sequence[AnyEvent],
+        *,
+        after: int,
+        contents: Sequence[Content] = (),
+    ) -> History:
+        """Record events of one request, and what they refer to; all or nothing.
+
+        `after` is the number of the last event that the caller knew of: what was
+        decided on that knowledge is not recorded if somebody wrote since.
+
+        Raises ChangedMeanwhile, BadTracker.
+        """
+        with self._immediately():
+            known = self.reader.history(*request.key)
+            if (known.last_seq if known else 0) != after:
+                raise ChangedMeanwhile(request.force)
+            regime = known.request.regime if known else request.regime
+            was_fresh = self.reader.is_fresh(rules_in_force(self._calendar))
+            stamp = self._scribe.stamp()
+            self._keep(request.round, request.force, contents, stamp)
+            for seq, event in enumerate(events, start=after + 1):
+                self._table("events").insert(
+                    {
+                        "round": request.round,
+                        "force": request.force,
+                        "seq": seq,
+                        "recorded_at": stamp,
+                        "recorded_by": self._scribe.name,
+                        "regime": regime,
+                        **wire.to_row(event),
+                    }
+                )
+            self._table("authorities").upsert(
+                {"force": request.force, "name": request.name}, pk="force"
+            )
+            self._derive(only=request if was_fresh else None)
+            history = self.reader.history(*request.key)
+        assert history is not None
+        return history
+
+    def keep_question(self, round_name: str, question: Content) -> None:
+        """Keep a round's question block, once for all its letters."""
+        with self._immediately():
+            self._keep(round_name, "", [question], self._scribe.stamp())
+
+    def erase(self, request: Request, digests: Sequence[str], *, why: str) -> None:
+        """Erase bodies for good; who, when and why stay as a tombstone.
+
+        The file is rewritten, so that nothing of them is left in unused pages.
+
+        Raises BadTracker.
+        """
+        with self._immediately():
+            stamp = self._scribe.stamp()
+            for digest in digests:
+                self._connection.execute(
+                    "UPDATE contents SET body = NULL, salt = NULL, name = '',"
+                    " erased_at = ?, erased_by = ?, erased_why = ?"
+                    " WHERE digest = ? AND round = ? AND force = ?"
+                    " AND body IS NOT NULL",
+                    (stamp, self._scribe.name, why, digest, *request.key),
+                )
+        self._connection.execute("VACUUM")
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def refresh(self) -> None:
+        """Make the derived tables anew if the log, the law or the calendar moved."""
+        with self._immediately():
+            if not self.reader.is_fresh(rules_in_force(self._calendar)):
+                self._derive(only=None)
+
+    def _derive(self, only: Request | None) -> None:
+        """Bring the derived tables up to date, for one request or for all."""
+        position = self.reader.rows("log_position")[0][0]
+        if only is None:
+            where, key = None, None
+            histories = list(self.reader.histories(None))
+        else:
+            where, key = "round = ? AND force = ?", only.key
+            known = self.reader.history(*only.key)
+            histories = [known] if known else []
+        cases = [replay(history.request, history.events) for history in histories]
+        rows = [
+            derived.request_row(case, self._calendar, position=position)
+            for case in cases
+        ]
+        parts = [row for case in cases for row in derived.part_rows(case)]
+        for table, made in (("requests", rows), ("parts", parts)):
+            self._table(table).delete_where(where, key)
+            self._table(table).insert_all(made)
+        self._table("derived_from").upsert(
+            {
+                "id": 1,
+                "log_position": position,
+                "version": rules_in_force(self._calendar),
+            },
+            pk="id",
+        )
+
+    def _keep(
+        self, round_name: str, force: str, contents: Sequence[Content], stamp: str
+    ) -> None:
+        self._table("contents").insert_all(
+            [
+                {
+                    "round": round_name,
+                    "force": force,
+                    "digest": content.digest,
+                    "what": content.what,
+                    "name": content.name,
+                    "body": content.body,
+                    "salt": content.salt,
+                    "stored_at": stamp,
+                }
+                for content in contents
+            ],
+            ignore=True,
+        )
+
+    def _table(self, name: str) -> Table:
+        """A table of ours; a misspelt one would be created without a word."""
+        assert name in TABLES, name
+        return self._db.table(name)
+
+    @contextmanager
+    def _immediately(self) -> Iterator[None]:
+        """One transaction that takes the write lock before it reads."""
+        self._connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self._connection.rollback()
+            raise
+        self._connection.commit()
+
+
+@contextmanager
+def open_ledger(path: Path, calendar: Calendar, scribe: Scribe) -> Iterator[Ledger]:
+    """Open the tracker for writing, making or upgrading it first.
+
+    Raises BadTracker if the file is no tracker, was made by a newer foitool, is
+    locked by another program, or cannot be written to.
+    """
+    connection = None
+    try:
+        connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
+        _prepare(connection, path)
+        yield Ledger(connection, calendar, scribe)
+    except sqlite3.OperationalError as error:
+        raise _unwritable(path, error) from error
+    except sqlite3.DatabaseError as error:
+        raise unreadable(path, error) from error
+    finally:
+        if connection is not None:
+            connection.close()
+
+
+def _prepare(connection: sqlite3.Connection, path: Path) -> None:
+    """Settings of this connection, then whatever migration is missing."""
+    version = check_version(connection, path)
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",  # a letter that left is on the disk
+        "foreign_keys = ON",
+        "recursive_triggers = ON",
+        "secure_delete = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        if version < SCHEMA:
+            migrations.apply(Database(connection, execute_plugins=False))
+        put_guards(connection)
+        connection.execute(f"PRAGMA user_version = {SCHEMA}")
+    except BaseException:
+        connection.rollback()
+        raise
+    connection.commit()
+
+
+def _unwritable(path: Path, error: sqlite3.OperationalError) -> BadTracker:
+    """What to say when SQLite cannot write."""
+    said = str(error)
+    if "readonly" in said or "unable to open" in said:
+        return BadTracker(
+            f"{path} cannot be written to ({said})",
+            advice="Check that the folder exists and that you may write in it.",
+        )
+    if "full" in said:
+        return BadTracker(
+            f"there is no space left to write {path}",
+            advice="Free some, then run this again; nothing was half-written.",
+        )
+    return unreadable(path, error)

@@ -1,0 +1,93 @@
+-- The named queries of the tracker. `-- name:` begins one; the sentence below it
+-- says what it is for.
+
+-- name: history
+-- One request's events in the order in which they were recorded.
+SELECT seq, kind, on_day, recorded_at, recorded_by, version, facts, regime
+  FROM events
+ WHERE round = :round AND force = :force
+ ORDER BY seq;
+
+-- name: histories
+-- Every request's events, request by request; :round may be null for all rounds.
+SELECT round, force, seq, kind, on_day, recorded_at, recorded_by, version, facts,
+       regime
+  FROM events
+ WHERE :round IS NULL OR round = :round
+ ORDER BY round, force, seq;
+
+-- name: names
+-- What the register called each authority when it was last written to.
+SELECT force, name FROM authorities;
+
+-- name: rounds
+-- Every round that has an event.
+SELECT DISTINCT round FROM events ORDER BY round;
+
+-- name: log_position
+-- The place of the newest event, 0 in an empty log.
+SELECT coalesce(max(id), 0) FROM events;
+
+-- name: newest_day
+-- The latest legal day that anything happened on.
+SELECT max(on_day) FROM events;
+
+-- name: derived_from
+-- The place in the log and the version that the derived tables were made from.
+SELECT log_position, version FROM derived_from;
+
+-- name: late
+-- Requests whose time is over, from the derived table: a listing, never the
+-- ground for an act. :round may be null for all rounds.
+SELECT round, force, name, regime, sent_on, due_on, due_code_on, last_event,
+       confirmed, chased_on, review_requested_on, review_outcome_on,
+       complained_on, unread
+  FROM requests
+ WHERE outcome IS NULL
+   AND due_code_on < :today
+   AND (:round IS NULL OR round = :round)
+ ORDER BY due_code_on, round, force;
+
+-- name: late_strictly
+-- The same on the stricter reading of the day of receipt.
+SELECT round, force, name, regime, sent_on, due_on, due_code_on, last_event,
+       confirmed, chased_on, review_requested_on, review_outcome_on,
+       complained_on, unread
+  FROM requests
+ WHERE outcome IS NULL
+   AND due_on < :today
+   AND (:round IS NULL OR round = :round)
+ ORDER BY due_on, round, force;
+
+-- name: beyond_the_calendar
+-- Open requests whose deadline could not be worked out: the list of bank
+-- holidays ends before it. They must not pass for requests in time.
+SELECT round, force, received_on
+  FROM requests
+ WHERE outcome IS NULL
+   AND due_code_on IS NULL
+   AND received_on IS NOT NULL
+   AND waiting_for IS NULL
+   AND (:round IS NULL OR round = :round);
+
+-- name: content
+-- One piece of kept content; its body is null once erased.
+SELECT digest, what, name, body, salt, erased_at, erased_why
+  FROM contents
+ WHERE digest = :digest AND round = :round AND force IN (:force, '');
+
+-- name: contents_of
+-- Whatever is kept for one request.
+SELECT digest, what, name, length(body) AS bytes, stored_at, erased_at, erased_by,
+       erased_why
+  FROM contents
+ WHERE round = :round AND force = :force
+ ORDER BY id;
+
+-- name: question
+-- The question block that the letters of a round were written with, the first
+-- one first. More than one means that letters were written anew.
+SELECT contents.digest, contents.body
+  FROM contents
+ WHERE contents.round = :round AND contents.what = 'question'
+ ORDER BY contents.id;

@@ -1,0 +1,192 @@
+"""Reading the tracker: plain sqlite3, so that listings start at once."""
+
+import sqlite3
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from foitool import law
+from foitool.errors import BadTracker
+from foitool.law.working_days import Calendar
+
+if TYPE_CHECKING:
+    from foitool.case.authority import Request
+    from foitool.case.history import Recorded
+
+SCHEMA = 1
+"""The version of the tracker's tables, kept in SQLite's `user_version`."""
+
+DERIVED = 1
+"""Raised whenever a derived row would come out differently from the same events."""
+
+WAIT = 30.0
+"""Seconds to wait for another process that is writing."""
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A request and all its events, in the order of recording."""
+
+    request: "Request"
+    events: "tuple[Recorded, ...]"
+
+    @property
+    def last_seq(self) -> int:
+        """The number of the last event; 0 if there is none."""
+        return self.events[-1].seq if self.events else 0
+
+
+class Reader:
+    """Questions to a tracker. Needs only a connection, and writes nothing."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self.connection = connection
+        connection.row_factory = sqlite3.Row
+
+    def rows(self, query: str, **values: Any) -> list[sqlite3.Row]:
+        """The rows of a named query."""
+        return self.connection.execute(_queries()[query], values).fetchall()
+
+    def history(self, round_name: str, force: str) -> History | None:
+        """One request with its events; None if it has none."""
+        rows = self.rows("history", round=round_name, force=force)
+        if not rows:
+            return None
+        return _history(round_name, force, rows, self._names())
+
+    def histories(self, round_name: str | None) -> Iterator[History]:
+        """Every request of a round, or of all rounds, with its events."""
+        names = self._names()
+        rows = self.rows("histories", round=round_name)
+        for (of_round, force), group in groupby(rows, lambda r: (r[0], r[1])):
+            yield _history(of_round, force, list(group), names)
+
+    def rounds(self) -> list[str]:
+        """The rounds that have an event."""
+        return [row[0] for row in self.rows("rounds")]
+
+    def is_fresh(self, version: str) -> bool:
+        """Whether the derived tables are made from this log, by these rules."""
+        position = self.rows("log_position")[0][0]
+        made_from = self.rows("derived_from")
+        return bool(made_from) and tuple(made_from[0]) == (position, version)
+
+    def newest_day(self) -> date | None:
+        """The latest legal day in the log."""
+        newest = self.rows("newest_day")[0][0]
+        return date.fromisoformat(newest) if newest else None
+
+    def content(self, round_name: str, force: str, digest: str) -> bytes | None:
+        """Kept bytes; None if they are not there, or were erased."""
+        rows = self.rows("content", round=round_name, force=force, digest=digest)
+        return rows[0]["body"] if rows else None
+
+    def words(self, round_name: str, force: str, digest: str) -> str:
+        """Kept words, or what stands where they were erased."""
+        body = self.content(round_name, force, digest)
+        return "(erased)" if body is None else body.decode("utf-8")
+
+    def _names(self) -> Mapping[str, str]:
+        return {row["force"]: row["name"] for row in self.rows("names")}
+
+
+def rules_in_force(calendar: Calendar) -> str:
+    """What derived rows depend on besides the log: our rules and the calendar."""
+    return f"{DERIVED}.{law.VERSION}.{calendar.version}"
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[Reader | None]:
+    """A reader of the tracker at `path`; None if there is no tracker yet.
+
+    Raises BadTracker if the file is no tracker, or not one of this version.
+    """
+    if not path.exists():
+        yield None
+        return
+    connection = _connect_to_read(path)
+    try:
+        check_version(connection, path)
+        yield Reader(connection)
+    except sqlite3.DatabaseError as error:
+        raise unreadable(path, error) from error
+    finally:
+        connection.close()
+
+
+def check_version(connection: sqlite3.Connection, path: Path) -> int:
+    """The schema version of a tracker.
+
+    Raises BadTracker if it was made by a newer foitool, or by no foitool.
+    """
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version > SCHEMA:
+        raise BadTracker(
+            f"{path} was written by a newer foitool",
+            advice="Update foitool, then run the command again.",
+        )
+    if version == 0 and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+        raise BadTracker(
+            f"{path} is a database, but no tracker of foitool",
+            advice="Move it away, or use another folder: foitool --workspace DIR",
+        )
+    return version
+
+
+def unreadable(path: Path, error: sqlite3.Error) -> BadTracker:
+    """What to say of a tracker that SQLite cannot use."""
+    if "locked" in str(error):
+        return BadTracker(
+            f"{path} is in use by another program",
+            advice="Close it there (a database browser?), then run this again.",
+        )
+    return BadTracker(
+        f"{path} cannot be read as a tracker ({error})",
+        advice="Put back your last copy of it; the letters in the outbox are safe.",
+    )
+
+
+def _connect_to_read(path: Path) -> sqlite3.Connection:
+    """Read-only; in a folder that nobody may write to, as a file that rests."""
+    uri = path.absolute().as_uri()
+    connection = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=WAIT)
+    try:
+        connection.execute("PRAGMA user_version")
+    except sqlite3.OperationalError as error:
+        connection.close()
+        if "unable to open" not in str(error):
+            raise unreadable(path, error) from error
+        return sqlite3.connect(f"{uri}?immutable=1", uri=True)
+    except sqlite3.DatabaseError as error:
+        connection.close()
+        raise unreadable(path, error) from error
+    return connection
+
+
+def _history(
+    round_name: str, force: str, rows: list[sqlite3.Row], names: Mapping[str, str]
+) -> History:
+    # Imported here: a listing from the derived table reads no event.
+    from foitool.case.authority import Request  # noqa: PLC0415
+    from foitool.ledger.wire import from_row  # noqa: PLC0415
+
+    request = Request(
+        round=round_name,
+        force=force,
+        name=names.get(force, force),
+        regime=rows[0]["regime"],
+    )
+    return History(request, tuple(from_row(row) for row in rows))  # type: ignore[arg-type]
+
+
+@cache
+def _queries() -> dict[str, str]:
+    """The queries of `queries.sql`, by name."""
+    text = Path(__file__).with_name("queries.sql").read_text(encoding="utf-8")
+    blocks = text.split("-- name: ")[1:]
+    return {name: body for name, _, body in (block.partition("\n") for block in blocks)}

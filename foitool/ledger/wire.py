@@ -1,0 +1,122 @@
+"""Events to rows and back.
+
+A row's `facts` are JSON: the event's fields but for the day, empty ones left
+out. Each row carries the version of this form, so that old rows stay readable:
+`from_row` lifts them. A field added with a default needs no new version.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, cast
+
+from foitool.case.answers import PartAnswer
+from foitool.case.events import KINDS, AnyEvent, Event
+from foitool.case.figures import Figure
+from foitool.case.history import Recorded
+from foitool.errors import BadTracker
+
+VERSION = 1
+
+_DAYS = frozenset({"due", "due_code", "until", "moved_to"})
+
+
+def facts_of(event: Event) -> dict[str, Any]:
+    """The fields of an event as JSON values, without the day and the empty ones."""
+    return {
+        field.name: _plain(value)
+        for field in fields(event)
+        if field.name != "on"
+        and (value := getattr(event, field.name)) is not None
+        and value != ()
+    }
+
+
+def to_row(event: Event) -> dict[str, Any]:
+    """The columns of `events` that say what happened."""
+    return {
+        "kind": event.kind,
+        "on_day": event.on.isoformat(),
+        "version": VERSION,
+        "message_id": getattr(event, "message_id", None),
+        "facts": json.dumps(facts_of(event), ensure_ascii=False),
+    }
+
+
+def from_row(row: Mapping[str, Any]) -> Recorded:
+    """The event that a row of `events` holds.
+
+    Raises BadTracker for a kind or a version that this foitool does not know.
+    """
+    kind, version = row["kind"], row["version"]
+    if kind not in KINDS or version > VERSION:
+        raise BadTracker(
+            f"it holds an event {kind!r} (version {version}) that this version of"
+            " foitool does not know",
+            advice="Update foitool, then run the command again.",
+        )
+    facts = {
+        name: _rich(name, value) for name, value in json.loads(row["facts"]).items()
+    }
+    event = KINDS[kind](on=date.fromisoformat(row["on_day"]), **facts)
+    return Recorded(
+        seq=row["seq"],
+        event=cast("AnyEvent", event),
+        recorded_at=datetime.fromisoformat(row["recorded_at"]),
+        recorded_by=row["recorded_by"],
+    )
+
+
+def _plain(value: object) -> Any:
+    """A field's value as JSON has it."""
+    match value:
+        case date():
+            return value.isoformat()
+        case Decimal():
+            return str(value)
+        case tuple():
+            return [_plain(item) for item in value]
+        case PartAnswer() | Figure():
+            pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
+            return {
+                name: _plain(item)
+                for name, item in pairs
+                if item is not None and item != ()
+            }
+        case _:
+            return value
+
+
+def _rich(name: str, value: Any) -> Any:
+    """A JSON value as the field of that name has it."""
+    if name in _DAYS:
+        return date.fromisoformat(value)
+    if isinstance(value, list):
+        return tuple(
+            _answer(item) if isinstance(item, dict) else item for item in value
+        )
+    return value
+
+
+def _answer(facts: dict[str, Any]) -> PartAnswer:
+    """One part's answer."""
+    figure = facts.get("figure")
+    return PartAnswer(
+        part=facts["part"],
+        disposition=facts["disposition"],
+        figure=_figure(figure) if figure else None,
+        exemptions=tuple(facts.get("exemptions", ())),
+    )
+
+
+def _figure(facts: dict[str, Any]) -> Figure:
+    """One figure; its numbers were kept as text, exact."""
+    value, upper = facts.get("value"), facts.get("upper")
+    return Figure(
+        kind=facts["kind"],
+        value=None if value is None else Decimal(value),
+        upper=None if upper is None else Decimal(upper),
+        text=facts.get("text"),
+    )

@@ -1,0 +1,166 @@
+"""From a letter's text to the bytes that leave: one RFC 5322 message.
+
+The bytes are made once. What is shown, sent, kept and hashed is these bytes,
+so nothing downstream may build the message again.
+"""
+
+import re
+from datetime import datetime
+from email.header import Header
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.parser import BytesParser
+from email.policy import SMTP
+from email.utils import formataddr
+from hashlib import sha256
+from uuid import UUID
+
+from foitool.case.mail import Flag, Letter, Sender
+from foitool.case.question import question_sha256
+from foitool.errors import BadHeader
+from foitool.letters.characters import stray_in_header
+from foitool.letters.facts import LetterFacts
+
+# RFC 2045 section 6.7 rule 5: encoded lines are no longer than 76 characters.
+_WIDTH = 76
+_POLICY = SMTP.clone(max_line_length=_WIDTH)
+
+# The dot-atom of RFC 5322 section 3.4.1, and a domain of the usual letters.
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_PLAIN_ADDRESS = re.compile(
+    rf"(?P<mailbox>{_ATOM}(?:\.{_ATOM})*)@(?P<domain>{_LABEL}(?:\.{_LABEL})+)"
+)
+
+# Stands in for a sender who has given no address yet, so that a rehearsal can
+# be written at all. RFC 2606 section 2: ".invalid" never resolves.
+_NO_ADDRESS = Address(username="no-address-given", domain="sender.invalid")
+
+
+def compose(
+    facts: LetterFacts,
+    text: str,
+    *,
+    composed_at: datetime,
+    letter_id: UUID,
+    flags: tuple[Flag, ...] = (),
+) -> Letter:
+    """Finish one letter.
+
+    Args:
+        facts: What it says, and to whom.
+        text: Its text, as `Stationery.letter_text` gave it.
+        composed_at: The moment, with its zone: the Date header keeps both.
+        letter_id: Makes the Message-ID, and so must be new for every letter.
+        flags: What is doubtful about it.
+
+    Raises:
+        BadHeader: A header value that no mail can carry, or an address that is
+            not exactly one plain address.
+    """
+    if composed_at.tzinfo is None:
+        raise ValueError("composed_at needs a time zone.")
+    sender = _from(facts.sender)
+    recipient = plain_address(facts.authority.email, "To")
+    message_id = f"<{letter_id.hex}@{sender.domain}>"
+    message = EmailMessage(policy=_POLICY)
+    message["To"] = recipient.addr_spec
+    message["Date"] = composed_at
+    message["Message-ID"] = message_id
+    message.set_content(text, charset="utf-8", cte="quoted-printable")
+    data = b"".join((_from_line(sender), _subject_line(facts), message.as_bytes()))
+    return Letter(
+        round=facts.round.name,
+        force=facts.authority.id,
+        recipient=recipient.addr_spec,
+        message_id=message_id,
+        data=data,
+        sha256=sha256(data).hexdigest(),
+        question_sha256=question_sha256(facts.question),
+        composed_at=composed_at,
+        due=facts.due,
+        due_code=facts.due_code,
+        flags=flags,
+    )
+
+
+def text_of(data: bytes) -> str:
+    """The text of a composed letter, read back from the bytes that leave."""
+    message = BytesParser(policy=SMTP).parsebytes(data)
+    return str(message.get_content()).replace("\r\n", "\n")
+
+
+def plain_address(text: str, header: str) -> Address:
+    """One bare address: no display name, no list, nothing that is not ASCII.
+
+    Raises:
+        BadHeader: It is anything else.
+    """
+    _header(header, text)
+    if not text.isascii():
+        raise BadHeader(
+            header,
+            f"{text!r} has letters outside plain ASCII, which many mail servers"
+            " do not take",
+            "Use the ASCII form of the address.",
+        )
+    parts = _PLAIN_ADDRESS.fullmatch(text)
+    # RFC 5321 sections 4.5.3.1.1 and .3: 64 before the sign, 254 in all.
+    if not parts or len(parts["mailbox"]) > 64 or len(text) > 254:
+        raise BadHeader(
+            header,
+            f"{text!r} is not exactly one plain e-mail address",
+            "Write it like this: foi@force.police.uk",
+        )
+    return Address(username=parts["mailbox"], domain=parts["domain"])
+
+
+def _from(sender: Sender) -> Address:
+    name = _header("From", sender.name.strip(" "))
+    email = sender.email.strip(" ")
+    address = plain_address(email, "From") if email else _NO_ADDRESS
+    return Address(name, username=address.username, domain=address.domain)
+
+
+# EmailMessage puts blanks into long names and titles outside ASCII where it
+# breaks them (Python 3.11), so these two lines are folded by the older
+# `email.header`, by RFC 2047 section 5.
+
+
+def _from_line(sender: Address) -> bytes:
+    line = Header(header_name="From", maxlinelen=_WIDTH)
+    if _needs_no_encoding(sender.display_name):
+        line.append(formataddr((sender.display_name, sender.addr_spec)), "us-ascii")
+    else:
+        line.append(sender.display_name, "utf-8")
+        line.append(f"<{sender.addr_spec}>", "us-ascii")
+    return _folded("From", line)
+
+
+def _subject_line(facts: LetterFacts) -> bytes:
+    subject = _header("Subject", f"Freedom of Information request: {facts.round.title}")
+    charset = "us-ascii" if _needs_no_encoding(subject) else "utf-8"
+    return _folded(
+        "Subject",
+        Header(subject.strip(), charset, header_name="Subject", maxlinelen=_WIDTH),
+    )
+
+
+def _needs_no_encoding(value: str) -> bool:
+    """ASCII, and nothing a reader would take for an encoded word."""
+    return value.isascii() and "=?" not in value
+
+
+def _folded(header: str, line: Header) -> bytes:
+    return f"{header}: {line.encode(linesep=_POLICY.linesep)}\r\n".encode("ascii")
+
+
+def _header(header: str, value: str) -> str:
+    """The value, if a header can carry it (RFC 5322 section 2.2)."""
+    if stray := stray_in_header(value):
+        raise BadHeader(
+            header,
+            f"{value!r} holds {stray}, which a mail header cannot carry",
+            "Take the character out of config.toml or of the register.",
+        )
+    return value

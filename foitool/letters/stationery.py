@@ -1,0 +1,179 @@
+"""Letters from templates: the workspace's own first, then the ones shipped.
+
+Templates run in a sandbox, since people pass them on; an unknown name stops
+the run instead of leaving a gap in forty-five letters.
+"""
+
+import importlib.util
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from pathlib import Path
+from traceback import walk_tb
+from typing import Any
+
+from jinja2 import (
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    Undefined,
+)
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from foitool.case.rounds import Round
+from foitool.errors import BadTemplate
+from foitool.letters.characters import stray_in_text, with_plain_line_ends
+from foitool.letters.facts import LetterFacts
+
+QUESTION = "question.txt.j2"
+
+# What a template can raise besides Jinja's own errors: it is a small program.
+_TEMPLATE_FAULTS = (
+    TemplateError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
+
+class Stationery:
+    """The templates in use. Read once: an edit half-way through a run waits.
+
+    Args:
+        folder: The workspace's own templates, looked up first; it need not
+            exist. None for the shipped ones alone.
+    """
+
+    def __init__(self, folder: Path | None) -> None:
+        shelves = [shelf for shelf in (folder, shipped_templates()) if shelf]
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=FileSystemLoader(shelves),
+            undefined=StrictUndefined,
+            # A letter is plain text, not HTML.
+            autoescape=False,
+            auto_reload=False,
+            finalize=_printable,
+            keep_trailing_newline=True,
+            lstrip_blocks=True,
+            trim_blocks=True,
+        )
+        self._environment.filters["long_date"] = long_date
+
+    def question_block(self, asked: Round) -> str:
+        """The question as every letter of the round holds it.
+
+        Raises:
+            BadTemplate: The template or the round's words cannot be used.
+        """
+        block = self._render(QUESTION, {"round": asked}).strip("\n")
+        if not block.strip():
+            raise BadTemplate(
+                QUESTION,
+                "it leaves the question empty",
+                f"See that it prints the parts, and that {asked.name} has some.",
+            )
+        return block
+
+    def letter_text(self, facts: LetterFacts) -> str:
+        """One letter, ending in one line end.
+
+        Raises:
+            BadTemplate: The template or the words in it cannot be used.
+        """
+        names = {name.name: getattr(facts, name.name) for name in fields(facts)}
+        text = self._render(f"request_{facts.regime}.txt.j2", names)
+        return text.strip("\n") + "\n"
+
+    def _render(self, template: str, names: Mapping[str, object]) -> str:
+        try:
+            text = self._environment.get_template(template).render(names)
+        except _TEMPLATE_FAULTS as error:
+            raise _explained(template, error, names) from error
+        text = with_plain_line_ends(text)
+        if stray := stray_in_text(text):
+            character, line = stray
+            raise BadTemplate(
+                template,
+                f"line {line} of what it makes holds {character}, a character"
+                " that mail cannot carry",
+                "Take it out of the template, or of the words in config.toml.",
+            )
+        return text
+
+
+def long_date(day: date) -> str:
+    """A date as a letter gives it: 2 December 2026, without a leading zero."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def shipped_templates() -> Path:
+    """Where the shipped templates lie.
+
+    They are the package `foitool.templates` once installed; run straight from
+    a source tree they are its top-level folder, beside the code.
+    """
+    spec = importlib.util.find_spec("foitool.templates")
+    if spec and spec.submodule_search_locations:
+        return Path(next(iter(spec.submodule_search_locations)))
+    return Path(__file__).parents[2] / "templates"
+
+
+def _printable(value: Any) -> Any:
+    """Let through what reads well in a letter; "None" and a class name do not.
+
+    Undefined passes, to raise its own error with the missing name in it.
+    """
+    if isinstance(value, str | int | float | date | Undefined):
+        return value
+    raise TypeError(
+        f"a letter can print words, numbers and dates, not {type(value).__name__}"
+    )
+
+
+def _explained(
+    template: str, error: Exception, names: Mapping[str, object]
+) -> BadTemplate:
+    """Where in which file it went wrong, and what to do."""
+    if isinstance(error, TemplateNotFound):
+        missing = str(error.name or template)
+        return BadTemplate(
+            missing,
+            "there is no such template",
+            f"The workspace's `templates/` was looked in, and {shipped_templates()}.",
+        )
+    file: str
+    line: int | None
+    if isinstance(error, TemplateSyntaxError):
+        file, line = error.filename or error.name or template, error.lineno
+    else:
+        file, line = _place(error, template)
+    return BadTemplate(
+        file,
+        f"line {line}: {_reason(error)}" if line else _reason(error),
+        f"Names it may use: {', '.join(names)}."
+        " To see a letter without sending any: foitool preview",
+    )
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "it includes itself without end"
+    if isinstance(error, UnicodeDecodeError):
+        return "the file is not UTF-8 text"
+    return str(error) or type(error).__name__
+
+
+def _place(error: Exception, template: str) -> tuple[str, int | None]:
+    """The innermost template line of a traceback that Jinja has rewritten."""
+    places = [
+        (frame.f_code.co_filename, line)
+        for frame, line in walk_tb(error.__traceback__)
+        if frame.f_code.co_filename.endswith(".j2")
+    ]
+    return places[-1] if places else (template, None)

@@ -1,0 +1,175 @@
+"""Letters into a folder, one `.eml` file each: a rehearsal, or post by hand.
+
+A letter appears whole or not at all, under the first free name of
+`<round>/<force>.eml`, `<force>-2.eml` and so on; nothing is ever overwritten.
+A second name is needed when a mended address gets a second letter.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
+from email.parser import BytesHeaderParser
+from itertools import count
+from pathlib import Path
+
+from foitool.case.mail import Letter
+from foitool.errors import PostInDoubt, PostRefused
+from foitool.post.outgoing import Taken
+from foitool.post.publishing import (
+    LEFTOVERS,
+    NotDurable,
+    make_folder,
+    publish,
+    read_plain_file,
+    written_beside,
+)
+
+# A name that can neither climb out of the folder nor hide in it.
+_SAFE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+_LETTER_FILE = re.compile(r"(?P<force>[a-z0-9-]+?)(?:-(?:[2-9]|[1-9]\d+))?\.eml")
+
+
+class FolderTransport:
+    """Writes letters as files that any mail program opens.
+
+    Args:
+        folder: Made when the first letter is written.
+    """
+
+    leaves_the_machine = False
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._tidied: set[str] = set()
+
+    def send(self, letter: Letter) -> Taken:
+        """Write one letter; one that lies here already is left as it is.
+
+        Raises:
+            PostRefused: Nothing was written; the reason is the disk's.
+            PostInDoubt: It was written and may not outlast a power cut, or it
+                lies here with other bytes, because somebody has changed it.
+        """
+        home = self._home(letter)
+        try:
+            make_folder(home)
+            if letter.round not in self._tidied:
+                self.tidy(letter.round)
+            for path in _letters_to(letter.force, home):
+                if read_plain_file(path) == letter.data:
+                    return Taken(where=str(path))
+                if _message_id(path) == letter.message_id:
+                    raise PostInDoubt(
+                        letter.force,
+                        str(path),
+                        "this letter lies there, changed since it was written",
+                    )
+            with written_beside(home, letter.force, letter.data) as whole:
+                return Taken(where=str(_put_under_a_free_name(whole, letter, home)))
+        except NotDurable as error:
+            raise PostInDoubt(letter.force, str(error.path), str(error)) from error
+        except OSError as error:
+            raise _refused(letter.force, home, error) from error
+
+    def took(self, letter: Letter) -> bool | None:
+        """Whether these very bytes lie here, under any name of the force.
+
+        None if the letter lies here with other bytes or the folder cannot be
+        read: a person must look.
+        """
+        try:
+            paths = list(_letters_to(letter.force, self._home(letter)))
+            if any(read_plain_file(path) == letter.data for path in paths):
+                return True
+            changed = any(_message_id(path) == letter.message_id for path in paths)
+        except OSError:
+            return None
+        return None if changed else False
+
+    def strangers(
+        self, letters: Iterable[Letter], known: Collection[str]
+    ) -> list[Path]:
+        """Files that stand where these letters would, and that nobody knows.
+
+        Args:
+            letters: What is about to be written.
+            known: The Message-IDs the log knows; their files are no strangers.
+
+        Raises:
+            PostRefused: The folder cannot be read.
+        """
+        strange: set[Path] = set()
+        for letter in letters:
+            home = self._home(letter)
+            try:
+                strange.update(
+                    path
+                    for path in _letters_to(letter.force, home)
+                    if _message_id(path) not in known
+                )
+            except OSError as error:
+                raise _refused(letter.force, home, error) from error
+        return sorted(strange)
+
+    def tidy(self, round_name: str) -> None:
+        """Clear away what killed runs left half written.
+
+        For whoever holds the round's lock. Another run's letter cannot be
+        harmed even so: it would be refused, never published in part.
+        """
+        for leftover in (self._folder / round_name).glob(LEFTOVERS):
+            with suppress(FileNotFoundError):
+                leftover.unlink()
+        self._tidied.add(round_name)
+
+    def close(self) -> None:
+        """Nothing to end."""
+
+    def _home(self, letter: Letter) -> Path:
+        for name in (letter.round, letter.force):
+            if not _SAFE_NAME.fullmatch(name):
+                raise PostRefused(
+                    letter.force,
+                    str(self._folder),
+                    f"{name!r} cannot be a file's name (a to z, 0 to 9 and hyphens)",
+                )
+        return self._folder / letter.round
+
+
+def _letters_to(force: str, home: Path) -> Iterator[Path]:
+    """Whatever stands under one of the force's names, in no order.
+
+    Raises:
+        OSError: The folder is there and cannot be read.
+    """
+    with suppress(FileNotFoundError):
+        for path in home.iterdir():
+            name = _LETTER_FILE.fullmatch(path.name)
+            if name and force in (name["force"], path.stem):
+                yield path
+
+
+def _put_under_a_free_name(whole: Path, letter: Letter, home: Path) -> Path:
+    for number in count(1):
+        suffix = "" if number == 1 else f"-{number}"
+        path = home / f"{letter.force}{suffix}.eml"
+        try:
+            publish(whole, path)
+        except FileExistsError:
+            continue
+        return path
+    raise AssertionError  # count() has no end
+
+
+def _message_id(path: Path) -> str | None:
+    """The Message-ID of a letter's file; None for anything else."""
+    data = read_plain_file(path)
+    if data is None:
+        return None
+    found = BytesHeaderParser().parsebytes(data)["Message-ID"]
+    return str(found).strip() if found else None
+
+
+def _refused(force: str, home: Path, error: OSError) -> PostRefused:
+    where = error.filename or home
+    return PostRefused(force, str(where), error.strerror or str(error))

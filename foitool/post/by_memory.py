@@ -1,0 +1,41 @@
+"""Letters into a list: the transport contract in its smallest form.
+
+For tests. It plays a server, so it counts as leaving the machine, and like one
+it forgets nothing until it is gone.
+"""
+
+from collections.abc import Collection, Iterable
+from pathlib import Path
+
+from foitool.case.mail import Letter
+from foitool.post.outgoing import Taken
+
+
+class MemoryTransport:
+    """Keeps what it is given, for as long as the process lives."""
+
+    leaves_the_machine = True
+
+    def __init__(self) -> None:
+        self.letters: list[Letter] = []
+
+    def send(self, letter: Letter) -> Taken:
+        """Keep the letter; one that is here already is not kept twice."""
+        if not self.took(letter):
+            self.letters.append(letter)
+        return Taken(where="memory")
+
+    def took(self, letter: Letter) -> bool:
+        """Whether these very bytes are here."""
+        return any(kept.data == letter.data for kept in self.letters)
+
+    def strangers(
+        self,
+        letters: Iterable[Letter],  # noqa: ARG002  the contract's, for folders
+        known: Collection[str],  # noqa: ARG002
+    ) -> list[Path]:
+        """A list in memory has no files, so none is in the way."""
+        return []
+
+    def close(self) -> None:
+        """Nothing to end."""

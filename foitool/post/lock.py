@@ -1,0 +1,31 @@
+"""One send at a time for each round.
+
+The operating system holds the lock, not the file: it ends with the process,
+however that ends, and the file that stays behind means nothing.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+from foitool.errors import SendRunning
+
+
+@contextmanager
+def round_lock(workspace: Path, round_name: str) -> Iterator[None]:
+    """Hold the round's lock; do not wait for it.
+
+    Raises:
+        SendRunning: Another send of this round is under way.
+    """
+    lock = FileLock(workspace / f".send-{round_name}.lock")
+    try:
+        lock.acquire(blocking=False)
+    except Timeout as error:
+        raise SendRunning(round_name) from error
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,53 @@
+"""What every transport promises.
+
+A transport takes one finished letter at a time. `send` returning means taken;
+`PostRefused` means not taken; `PostInDoubt` means nobody knows, and the letter
+is never resent by itself. A transport that can look back and tell says so
+through `took`.
+"""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from foitool.case.mail import Letter
+
+
+@dataclass(frozen=True, kw_only=True)
+class Taken:
+    """Where the letter went: a file's path, or a server's name and answer."""
+
+    where: str
+
+
+class Transport(Protocol):
+    """One way for letters to go out.
+
+    `leaves_the_machine` is False for the folder, whose letters are a rehearsal
+    until somebody sends them: its outcome is `written`, never `sent`.
+    """
+
+    leaves_the_machine: bool
+
+    def send(self, letter: Letter) -> Taken:
+        """Hand over one letter.
+
+        Raises PostRefused if it was certainly not taken, PostInDoubt if nobody
+        can know.
+        """
+        ...
+
+    def took(self, letter: Letter) -> bool | None:
+        """Whether this very letter was taken before; None if it cannot tell."""
+        ...
+
+    def strangers(
+        self, letters: Iterable[Letter], known: Collection[str]
+    ) -> Sequence[Path]:
+        """Files in the way of these letters whose Message-ID is not among `known`."""
+        ...
+
+    def close(self) -> None:
+        """End the connection, if there is one."""
+        ...

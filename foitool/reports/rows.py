@@ -1,0 +1,124 @@
+"""Cases and standings as flat rows: the JSON that other programs rely on."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from foitool.case.answers import PartAnswer
+from foitool.case.authority import Request
+from foitool.case.figures import Figure
+from foitool.case.standing import Standing
+from foitool.case.view import EventLine, View
+
+Row = dict[str, Any]
+Words = Callable[[str], str]
+"""From a digest to the words kept under it."""
+
+
+def iso(day: date | datetime | None) -> str | None:
+    """ISO 8601, as in every output."""
+    return day.isoformat() if day else None
+
+
+def standing_row(stands: Standing) -> Row:
+    """The keys of a standing."""
+    return {
+        "clock": stands.clock,
+        "contact": stands.contact,
+        "outcome": stands.outcome,
+        "due": iso(stands.due),
+        "due_code": iso(stands.due_code),
+        "provisional": stands.provisional,
+        "confirmed": stands.confirmed,
+        "working_days_late": stands.working_days_late,
+        "whose_move": stands.step.whose_move,
+        "next_step": stands.step.word,
+        "next_step_from": iso(stands.step.since),
+        "next_step_by": iso(stands.step.by),
+        "next_step_why": stands.step.why,
+    }
+
+
+def status_row(request: Request, stands: Standing) -> Row:
+    """One flat row for a force."""
+    return {
+        "round": request.round,
+        "force": request.force,
+        "name": request.name,
+        "regime": request.regime,
+        **standing_row(stands),
+    }
+
+
+def request_record(view: View, words: Words) -> Row:
+    """A request whole: where it stands, each part, and every event."""
+    return {
+        "round": view.request.round,
+        "force": view.request.force,
+        "name": view.request.name,
+        "regime": view.request.regime,
+        "reference": view.case.reference,
+        "standing": standing_row(view.standing),
+        "parts": [part_row(answer, words) for answer in view.case.parts],
+        "events": [event_row(line) for line in view.events],
+    }
+
+
+def part_row(answer: PartAnswer, words: Words) -> Row:
+    """What a force said of one question part."""
+    figure = answer.figure
+    return {
+        "part": answer.part,
+        "disposition": answer.disposition,
+        "figure": figure
+        and {"kind": figure.kind, "value": figure_value(figure, words)},
+        "exemptions": list(answer.exemptions),
+    }
+
+
+def event_row(line: EventLine) -> Row:
+    """One event. `counts` is false once it was corrected away."""
+    return {
+        "seq": line.seq,
+        "kind": line.kind,
+        "on": iso(line.on),
+        "recorded_at": iso(line.recorded_at),
+        "recorded_by": line.recorded_by,
+        "facts": dict(line.facts),
+        "counts": line.counts,
+        "counts_on": iso(line.counts_on),
+    }
+
+
+def figure_value(figure: Figure, words: Words) -> int | float | str | list[Any] | None:
+    """A figure's value: a number, both ends of a range, or the words."""
+    if figure.text is not None:
+        return words(figure.text)
+    if figure.value is None:
+        return None
+    if figure.upper is not None:
+        return [_number(figure.value), _number(figure.upper)]
+    return _number(figure.value)
+
+
+def figure_text(figure: Figure, words: Words) -> str:
+    """A figure as people write it."""
+    value = figure_value(figure, words)
+    match figure.kind:
+        case "nil":
+            return "0"
+        case "fewer-than":
+            return f"fewer than {value}"
+        case "at-least":
+            return f"at least {value}"
+        case "estimate":
+            return f"about {value}"
+        case "range":
+            return f"{figure.value} to {figure.upper}"
+        case _:
+            return str(value)
+
+
+def _number(value: Decimal) -> int | float:
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -1,0 +1,90 @@
+"""Rows to text: for a terminal, a spreadsheet or another program."""
+
+import csv
+import io
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+_RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
+_GAP = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column for people: its heading and what it shows of a row.
+
+    `right` aligns numbers; an `elastic` column is cut short where the terminal
+    is narrow, the last elastic one first.
+    """
+
+    heading: str
+    show: Callable[[Any], str]
+    right: bool = False
+    elastic: bool = False
+
+
+def as_json(document: object) -> str:
+    """One JSON document."""
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def as_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
+    """Rows for a spreadsheet; a cell that it would run as a formula is defused.
+
+    The apostrophe in front of such text is the spreadsheets' own sign for it.
+    """
+    written = io.StringIO(newline="")
+    writer = csv.writer(written)
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_defused(row.get(name)) for name in columns])
+    return written.getvalue()
+
+
+def as_table(rows: Sequence[Any], columns: Sequence[Column], *, width: int) -> str:
+    """Rows for a terminal of that many columns, with a heading."""
+    cells = [[column.show(row) for column in columns] for row in rows]
+    headings = [column.heading for column in columns]
+    widths = [max(map(len, cell)) for cell in zip(headings, *cells, strict=True)]
+    _squeeze(widths, columns, width)
+    lines = [headings, *cells]
+    return "\n".join(
+        _GAP.join(
+            _fitted(text, columns[index], widths[index])
+            for index, text in enumerate(line)
+        ).rstrip()
+        for line in lines
+    )
+
+
+def short_date(day: date | None) -> str:
+    """22 Dec 2026, as people write it; a dash for none."""
+    return f"{day.day} {day:%b %Y}" if day else "-"
+
+
+def _squeeze(widths: list[int], columns: Sequence[Column], width: int) -> None:
+    """Make elastic columns narrower until the table fits, or can be no narrower."""
+    for index in reversed(range(len(columns))):
+        over = sum(widths) + len(_GAP) * (len(widths) - 1) - width
+        if over > 0 and columns[index].elastic:
+            least = max(len(columns[index].heading), 8)
+            widths[index] = max(least, widths[index] - over)
+
+
+def _fitted(text: str, column: Column, width: int) -> str:
+    if len(text) > width:
+        text = f"{text[: width - 1]}…"
+    return text.rjust(width) if column.right else text.ljust(width)
+
+
+def _defused(value: object) -> object:
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, (list, tuple)):
+        value = ";".join(str(item) for item in value)
+    if isinstance(value, str) and value.startswith(_RUN_BY_SPREADSHEETS):
+        return f"'{value}"
+    return "" if value is None else value

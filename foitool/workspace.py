@@ -1,0 +1,122 @@
+"""A workspace: the folder that holds `config.toml`, and everything it leads to.
+
+Each part is opened when it is first asked for, and imported only then, so that a
+listing does not pay for what only a letter needs.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from foitool.calendar import load_calendar
+from foitool.config import Config, load_config
+from foitool.errors import NoWorkspace
+from foitool.law.working_days import Calendar
+from foitool.ledger.reading import Reader, reading
+
+if TYPE_CHECKING:
+    from foitool.authorities.register import Register
+    from foitool.case.authority import Authority
+    from foitool.case.rounds import Round
+    from foitool.ledger.ledger import Ledger
+    from foitool.ledger.scribe import Scribe
+    from foitool.letters.stationery import Stationery
+    from foitool.post.outgoing import Transport
+
+CONFIG = "config.toml"
+TRACKER = "tracker.db"
+TEMPLATES = "templates"
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """One folder, opened part by part."""
+
+    folder: Path
+
+    @property
+    def tracker(self) -> Path:
+        """Where the log is; the file appears on first use."""
+        return self.folder / TRACKER
+
+    @property
+    def outbox(self) -> Path:
+        """Where the folder transport writes."""
+        return self.folder / self.config.mail.folder
+
+    @cached_property
+    def config(self) -> Config:
+        """What `config.toml` says. Raises BadConfig."""
+        return load_config(self.folder / CONFIG)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """The bank holidays known to this version."""
+        return load_calendar()
+
+    @cached_property
+    def register(self) -> "Register":
+        """The authorities of the lists in use. Raises BadRegister."""
+        from foitool.authorities.register import open_register  # noqa: PLC0415
+
+        return open_register(self.config.register.lists, self.folder)
+
+    @cached_property
+    def stationery(self) -> "Stationery":
+        """The templates: this folder's own first, then those that ship."""
+        from foitool.letters.stationery import Stationery  # noqa: PLC0415
+
+        return Stationery(self.folder / TEMPLATES)
+
+    def transport(self) -> "Transport":
+        """How letters go out. Raises TransportUnavailable."""
+        from foitool.post.registry import open_transport  # noqa: PLC0415
+
+        return open_transport(self.config.mail.transport, folder=self.outbox)
+
+    def recipients(self, asked: "Round") -> "tuple[Authority, ...]":
+        """Whom a round asks, in the register's order.
+
+        Raises UnknownAuthority.
+        """
+        if asked.recipients is None:
+            return tuple(self.register)
+        return tuple(self.register.get(name) for name in asked.recipients)
+
+    @contextmanager
+    def reading(self) -> Iterator[Reader | None]:
+        """The tracker, for reading; None if there is none yet. Raises BadTracker."""
+        with reading(self.tracker) as reader:
+            yield reader
+
+    @contextmanager
+    def writing(self, scribe: "Scribe") -> "Iterator[Ledger]":
+        """The tracker, for writing; made on first use. Raises BadTracker."""
+        from foitool.ledger.ledger import open_ledger  # noqa: PLC0415
+
+        with open_ledger(self.tracker, self.calendar, scribe) as ledger:
+            yield ledger
+
+
+def find_workspace(named: Path | None, *, standing_in: Path) -> Workspace:
+    """The workspace that is meant.
+
+    The one named, else `FOITOOL_WORKSPACE`, else the nearest folder upwards from
+    where one stands that holds `config.toml`.
+
+    Raises NoWorkspace.
+    """
+    from_environment = os.environ.get("FOITOOL_WORKSPACE")
+    chosen = named or (Path(from_environment) if from_environment else None)
+    if chosen is not None:
+        if not (chosen / CONFIG).is_file():
+            raise NoWorkspace(chosen)
+        return Workspace(chosen)
+    for folder in (standing_in, *standing_in.parents):
+        if (folder / CONFIG).is_file():
+            return Workspace(folder)
+    raise NoWorkspace(standing_in)

@@ -1,0 +1,1 @@
+"""The letters as they leave: Jinja templates, shipped as `foitool.templates`."""
