@@ -70,11 +70,15 @@ class CalendarTooShort(WrongUse):
 
     def __init__(self, day: "date", *, first: "date", last: "date") -> None:
         self.day, self.first, self.last = day, first, last
+        advice = (
+            f"Both Acts have been in force since {first.day} {first:%B %Y}: check it."
+            if day < first
+            else "Check the date; for later years foitool needs a newer list."
+        )
         super().__init__(
-            f"A time limit from {day.day} {day:%B %Y} needs bank holidays outside"
-            f" the list, which runs from {first.day} {first:%B %Y} to"
-            f" {last.day} {last:%B %Y}.\n"
-            f"  Check the date; for later years foitool needs a newer list."
+            f"No time limit can be counted from {day.day} {day:%B %Y}: the bank"
+            f" holidays\nknown here run from {first.day} {first:%B %Y} to"
+            f" {last.day} {last:%B %Y}.\n  {advice}"
         )
 
 
@@ -83,10 +87,14 @@ class UnknownExemption(WrongUse):
 
     def __init__(self, text: str, regime: str, why: str) -> None:
         self.text, self.regime, self.why = text, regime, why
-        example = "foia:40(2)" if regime == "foia" else "foisa:34(1)(b)"
+        brackets, dots = (
+            ("foia:40(2)", "foia:40.2")
+            if regime == "foia"
+            else ("foisa:34(1)(b)", "foisa:34.1.b")
+        )
         super().__init__(
             f"{text!r} cannot be recorded as an exemption: {why}.\n"
-            f"  Write it like this: {example}"
+            f"  Write it like this, in quotes: '{brackets}', or without: {dots}"
         )
 
 
@@ -396,3 +404,11 @@ class UnreadableDate(WrongUse):
             f"{typed!r} cannot be read as a day: {why}.\n"
             "  Write it like this: 2026-03-20, or 20 March 2026"
         )
+
+
+class NotAgreed(Refused):
+    """A person was asked, and did not say yes."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        super().__init__(f"{what}.\n  To do it without being asked: --yes")

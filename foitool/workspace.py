@@ -72,6 +72,13 @@ class Workspace:
 
         return Stationery(self.folder / TEMPLATES)
 
+    @property
+    def sends_for_real(self) -> bool:
+        """Whether the transport in use lets letters leave this machine."""
+        from foitool.post.registry import leaves_the_machine  # noqa: PLC0415
+
+        return leaves_the_machine(self.config.mail.transport)
+
     def transport(self) -> "Transport":
         """How letters go out. Raises TransportUnavailable."""
         from foitool.post.registry import open_transport  # noqa: PLC0415

@@ -70,8 +70,8 @@ class SendFailed(Event):
 class Sent(Event):
     """The letter left: a server took it, or a person says so.
 
-    `via` is `hand`, or the transport's word. `parts` only where the letter was
-    never ours to queue.
+    `via` is `hand`, or what the transport said. `parts` are those it asks, where
+    a person says so: it may have left before we wrote it down.
     """
 
     kind = "sent"

@@ -29,21 +29,23 @@ class Recorded:
     recorded_by: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Outgoing:
     """One letter of ours and what became of it.
 
     `state` is `queued`, `written`, `sent` or `failed`; `on` the day of that;
-    `bounced` the day it came back for good. `digest` and `question` are those of
-    its bytes and of its question block, None where it was never ours to queue.
+    `written` the day it was written here, `bounced` the day it came back for
+    good, `said` the date it named as due. `digest` and `question` are those of
+    its bytes and of its question block. None or "" where it was never ours.
     """
 
     message_id: str
-    recipient: str
-    digest: str | None = None
-    question: str | None = None
     state: str
     on: date
+    recipient: str = ""
+    digest: str | None = None
+    question: str | None = None
+    said: date | None = None
     written: date | None = None
     bounced: date | None = None
 
@@ -245,13 +247,13 @@ class _Story:
 
     def _queued(self, event: e.Queued) -> None:
         self._ask(event.parts)
-        self.letters[event.message_id] = Outgoing(
-            message_id=event.message_id,
+        known = self.letters.get(event.message_id)
+        self.letters[event.message_id] = replace(
+            known or Outgoing(event.message_id, state="queued", on=event.on),
             recipient=event.recipient,
             digest=event.letter,
             question=event.question,
-            state="queued",
-            on=event.on,
+            said=event.due_code,
         )
 
     def _ask(self, parts: tuple[str, ...]) -> None:
@@ -260,11 +262,16 @@ class _Story:
             self.parts.setdefault(part, unanswered)
 
     def _letter(self, message_id: str, state: str, on: date) -> None:
-        known = self.letters.get(message_id) or Outgoing(
-            message_id=message_id, recipient="", state=state, on=on
-        )
-        written = on if state == "written" else known.written
-        self.letters[message_id] = replace(known, state=state, on=on, written=written)
+        """A letter's next state; once sent it stays so, whatever was done later.
+
+        A person may say that a letter left before the day it was written here.
+        """
+        known = self.letters.get(message_id) or Outgoing(message_id, state, on)
+        if state == "written":
+            known = replace(known, written=on)
+        if known.state != "sent":
+            known = replace(known, state=state, on=on)
+        self.letters[message_id] = known
 
     def _bounced(self, event: e.Bounced) -> None:
         letter = self.letters.get(event.message_id or "")

@@ -5,8 +5,6 @@ refused, and only where they are not possible: one cannot answer a question that
 was not asked, nor chase an authority whose time is not over.
 """
 
-from datetime import date
-
 from foitool.case import events as e
 from foitool.case.clock import run_clock
 from foitool.case.history import Case, Outgoing, Recorded
@@ -31,11 +29,10 @@ def check_act(case: Case, act: e.Act, calendar: Calendar) -> None:
         raise NotPossible(case.request.force, act.kind, why)
 
 
-def check_sent_by_hand(case: Case, on: date) -> Outgoing:
-    """The letter that a person says left on that day.
+def check_sent_by_hand(case: Case) -> Outgoing:
+    """The letter that a person says was sent; the day is theirs to say.
 
-    Raises NotPossible if no letter lies written, or it left before, or the day
-    is before it was written.
+    Raises NotPossible if no letter lies written, or it left before.
     """
     letter = case.letter
     force = case.request.force
@@ -49,10 +46,6 @@ def check_sent_by_hand(case: Case, on: date) -> Outgoing:
         )
     if letter.bounced is not None:
         raise NotPossible(force, "sent", "its letter is recorded as bounced")
-    if on < letter.on:
-        raise NotPossible(
-            force, "sent", f"its letter was only written on {in_words(letter.on)}"
-        )
     return letter
 
 

@@ -17,7 +17,7 @@ from foitool.cli.options import (
 )
 from foitool.cli.session import Session, now_in_london
 from foitool.cli.show import show_request
-from foitool.errors import NothingToDo
+from foitool.errors import NotAgreed
 from foitool.jobs.correct_event import correct_event, preview_correction
 from foitool.reports.tables import short_date
 
@@ -71,9 +71,7 @@ def command(
         err=True,
     )
     if not yes and not agreed("Record the correction?"):
-        raise NothingToDo(
-            "Nothing was recorded", advice="To do it without being asked: --yes"
-        )
+        raise NotAgreed("Nothing was recorded")
     history = correct_event(session.workspace, session.scribe, correction)
     show_request(session, *history.request.key, today, as_json_=as_json_)
 

@@ -11,7 +11,7 @@ from foitool.cli.session import Session
 from foitool.errors import NothingToDo, NoWorkspace
 from foitool.law import REGIMES
 from foitool.law.deadline import Deadline, count_out, in_words
-from foitool.reports.tables import as_json, short_date
+from foitool.reports.tables import as_json, hung, short_date
 
 
 @click.command()
@@ -48,15 +48,13 @@ def command(
     if explain:
         click.echo("\nThe sum:")
         for reason in limit.reasons:
-            click.echo(f"  {reason}")
+            click.echo(hung("  ", reason, width=80))
         click.echo("")
         days = REGIMES[word].working_days(calendar)
         for line in count_out(days, received, limit.due):
             number = "" if line.number is None else str(line.number)
-            click.echo(
-                f"  {number:>3}  {line.day:%a} {short_date(line.day)}"
-                f"{'  ' + line.why if line.why else ''}"
-            )
+            beginning = f"  {number:>3}  {_day(line.day)}  "
+            click.echo(hung(beginning, line.why or "", width=80))
 
 
 def _regime_of(session: Session, force: str | None) -> str:
@@ -106,6 +104,11 @@ def _print(limit: Deadline) -> None:
         )
     for index, one in enumerate(limit.skipped):
         heading = "" if index else "Skipped"
-        click.echo(f"{heading:<10}{one.day:%a} {short_date(one.day)}  {one.reason}")
+        click.echo(hung(f"{heading:<10}{_day(one.day)}  ", one.reason, width=80))
     if limit.provisional:
         click.echo("Note      Provisional: a day it skips has not been proclaimed yet.")
+
+
+def _day(day: date) -> str:
+    """Mon 15 Jun 2026, of one width."""
+    return f"{day:%a} {short_date(day):>11}"

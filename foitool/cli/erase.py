@@ -11,7 +11,7 @@ from foitool.cli.options import (
     yes_option,
 )
 from foitool.cli.session import Session
-from foitool.errors import NothingToDo
+from foitool.errors import NotAgreed, NothingToDo
 from foitool.jobs.erase_contents import (
     Kept,
     choose_to_erase,
@@ -78,9 +78,7 @@ def command(
         )
     click.echo("There is no way back. Files in the outbox are not touched.", err=True)
     if not yes and not agreed(f"Erase {len(chosen)} for good?"):
-        raise NothingToDo(
-            "Nothing was erased", advice="To do it without being asked: --yes"
-        )
+        raise NotAgreed("Nothing was erased")
     erase_contents(session.workspace, session.scribe, chosen, why)
     with session.workspace.reading() as reader:
         _print(list_kept(session.workspace, reader, key), as_json_=as_json_)

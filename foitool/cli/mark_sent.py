@@ -58,6 +58,12 @@ def command(
         day,
         note,
     )
+    if early := sum(one.sent < one.written for one in confirmed):
+        click.echo(
+            f"{early} of these letters were written here only after that day; they"
+            " count as sent\non the day you say. If it is wrong: foitool correct",
+            err=True,
+        )
     rows = [_row(one) for one in confirmed]
     if print_rows(rows, KEYS, as_json_=as_json_, as_csv_=False):
         return

@@ -16,7 +16,7 @@ from foitool.cli.options import (
     yes_option,
 )
 from foitool.cli.session import Session, now_in_london
-from foitool.errors import NothingToDo
+from foitool.errors import NotAgreed, NothingToDo
 from foitool.jobs.prepare_round import Preview
 from foitool.jobs.send_round import (
     Outcome,
@@ -28,6 +28,11 @@ from foitool.jobs.send_round import (
 from foitool.law import REGIMES
 from foitool.law.deadline import in_words
 from foitool.reports.tables import as_json
+
+_NOT_A_WORKING_DAY = (
+    "NOT a working day: receipt then has two readings, which a letter sent on a"
+    " working day has not"
+)
 
 
 @click.command()
@@ -80,10 +85,8 @@ def command(
     outcomes = [*planned, *left_out(order.asked.name, preview.plan)]
     to_do = bool(planned or preview.plan.in_doubt)
     if to_do and not dry_run:
-        if not yes and not agreed(f"Write {len(planned)} letters?"):
-            raise NothingToDo(
-                "Nothing was done", advice="To do it without being asked: --yes"
-            )
+        if not yes and not agreed(f"Write {_letters(len(planned))}?"):
+            raise NotAgreed("Nothing was done")
         outcomes = _carry_out(session, order, preview)
     if as_json_:
         rows = [_row(one) for one in sorted(outcomes, key=lambda one: one.force)]
@@ -125,7 +128,7 @@ def _carry_out(session: Session, order: SendOrder, preview: Preview) -> list[Out
         done = Counter(one.outcome for one in outcomes)
         handed_over = done["written"] + done["sent"]
         click.echo(
-            f"\nStopped after {handed_over} letters. The same command goes on where"
+            f"\nStopped after {_letters(handed_over)}. The same command goes on where"
             " this one stopped.",
             err=True,
         )
@@ -140,9 +143,10 @@ def _print_preview(session: Session, preview: Preview) -> None:
     if not letters:
         _say("Letters", "none to write")
     else:
-        _say("Letters", f"{len(letters)} to write", *_by_act(preview))
+        _say("Letters", f"{_letters(len(letters))} to write", *_by_act(preview))
+        _say("To", ", ".join(letter.force for letter in letters))
         _say("Where", _where(session))
-        day = "a working day" if preview.working_day else "NOT a working day"
+        day = "a working day" if preview.working_day else _NOT_A_WORKING_DAY
         _say("Today", f"{in_words(letters[0].composed_at.date())}, {day}")
         unchecked = sum(one.checked_on is None for one in preview.plan.write)
         if unchecked:
@@ -152,6 +156,10 @@ def _print_preview(session: Session, preview: Preview) -> None:
         _say("Skipped", f"{count} {reason}")
     if preview.plan.in_doubt:
         _say("In doubt", f"{len(preview.plan.in_doubt)} from a run that was cut off")
+
+
+def _letters(count: int) -> str:
+    return f"{count} letter{'' if count == 1 else 's'}"
 
 
 def _say(heading: str, *texts: str) -> None:

@@ -5,7 +5,13 @@ from datetime import date
 import click
 
 from foitool.case.view import View
-from foitool.cli.options import json_option, on_option, pass_session, round_option
+from foitool.cli.options import (
+    json_option,
+    on_option,
+    pass_session,
+    round_option,
+    terminal_width,
+)
 from foitool.cli.session import Session
 from foitool.jobs.find_request import find_request
 from foitool.jobs.look_at_requests import look_at_request
@@ -51,7 +57,8 @@ def show_request(
         if as_json_:
             click.echo(as_json(request_record(view, words)))
             return
-        click.echo("\n".join(request_page(view, words)))
+        width = min(terminal_width(), 100)
+        click.echo("\n".join(request_page(view, words, width=width)))
 
 
 def _words(reader: Reader, view: View) -> Words:

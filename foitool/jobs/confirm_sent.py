@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from foitool.case import events as e
-from foitool.case.history import replay
+from foitool.case.history import Outgoing, replay
 from foitool.case.moves import check_sent_by_hand
 from foitool.errors import NothingToDo
 from foitool.jobs.find_request import find_request
@@ -19,11 +19,16 @@ from foitool.workspace import Workspace
 
 @dataclass(frozen=True, kw_only=True)
 class Confirmed:
-    """One letter now recorded as sent, and its time limit from that day."""
+    """One letter now recorded as sent, and its time limit from that day.
+
+    `written` is the day it was written here, which may be later: a person can
+    have sent the same words before.
+    """
 
     round: str
     force: str
     name: str
+    written: date
     sent: date
     due: date
     due_code: date
@@ -56,22 +61,24 @@ def confirm_sent(
                 f"No letter of {round_name} lies written and unconfirmed",
                 advice="foitool status shows where each stands.",
             )
-        letters = [
-            check_sent_by_hand(replay(history.request, history.events), on)
-            for history in histories
-        ]
+        cases = [replay(history.request, history.events) for history in histories]
+        letters = [check_sent_by_hand(case) for case in cases]
         kept = [salted("note", note)] if note else []
-        for history, letter in zip(histories, letters, strict=True):
+        for history, case, letter in zip(histories, cases, letters, strict=True):
             sent = e.Sent(
                 on=on,
                 message_id=letter.message_id,
                 via="hand",
+                parts=tuple(answer.part for answer in case.parts),
                 note=kept[0].digest if kept else None,
             )
             ledger.append(
                 history.request, [sent], after=history.last_seq, contents=kept
             )
-    return [_confirmed(workspace, history, on) for history in histories]
+    return [
+        _confirmed(workspace, history, letter, on)
+        for history, letter in zip(histories, letters, strict=True)
+    ]
 
 
 def _all_written(ledger: Ledger, round_name: str) -> Iterator[History]:
@@ -81,13 +88,16 @@ def _all_written(ledger: Ledger, round_name: str) -> Iterator[History]:
             yield history
 
 
-def _confirmed(workspace: Workspace, history: History, on: date) -> Confirmed:
+def _confirmed(
+    workspace: Workspace, history: History, letter: Outgoing, on: date
+) -> Confirmed:
     regime = REGIMES[history.request.regime]
     due = regime.response_due(on, workspace.calendar)
     return Confirmed(
         round=history.request.round,
         force=history.request.force,
         name=history.request.name,
+        written=letter.on,
         sent=on,
         due=due.due,
         due_code=due.due_code,

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from pathlib import Path
 
 from foitool.case import events as e
 from foitool.case.authority import Authority, Request
@@ -66,11 +67,15 @@ class SendOrder:
 def preview_round(workspace: Workspace, order: SendOrder) -> Preview:
     """What a send would do, with nothing done.
 
-    Raises NotReadyToSend, LettersLieWritten and OutboxOccupied where a send
-    would, and whatever `prepare_round` raises.
+    Raises NotReadyToSend, LettersLieWritten, TransportUnavailable and
+    OutboxOccupied where a send would, and whatever `prepare_round` raises.
     """
-    with workspace.reading() as reader, closing(workspace.transport()) as transport:
-        return _prepare(workspace, reader, order, transport)
+    with workspace.reading() as reader:
+        preview = _prepare(workspace, reader, order)
+    if preview.letters:
+        with closing(workspace.transport()) as transport:
+            _refuse_strangers(preview, transport)
+    return preview
 
 
 def send_round(
@@ -89,8 +94,10 @@ def send_round(
         workspace.writing(scribe) as ledger,
         closing(workspace.transport()) as transport,
     ):
-        _settle_doubts(ledger, transport, order)
-        preview = _prepare(workspace, ledger.reader, order, transport)
+        run = _Run(workspace.folder, order.asked, ledger, transport)
+        run.settle_doubts()
+        preview = _prepare(workspace, ledger.reader, order)
+        _refuse_strangers(preview, transport)
         ledger.keep_question(
             order.asked.name, plain("question", preview.question.encode("utf-8"))
         )
@@ -102,8 +109,7 @@ def send_round(
             if transport.leaves_the_machine and not first:
                 time.sleep(workspace.config.mail.seconds_between)
             first = False
-            case = preview.cases.get(authority.id)
-            outcome = _send_one(ledger, transport, authority, letter, case, order)
+            outcome = run.send_one(authority, letter, preview.cases.get(authority.id))
             yield outcome
             if outcome.outcome == "in-doubt":
                 return
@@ -130,29 +136,28 @@ def left_out(round_name: str, plan: Plan) -> Iterator[Outcome]:
         )
 
 
-def _prepare(
-    workspace: Workspace,
-    reader: Reader | None,
-    order: SendOrder,
-    transport: Transport,
-) -> Preview:
-    """The preview, if this transport lets it pass."""
+def _prepare(workspace: Workspace, reader: Reader | None, order: SendOrder) -> Preview:
+    """The preview, if it may pass with the transport in use."""
     preview = prepare_round(
         workspace,
         reader,
         asked=order.asked,
         only=order.only,
         composed_at=order.now(),
-        only_checked=transport.leaves_the_machine and not order.accept_unchecked,
+        only_checked=workspace.sends_for_real and not order.accept_unchecked,
     )
-    if transport.leaves_the_machine:
+    if workspace.sends_for_real:
         _refuse_what_is_not_ready(preview)
+    return preview
+
+
+def _refuse_strangers(preview: Preview, transport: Transport) -> None:
+    """Letters of another tracker lie where ours would go."""
     known = {
         letter.message_id for case in preview.cases.values() for letter in case.letters
     }
     if strangers := transport.strangers(preview.letters, known):
         raise OutboxOccupied(tuple(str(path) for path in strangers))
-    return preview
 
 
 def _refuse_what_is_not_ready(preview: Preview) -> None:
@@ -164,89 +169,94 @@ def _refuse_what_is_not_ready(preview: Preview) -> None:
         raise LettersLieWritten(preview.round.name, len(written))
 
 
-def _send_one(
-    ledger: Ledger,
-    transport: Transport,
-    authority: Authority,
-    letter: Letter,
-    case: Case | None,
-    order: SendOrder,
-) -> Outcome:
-    """Queue, hand over, record what became of it."""
-    assert authority.regime is not None
-    request = Request(
-        round=letter.round,
-        force=authority.id,
-        name=authority.name,
-        regime=authority.regime,
-    )
-    today = letter.composed_at.date()
-    queued = e.Queued(
-        on=today,
-        message_id=letter.message_id,
-        recipient=letter.recipient,
-        letter=letter.sha256,
-        question=letter.question_sha256,
-        parts=tuple(part.id for part in order.asked.parts),
-        due=letter.due,
-        due_code=letter.due_code,
-    )
-    done = Outcome(
-        round=letter.round,
-        force=authority.id,
-        name=authority.name,
-        outcome="in-doubt",
-        message_id=letter.message_id,
-        due=letter.due,
-        due_code=letter.due_code,
-    )
-    history = ledger.append(
-        request,
-        [queued],
-        after=case.last_seq if case else 0,
-        contents=[plain("letter", letter.data)],
-    )
-    try:
-        taken = transport.send(letter)
-    except PostRefused as error:
-        failed = e.SendFailed(on=today, message_id=letter.message_id, why=error.why)
-        ledger.append(request, [failed], after=history.last_seq)
-        return replace(done, outcome="failed", why=str(error))
-    except PostInDoubt as error:
-        return replace(done, why=str(error))
-    event = _taken(transport, letter.message_id, today, taken.where)
-    ledger.append(request, [event], after=history.last_seq)
-    return replace(done, outcome=event.kind)
+@dataclass(frozen=True)
+class _Run:
+    """One send under way: what it writes to and what it hands letters to."""
 
+    folder: Path
+    asked: Round
+    ledger: Ledger
+    transport: Transport
 
-def _taken(
-    transport: Transport, message_id: str, on: date, where: str
-) -> e.Written | e.Sent:
-    """A folder has it written; only a real transport has it sent."""
-    if transport.leaves_the_machine:
-        return e.Sent(on=on, message_id=message_id, via=where)
-    return e.Written(on=on, message_id=message_id, where=where)
-
-
-def _settle_doubts(ledger: Ledger, transport: Transport, order: SendOrder) -> None:
-    """Ask the transport about letters that an earlier run left without outcome."""
-    for history in list(ledger.reader.histories(order.asked.name)):
-        case = replay(history.request, history.events)
-        letter = _queued_letter(ledger.reader, history, case)
-        took = transport.took(letter) if letter else None
-        if letter is None or took is None:
-            continue
-        on = letter.composed_at.date()
-        event = (
-            _taken(transport, letter.message_id, on, "found there afterwards")
-            if took
-            else e.SendFailed(
-                on=on,
-                message_id=letter.message_id,
-                why="the run was cut off before the letter was handed over",
-            )
+    def send_one(
+        self, authority: Authority, letter: Letter, case: Case | None
+    ) -> Outcome:
+        """Queue a letter, hand it over, record what became of it."""
+        assert authority.regime is not None
+        request = Request(
+            round=letter.round,
+            force=authority.id,
+            name=authority.name,
+            regime=authority.regime,
         )
-        ledger.append(history.request, [event], after=history.last_seq)
+        done = Outcome(
+            round=letter.round,
+            force=authority.id,
+            name=authority.name,
+            outcome="in-doubt",
+            message_id=letter.message_id,
+            due=letter.due,
+            due_code=letter.due_code,
+        )
+        history = self.ledger.append(
+            request,
+            [self._queued(letter)],
+            after=case.last_seq if case else 0,
+            contents=[plain("letter", letter.data)],
+        )
+        today = letter.composed_at.date()
+        try:
+            taken = self.transport.send(letter)
+        except PostRefused as error:
+            failed = e.SendFailed(on=today, message_id=letter.message_id, why=error.why)
+            self.ledger.append(request, [failed], after=history.last_seq)
+            return replace(done, outcome="failed", why=str(error))
+        except PostInDoubt as error:
+            return replace(done, why=str(error))
+        event = self._taken(letter, taken.where)
+        self.ledger.append(request, [event], after=history.last_seq)
+        return replace(done, outcome=event.kind)
+
+    def settle_doubts(self) -> None:
+        """Ask the transport about letters that an earlier run left without outcome."""
+        for history in list(self.ledger.reader.histories(self.asked.name)):
+            case = replay(history.request, history.events)
+            letter = _queued_letter(self.ledger.reader, history, case)
+            took = self.transport.took(letter) if letter else None
+            if letter is None or took is None:
+                continue
+            event = (
+                self._taken(letter, "found there after a run that was cut off")
+                if took
+                else e.SendFailed(
+                    on=letter.composed_at.date(),
+                    message_id=letter.message_id,
+                    why="the run was cut off before the letter was handed over",
+                )
+            )
+            self.ledger.append(history.request, [event], after=history.last_seq)
+
+    def _queued(self, letter: Letter) -> e.Queued:
+        return e.Queued(
+            on=letter.composed_at.date(),
+            message_id=letter.message_id,
+            recipient=letter.recipient,
+            letter=letter.sha256,
+            question=letter.question_sha256,
+            parts=tuple(part.id for part in self.asked.parts),
+            due=letter.due,
+            due_code=letter.due_code,
+        )
+
+    def _taken(self, letter: Letter, where: str) -> e.Written | e.Sent:
+        """A folder has it written; only a real transport has it sent."""
+        on, message_id = letter.composed_at.date(), letter.message_id
+        if self.transport.leaves_the_machine:
+            return e.Sent(on=on, message_id=message_id, via=where)
+        path = Path(where)
+        if path.is_relative_to(self.folder):  # a workspace may be moved
+            where = path.relative_to(self.folder).as_posix()
+        return e.Written(on=on, message_id=message_id, where=where)
 
 
 def _queued_letter(reader: Reader, history: History, case: Case) -> Letter | None:

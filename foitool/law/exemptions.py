@@ -87,6 +87,8 @@ _CITATION = re.compile(
     re.IGNORECASE,
 )
 _LIMB = re.compile(r"\(([^)]*)\)")
+# A shell reads brackets as its own, so 40.2 and 31.1.a are understood as well.
+_DOTTED_LIMB = re.compile(r"(?<=[0-9A-Za-z)])\.([0-9A-Za-z]{1,3})\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +154,7 @@ _NCND_LIMBS: dict[str, tuple[str, ...] | str] = {
 
 
 def read_exemption(text: str, regime: str) -> tuple[Exemption, ...]:
-    """Read one citation as people write it: `foia:40(2)`, `s.31(1)(a)(b)`, `12`.
+    """Read one citation as people write it: `foia:40(2)`, `s.31(1)(a)(b)`, `40.2`.
 
     Limbs run together are split, so `31(1)(a)(b)` is two. `regime` is that of
     the request, and what is meant where the citation names none.
@@ -160,7 +162,10 @@ def read_exemption(text: str, regime: str) -> tuple[Exemption, ...]:
     Raises UnknownExemption for a section that is no ground of refusal in that
     Act, one of the other Act, or what cannot be read.
     """
-    found = _CITATION.fullmatch(text.strip())
+    section_at = re.search(r"\d", text)
+    start = section_at.start() if section_at else 0
+    plain = text[:start] + _DOTTED_LIMB.sub(r"(\1)", text[start:])
+    found = _CITATION.fullmatch(plain.strip())
     if found is None:
         raise UnknownExemption(text, regime, "that is not a section of an Act")
     cited_under = (found["regime"] or regime).lower()

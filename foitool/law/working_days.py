@@ -114,19 +114,14 @@ class WorkingDays:
         )
 
     def _why(self, ordinal: int) -> str:
-        """Say "bank holiday in Scotland: World Cup", one clause a name."""
-        nations_by_name: dict[str, list[str]] = defaultdict(list)
-        expected = False
+        """Say "bank holiday in Scotland: World Cup", one clause for each name."""
+        nations: dict[str, list[str]] = defaultdict(list)
         for holiday in self._closed[ordinal]:
-            name = holiday.name.removesuffix(" bank holiday")
-            nations_by_name[name].append(NATIONS[holiday.nation])
-            expected = expected or holiday.expected
-        clauses = (
-            f"in {_listed(nations)}: {name}"
-            for name, nations in nations_by_name.items()
-        )
-        note = " (expected, not yet proclaimed)" if expected else ""
-        return f"bank holiday {'; '.join(clauses)}{note}"
+            note = " (expected, not yet proclaimed)" if holiday.expected else ""
+            name = holiday.name.removesuffix(" bank holiday") + note
+            nations[name].append(NATIONS[holiday.nation])
+        clauses = (f"in {_listed(where)}: {name}" for name, where in nations.items())
+        return f"bank holiday {'; '.join(clauses)}"
 
 
 class Calendar:

@@ -6,40 +6,61 @@ from foitool.case.view import EventLine, View
 from foitool.law import REGIMES
 from foitool.law.deadline import in_words
 from foitool.reports.rows import Words, figure_text
-from foitool.reports.tables import short_date
+from foitool.reports.tables import hung, short_date
 
-_TOLD = ("recipient", "where", "via", "why", "reference", "until")
-"""Facts of an event that a person wants to see at a glance, in this order."""
+_TOLD = {
+    "recipient": "to",
+    "where": "in",
+    "via": "by",
+    "why": "because",
+    "reference": "reference",
+    "until": "until",
+}
+"""Facts of an event that a person wants to see at a glance, and how to say them."""
+
+_MARGIN = 11  # of the first block, behind its longest heading
 
 
-def request_page(view: View, words: Words) -> Iterator[str]:
-    """The page, line by line; `words` gives back what is kept under a digest."""
+def request_page(view: View, words: Words, *, width: int) -> Iterator[str]:
+    """The page, line by line, none wider than `width`.
+
+    `words` gives back what is kept under a digest.
+    """
     yield f"{view.request.name} ({view.request.force}), {view.request.round}"
     yield ""
-    yield from _standing(view)
+    for heading, text in _standing(view):
+        yield hung(f"{heading:<{_MARGIN}}", text, width=width)
     yield from _parts(view, words)
-    yield from _sum(view)
+    sum_lines = list(_sum(view))
+    if sum_lines:
+        yield "\nThe sum"
+        yield from (hung("  ", line, width=width) for line in sum_lines)
     yield "\nEvents"
-    for event in view.events:
-        day = short_date(event.counts_on)
-        yield f"  {event.seq:>3}  {day:>11}  {_told(event, words)}"
+    for event in sorted(view.events, key=lambda e: (e.counts_on, e.seq)):
+        beginning = f"  {event.seq:>3}  {short_date(event.counts_on):>11}  "
+        yield hung(beginning, _told(event, words), width=width)
 
 
-def _standing(view: View) -> Iterator[str]:
+def _standing(view: View) -> Iterator[tuple[str, str]]:
     stands, step = view.standing, view.standing.step
-    yield f"Act        {REGIMES[view.request.regime].act}"
-    yield f"Clock      {stands.clock}{_how_late(view)}"
+    yield "Act", REGIMES[view.request.regime].act
+    yield "Clock", stands.clock + _how_late(view)
     if stands.due_code is not None:
         note = ", provisional" if stands.provisional else ""
-        yield f"Due        {in_words(stands.due_code)}{note}"
-    yield f"Contact    {stands.contact}"
-    yield f"Outcome    {stands.outcome or 'none yet'}"
+        yield "Due", in_words(stands.due_code) + note
+    yield "Contact", stands.contact
+    yield "Outcome", stands.outcome or "none yet"
     if view.case.reference:
-        yield f"Reference  {view.case.reference}"
-    yield f"Next step  {step.word}: {step.why}"
+        yield "Reference", view.case.reference
+    yield "Next step", f"{step.word}: {step.why}"
     if not stands.confirmed and view.clock.received is not None:
-        yield "           (counted from the day the letter was written; confirm the"
-        yield "           day it was sent with foitool mark-sent)"
+        yield (
+            "Note",
+            (
+                "counted from the day the letter was written; once it was sent, say on"
+                f" which day: foitool mark-sent {view.request.force} --on DATE"
+            ),
+        )
 
 
 def _parts(view: View, words: Words) -> Iterator[str]:
@@ -57,13 +78,15 @@ def _sum(view: View) -> Iterator[str]:
     """How the deadline was counted, so that a person can check it by hand."""
     limit = view.clock.limit
     if limit is not None:
-        yield "\nThe sum"
-        yield from (f"  {reason}" for reason in limit.reasons)
+        yield from limit.reasons
         for one in limit.skipped:
-            yield f"  Not counted: {one.day:%a} {short_date(one.day)}, {one.reason}."
+            yield f"Not counted: {one.day:%a} {short_date(one.day)}, {one.reason}."
+    letter = view.case.letter
+    if limit and letter and letter.said and letter.said != limit.due_code:
+        yield f"The letter itself said {in_words(letter.said)}, as it then was."
     for given, ruling in view.clock.rulings:
         if not ruling.valid:
-            yield f"  The extension of {in_words(given)} moves nothing: {ruling.why}."
+            yield f"The extension of {in_words(given)} moves nothing: {ruling.why}."
 
 
 def _how_late(view: View) -> str:
@@ -77,7 +100,9 @@ def _told(event: EventLine, words: Words) -> str:
     """One event in a line, with what a person would want to know of it."""
     facts = event.facts
     said = [event.kind if event.counts else f"({event.kind}, corrected away)"]
-    said += [f"{fact} {facts[fact]}" for fact in _TOLD if fact in facts]
+    said += [
+        f"{said_as} {facts[fact]}" for fact, said_as in _TOLD.items() if fact in facts
+    ]
     if event.kind == "corrected":
         moved = facts.get("moved_to")
         what = f"moved to {moved}" if moved else "struck out"

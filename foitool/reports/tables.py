@@ -65,6 +65,22 @@ def short_date(day: date | None) -> str:
     return f"{day.day} {day:%b %Y}" if day else "-"
 
 
+def hung(beginning: str, text: str, *, width: int) -> str:
+    """Text behind a beginning, its further lines indented as far."""
+    from textwrap import fill  # noqa: PLC0415  listings that fit need no wrapping
+
+    if not text:
+        return beginning.rstrip()
+    return fill(
+        text,
+        width,
+        initial_indent=beginning,
+        subsequent_indent=" " * len(beginning),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
 def _squeeze(widths: list[int], columns: Sequence[Column], width: int) -> None:
     """Make elastic columns narrower until the table fits, or can be no narrower."""
     for index in reversed(range(len(columns))):
