@@ -20,7 +20,7 @@ from foitool.ledger.reading import Reader, reading
 
 if TYPE_CHECKING:
     from foitool.authorities.register import Register
-    from foitool.case.authority import Authority
+    from foitool.case.authority import Authority, Request
     from foitool.case.rounds import Round
     from foitool.ledger.ledger import Ledger
     from foitool.ledger.scribe import Scribe
@@ -93,6 +93,21 @@ class Workspace:
         if asked.recipients is None:
             return tuple(self.register)
         return tuple(self.register.get(name) for name in asked.recipients)
+
+    def requests(self, round_name: str) -> "Iterator[Request]":
+        """The requests that a round is meant to make; none of an unknown round."""
+        from foitool.case.authority import Request  # noqa: PLC0415
+
+        if round_name not in self.config.rounds:
+            return
+        for authority in self.recipients(self.config.rounds[round_name]):
+            if authority.regime is not None:
+                yield Request(
+                    round=round_name,
+                    force=authority.id,
+                    name=authority.name,
+                    regime=authority.regime,
+                )
 
     @contextmanager
     def reading(self) -> Iterator[Reader | None]:

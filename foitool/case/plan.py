@@ -35,11 +35,13 @@ def plan(
     cases: Mapping[str, Case],
     *,
     only_checked: bool,
+    rewrite: bool = False,
 ) -> Plan:
     """Sort a round's authorities into those to write to and the rest.
 
     `cases` holds what was done before, by authority; `only_checked` leaves out
-    addresses that no person has seen on the authority's own page.
+    addresses that no person has seen on the authority's own page; `rewrite`
+    takes letters that lie written and were not sent for not done.
     """
     write: list[Authority] = []
     skip: list[Skip] = []
@@ -48,7 +50,7 @@ def plan(
         case = cases.get(authority.id)
         if case is not None and case.in_doubt:
             in_doubt.append(authority)
-        elif left_out := _done(authority, case) or _unreachable(
+        elif left_out := _done(authority, case, rewrite=rewrite) or _unreachable(
             authority, only_checked=only_checked
         ):
             skip.append(left_out)
@@ -57,7 +59,7 @@ def plan(
     return Plan(tuple(write), tuple(skip), tuple(in_doubt))
 
 
-def _done(authority: Authority, case: Case | None) -> Skip | None:
+def _done(authority: Authority, case: Case | None, *, rewrite: bool) -> Skip | None:
     """Written to before, unless that came back and the address was mended."""
     letter = case.letter if case else None
     if letter is None or letter.state == "failed":
@@ -70,6 +72,8 @@ def _done(authority: Authority, case: Case | None) -> Skip | None:
             "bounced-address",
             f"the letter to {letter.recipient} came back; mend the address first",
         )
+    if letter.state == "written" and rewrite:
+        return None
     if letter.state == "written":
         return Skip(authority, "already-written", f"written on {letter.on}")
     return Skip(authority, "already-sent", f"sent on {letter.on}")

@@ -43,6 +43,8 @@ def next_step(
         return Step("read-reply", "us", "mail has arrived that nobody has read")
     if state in {"met", "missed"}:
         return _after_an_answer(case, clock, calendar, today)
+    if case.letter is None and state == "not-started":
+        return Step("none", "us", "not written to yet: foitool send")
     if state == "not-started":
         return Step("mend-contact", "us", "nothing was received: mend the address")
     if state == "stopped":

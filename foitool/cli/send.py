@@ -17,10 +17,9 @@ from foitool.cli.options import (
 )
 from foitool.cli.session import Session, now_in_london
 from foitool.errors import NotAgreed, NothingToDo
-from foitool.jobs.prepare_round import Preview
+from foitool.jobs.prepare_round import Preview, SendOrder
 from foitool.jobs.send_round import (
     Outcome,
-    SendOrder,
     left_out,
     preview_round,
     send_round,
@@ -46,6 +45,11 @@ _NOT_A_WORKING_DAY = (
     is_flag=True,
     help="Let a mail server have addresses that nobody has checked.",
 )
+@click.option(
+    "--rewrite",
+    is_flag=True,
+    help="Write anew, from config.toml as it is now, what was not sent yet.",
+)
 @json_option
 @pass_session
 def command(
@@ -56,6 +60,7 @@ def command(
     dry_run: bool,
     yes: bool,
     accept_unchecked: bool,
+    rewrite: bool,
     as_json_: bool,
 ) -> None:
     """Write the same letter to every force of a round, each exactly once.
@@ -67,6 +72,7 @@ def command(
         asked=session.round(round_name),
         only=_only(session, everyone=everyone, forces=forces),
         accept_unchecked=accept_unchecked,
+        rewrite=rewrite,
         now=now_in_london,
     )
     preview = preview_round(session.workspace, order)
@@ -205,6 +211,8 @@ def _print_outcomes(session: Session, outcomes: Sequence[Outcome]) -> None:
     if outcomes and done_before:
         words.insert(0, "Nothing left to write")
     click.echo(f"{', '.join(words) or 'Nothing to do'}.")
+    if any(one.reason == "already-written" for one in outcomes):
+        click.echo("To write anew what you have not sent yet: --rewrite")
     for one in outcomes:
         if one.outcome in ("failed", "in-doubt") or one.reason in NEEDS_A_PERSON:
             click.echo(f"  {one.force}: {one.why}")

@@ -16,7 +16,7 @@ from foitool.cli.options import (
     terminal_width,
 )
 from foitool.cli.session import Session
-from foitool.jobs.look_at_requests import look_at_round
+from foitool.jobs.look_at_requests import look_at_all_asked
 from foitool.reports.rows import status_row
 from foitool.reports.tables import Column, as_table, short_date
 
@@ -76,8 +76,13 @@ def command(
     workspace, today = session.workspace, on or session.today
     name = session.round_name(round_name)
     with workspace.reading() as reader:
-        views = list(
-            look_at_round(reader, name, workspace.calendar, today, strict=strict)
+        views = look_at_all_asked(
+            reader,
+            workspace.requests(name),
+            name,
+            workspace.calendar,
+            today,
+            strict=strict,
         )
     rows = [status_row(view.request, view.standing) for view in views]
     if print_rows(rows, KEYS, as_json_=as_json_, as_csv_=as_csv_):

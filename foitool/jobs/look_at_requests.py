@@ -1,8 +1,9 @@
 """Where requests stand on a day, from the log itself."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
+from foitool.case.authority import Request
 from foitool.case.clock import run_clock
 from foitool.case.history import in_force, replay
 from foitool.case.standing import standing
@@ -28,6 +29,29 @@ def look_at_round(
         view = look(history, calendar, today, strict=strict)
         if view.events:
             yield view
+
+
+def look_at_all_asked(
+    reader: Reader | None,
+    asked: Iterable[Request],
+    round_name: str,
+    calendar: Calendar,
+    today: date,
+    *,
+    strict: bool = False,
+) -> list[View]:
+    """A round's requests, and with them those it asks that were never written to.
+
+    In the order of the authorities' ids; empty as long as nothing was recorded.
+    """
+    views = {
+        view.request.force: view
+        for view in look_at_round(reader, round_name, calendar, today, strict=strict)
+    }
+    if views:
+        for request in asked:
+            views.setdefault(request.force, look(History(request, ()), calendar, today))
+    return [views[force] for force in sorted(views)]
 
 
 def look_at_request(

@@ -1,6 +1,6 @@
 """Everything about a send that can be known before the first letter leaves."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import uuid4
@@ -14,10 +14,27 @@ from foitool.case.question import difference, prove_identical, question_sha256
 from foitool.case.rounds import Round
 from foitool.errors import QuestionChanged
 from foitool.law import REGIMES
+from foitool.law.deadline import in_words
 from foitool.ledger.reading import Reader
 from foitool.letters.composer import compose, text_of
 from foitool.letters.facts import LetterFacts
 from foitool.workspace import Workspace
+
+
+@dataclass(frozen=True, kw_only=True)
+class SendOrder:
+    """What was asked for.
+
+    `only` narrows the round to some authorities, None means all; `rewrite`
+    writes anew what lies written and was not sent; `now` gives the moment in
+    London's zone, whose day is the letters' legal day.
+    """
+
+    asked: Round
+    only: Sequence[Authority] | None = None
+    accept_unchecked: bool = False
+    rewrite: bool = False
+    now: Callable[[], datetime]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,24 +64,24 @@ class Preview:
 def prepare_round(
     workspace: Workspace,
     reader: Reader | None,
+    order: SendOrder,
     *,
-    asked: Round,
-    only: Sequence[Authority] | None,
-    composed_at: datetime,
     only_checked: bool,
 ) -> Preview:
     """Plan a round and compose every letter of it.
-
-    `only` narrows it to some authorities; `composed_at` is the moment, with
-    London's zone, whose day is the letters' legal day.
 
     Raises QuestionChanged if a letter would not hold the very words of the
     others, in this run or in an earlier one; BadTemplate, BadHeader,
     CalendarTooShort.
     """
+    asked, composed_at = order.asked, order.now()
     cases = _cases(reader, asked.name)
-    authorities = workspace.recipients(asked) if only is None else tuple(only)
-    planned = plan(authorities, cases, only_checked=only_checked)
+    planned = plan(
+        workspace.recipients(asked) if order.only is None else order.only,
+        cases,
+        only_checked=only_checked,
+        rewrite=order.rewrite,
+    )
     question = workspace.stationery.question_block(asked)
     letters = tuple(
         compose_letter(workspace, asked, authority, question, composed_at)
@@ -74,7 +91,8 @@ def prepare_round(
         # What is proved is what leaves: the words, read back from the bytes.
         sent_words = {letter.force: text_of(letter.data) for letter in letters}
         prove_identical(sent_words, question, round_name=asked.name)
-        _compare_with_earlier(reader, asked.name, cases, question)
+        others = [case for force, case in cases.items() if force not in sent_words]
+        _compare_with_earlier(reader, others, question)
     return Preview(
         round=asked,
         plan=planned,
@@ -130,20 +148,19 @@ def _cases(reader: Reader | None, round_name: str) -> dict[str, Case]:
 
 
 def _compare_with_earlier(
-    reader: Reader | None, round_name: str, cases: Mapping[str, Case], question: str
+    reader: Reader | None, others: Iterable[Case], question: str
 ) -> None:
     """The rest of a round must be asked what the first were asked."""
     digest = question_sha256(question)
-    for case in cases.values():
+    for case in others:
         letter = case.letter
         if letter is None or letter.state == "failed" or letter.question is None:
             continue
         if letter.question != digest:
             assert reader is not None
-            before = reader.content(round_name, "", letter.question)
-            words = before.decode("utf-8") if before else ""
+            words = reader.words(case.request.round, "", letter.question)
             raise QuestionChanged(
-                round_name,
+                case.request.round,
                 difference(words, question),
-                f"{case.request.name} was asked something else on {letter.on}",
+                f"{case.request.name} was asked something else on {in_words(letter.on)}",
             )

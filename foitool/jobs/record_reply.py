@@ -67,7 +67,11 @@ def record_reply(
             found.request, [event], after=found.history.last_seq, contents=kept
         )
     case = replay(history.request, history.events)
-    warnings = (*_out_of_order(found.case, report), *_rulings(workspace, case, event))
+    warnings = (
+        *_out_of_order(found.case, report),
+        *_rulings(workspace, case, event),
+        *_grounds_missing(event),
+    )
     return Recorded(history=history, warnings=warnings)
 
 
@@ -170,3 +174,19 @@ def _rulings(workspace: Workspace, case: Case, event: Reply) -> Sequence[str]:
         return (f"The deadline is now {in_words(due)}: {rulings[-1].why}.",)
     why = rulings[-1].why if rulings else "no clock was running that it could move"
     return (f"The deadline has not moved: {why}.",)
+
+
+def _grounds_missing(event: Reply) -> Iterable[str]:
+    """Both Acts want the ground of a refusal named: FOIA s.17(1), FOISA s.16(1)."""
+    answers = event.parts if isinstance(event, Decision) else ()
+    bare = [
+        answer.part
+        for answer in answers
+        if answer.disposition in ("refused", "ncnd") and not answer.exemptions
+    ]
+    if bare:
+        yield (
+            f"No exemption is recorded for {', '.join(bare)}. A refusal has to name"
+            " one; if the letter does, record the reply again with it, and correct"
+            " this one away."
+        )

@@ -7,7 +7,7 @@ whether it took it settles the doubt.
 """
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -26,7 +26,7 @@ from foitool.errors import (
     PostInDoubt,
     PostRefused,
 )
-from foitool.jobs.prepare_round import Preview, prepare_round
+from foitool.jobs.prepare_round import Preview, SendOrder, prepare_round
 from foitool.ledger.contents import plain
 from foitool.ledger.ledger import Ledger
 from foitool.ledger.reading import History, Reader
@@ -49,19 +49,6 @@ class Outcome:
     message_id: str | None = None
     due: date | None = None
     due_code: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class SendOrder:
-    """What was asked for: a round, perhaps only some of it, at a moment.
-
-    `now` gives the moment in London's zone; `only` None means all.
-    """
-
-    asked: Round
-    only: Sequence[Authority] | None
-    accept_unchecked: bool
-    now: Callable[[], datetime]
 
 
 def preview_round(workspace: Workspace, order: SendOrder) -> Preview:
@@ -141,9 +128,7 @@ def _prepare(workspace: Workspace, reader: Reader | None, order: SendOrder) -> P
     preview = prepare_round(
         workspace,
         reader,
-        asked=order.asked,
-        only=order.only,
-        composed_at=order.now(),
+        order,
         only_checked=workspace.sends_for_real and not order.accept_unchecked,
     )
     if workspace.sends_for_real:
@@ -200,7 +185,7 @@ class _Run:
         )
         history = self.ledger.append(
             request,
-            [self._queued(letter)],
+            [*self._put_aside(letter, case), self._queued(letter)],
             after=case.last_seq if case else 0,
             contents=[plain("letter", letter.data)],
         )
@@ -235,6 +220,27 @@ class _Run:
                 )
             )
             self.ledger.append(history.request, [event], after=history.last_seq)
+
+    def _put_aside(self, letter: Letter, case: Case | None) -> list[e.AnyEvent]:
+        """Correct away a letter that was written, never sent, and is written anew."""
+        earlier = case.letter if case else None
+        if case is None or earlier is None or earlier.state != "written":
+            return []
+        if earlier.bounced is not None:
+            return []
+        self.transport.retire(letter.round, letter.force, earlier.message_id)
+        history = self.ledger.reader.history(*case.request.key)
+        assert history is not None
+        return [
+            e.Corrected(
+                on=letter.composed_at.date(),
+                event=recorded.seq,
+                why="the letter was written anew before it was sent",
+            )
+            for recorded in history.events
+            if isinstance(recorded.event, (e.Queued, e.Written))
+            and recorded.event.message_id == earlier.message_id
+        ]
 
     def _queued(self, letter: Letter) -> e.Queued:
         return e.Queued(

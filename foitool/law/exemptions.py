@@ -83,7 +83,7 @@ _LIMBS = {
 
 _CITATION = re.compile(
     r"(?:(?P<regime>foia|foisa)\s*:)?\s*(?:s|ss|sec|section)?\.?\s*"
-    r"(?P<section>\d{1,2}A?)(?P<limbs>(?:\s*\([0-9]{0,2}[A-Za-z]{0,3}\))*)\s*",
+    r"(?P<section>\d{1,2}A?)(?P<limbs>(?:\s*\((?:[0-9]{1,2}[A-Za-z]{0,2}|[A-Za-z]{1,4})\))*)\s*",
     re.IGNORECASE,
 )
 _LIMB = re.compile(r"\(([^)]*)\)")
@@ -188,9 +188,37 @@ def weighed(exemptions: Sequence[Exemption]) -> tuple[Exemption, ...]:
 
 
 def _split(limbs: list[str]) -> list[str]:
-    """One text for each limb: (1), (a), (b) are (1)(a) and (1)(b)."""
-    letters = [limb for limb in limbs if limb.isalpha()]
-    if len(letters) < 2:
-        return ["".join(f"({limb})" for limb in limbs)]
-    stem = "".join(f"({limb})" for limb in limbs if not limb.isalpha())
-    return [f"{stem}({letter})" for letter in letters]
+    """One text for each limb: (1), (a), (b) are (1)(a) and (1)(b).
+
+    A subsection holds paragraphs and a paragraph sub-paragraphs, so a limb of
+    the same level as one before it begins a branch of its own.
+    """
+    branches: list[list[tuple[int, str]]] = [[]]
+    for limb in limbs:
+        above = branches[-1]
+        level = _level(limb, above)
+        if above and above[-1][0] >= level:
+            branches.append([step for step in above if step[0] < level])
+        branches[-1].append((level, limb))
+    return ["".join(f"({limb})" for _, limb in branch) for branch in branches]
+
+
+def _level(limb: str, above: list[tuple[int, str]]) -> int:
+    """1 for (5B), 2 for (a), 3 for (ii); the (i) after an (h) is a letter."""
+    if limb[:1].isdigit():
+        return 1
+    level, before = above[-1] if above else (1, "")
+    follows = level == 2 and len(before) == 1 and ord(before) + 1 == ord(limb[0])
+    roman = limb.lower() in (
+        "i",
+        "ii",
+        "iii",
+        "iv",
+        "v",
+        "vi",
+        "vii",
+        "viii",
+        "ix",
+        "x",
+    )
+    return 3 if roman and level >= 2 and not follows else 2

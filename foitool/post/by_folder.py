@@ -18,11 +18,14 @@ from foitool.post.outgoing import Taken
 from foitool.post.publishing import (
     LEFTOVERS,
     NotDurable,
+    is_taken,
     make_folder,
     publish,
     read_plain_file,
     written_beside,
 )
+
+_REPLACED = "replaced"
 
 # A name that can neither climb out of the folder nor hide in it.
 _SAFE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -111,6 +114,23 @@ class FolderTransport:
                 raise _refused(letter.force, home, error) from error
         return sorted(strange)
 
+    def retire(self, round_name: str, force: str, message_id: str) -> None:
+        """Move a letter's file into the folder `replaced` beside it.
+
+        Whatever was done to the file since is kept with it.
+
+        Raises:
+            PostRefused: It cannot be moved.
+        """
+        home = self._folder / round_name
+        try:
+            for path in list(_letters_to(force, home)):
+                if _message_id(path) == message_id:
+                    make_folder(home / _REPLACED)
+                    path.rename(_free_name(home / _REPLACED, path.stem))
+        except OSError as error:
+            raise _refused(force, home, error) from error
+
     def tidy(self, round_name: str) -> None:
         """Clear away what killed runs left half written.
 
@@ -159,6 +179,12 @@ def _put_under_a_free_name(whole: Path, letter: Letter, home: Path) -> Path:
             continue
         return path
     raise AssertionError  # count() has no end
+
+
+def _free_name(folder: Path, stem: str) -> Path:
+    """The first name there that is not taken; its one writer holds the lock."""
+    names = (f"{stem}.eml", *(f"{stem}-{n}.eml" for n in range(2, 10_000)))
+    return next(folder / name for name in names if not is_taken(folder / name))
 
 
 def _message_id(path: Path) -> str | None:

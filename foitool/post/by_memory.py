@@ -37,5 +37,8 @@ class MemoryTransport:
         """A list in memory has no files, so none is in the way."""
         return []
 
+    def retire(self, round_name: str, force: str, message_id: str) -> None:
+        """What a server took cannot be called back, so nothing lies here."""
+
     def close(self) -> None:
         """Nothing to end."""

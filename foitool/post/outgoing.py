@@ -48,6 +48,13 @@ class Transport(Protocol):
         """Files in the way of these letters whose Message-ID is not among `known`."""
         ...
 
+    def retire(self, round_name: str, force: str, message_id: str) -> None:
+        """Put a letter that is to be written anew out of the way, if it lies here.
+
+        Raises PostRefused if that cannot be done.
+        """
+        ...
+
     def close(self) -> None:
         """End the connection, if there is one."""
         ...
