@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foitool.calendar import load_calendar
-from foitool.config import Config, load_config
 from foitool.errors import NoWorkspace
 from foitool.law.working_days import Calendar
 from foitool.ledger.reading import Reader, reading
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from foitool.authorities.register import Register
     from foitool.case.authority import Authority, Request
     from foitool.case.rounds import Round
+    from foitool.config import Config
     from foitool.ledger.ledger import Ledger
     from foitool.ledger.scribe import Scribe
     from foitool.letters.stationery import Stationery
@@ -49,8 +49,10 @@ class Workspace:
         return self.folder / self.config.mail.folder
 
     @cached_property
-    def config(self) -> Config:
+    def config(self) -> "Config":
         """What `config.toml` says. Raises BadConfig."""
+        from foitool.config import load_config  # noqa: PLC0415
+
         return load_config(self.folder / CONFIG)
 
     @cached_property

@@ -13,7 +13,6 @@ from typing import Any
 import click
 
 from foitool import __version__
-from foitool.cli.session import Session
 from foitool.errors import FoitoolError
 
 COMMANDS = {
@@ -102,6 +101,8 @@ def main(ctx: click.Context, workspace: Path | None, debug: bool) -> None:  # no
 
     One identical letter to each, every clock tracked, every reply recorded.
     """
+    from foitool.cli.session import Session  # noqa: PLC0415
+
     ctx.obj = Session(workspace)
 
 

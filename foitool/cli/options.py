@@ -1,6 +1,7 @@
 """Options that many commands share, so that they mean the same everywhere."""
 
-from collections.abc import Callable, Sequence
+import os
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -68,13 +69,16 @@ def day_that_has_come(session: Session, on: date | None) -> date:
 
 
 def print_rows(
-    rows: Sequence[dict[str, Any]],
+    rows: Iterable[dict[str, Any]],
     columns: Sequence[str],
     *,
     as_json_: bool,
     as_csv_: bool,
 ) -> bool:
-    """Print rows for another program, if one was asked for; whether it was."""
+    """Print rows for another program, if one was asked for; whether it was.
+
+    Rows given as a generator are made only then.
+    """
     if as_json_:
         click.echo(as_json(list(rows)))
     elif as_csv_:
@@ -92,7 +96,14 @@ def agreed(question: str) -> bool:
 
 
 def terminal_width() -> int:
-    """How many columns there are to fill; 80 where nobody can tell."""
-    from shutil import get_terminal_size  # noqa: PLC0415
+    """How many columns there are to fill; 80 where nobody can tell.
 
-    return get_terminal_size(fallback=(80, 24)).columns
+    As `shutil` has it, which brings every compressor there is along.
+    """
+    asked_for = os.environ.get("COLUMNS", "")
+    if asked_for.isdecimal() and int(asked_for) > 0:
+        return int(asked_for)
+    try:
+        return os.get_terminal_size().columns or 80
+    except OSError:  # nobody watches: a pipe, a file
+        return 80

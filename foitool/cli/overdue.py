@@ -63,7 +63,7 @@ def command(
     today = on or session.today
     name = None if all_rounds else session.round_name(round_name)
     late = list_overdue(session.workspace, session.scribe, name, today, strict=strict)
-    rows = [_row(one) for one in late]
+    rows = (_row(one) for one in late)
     if print_rows(rows, KEYS, as_json_=as_json_, as_csv_=as_csv_):
         return
     where = "in any round" if all_rounds else f"in {name}"

@@ -162,5 +162,6 @@ def _compare_with_earlier(
             raise QuestionChanged(
                 case.request.round,
                 difference(words, question),
-                f"{case.request.name} was asked something else on {in_words(letter.on)}",
+                f"{case.request.name} was asked something else on"
+                f" {in_words(letter.on)}",
             )

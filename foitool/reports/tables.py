@@ -2,8 +2,7 @@
 
 import csv
 import io
-import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -28,10 +27,12 @@ class Column:
 
 def as_json(document: object) -> str:
     """One JSON document."""
+    import json  # noqa: PLC0415
+
     return json.dumps(document, ensure_ascii=False, indent=2)
 
 
-def as_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
+def as_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
     """Rows for a spreadsheet; a cell that it would run as a formula is defused.
 
     The apostrophe in front of such text is the spreadsheets' own sign for it.
@@ -46,18 +47,11 @@ def as_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
 
 def as_table(rows: Sequence[Any], columns: Sequence[Column], *, width: int) -> str:
     """Rows for a terminal of that many columns, with a heading."""
-    cells = [[column.show(row) for column in columns] for row in rows]
-    headings = [column.heading for column in columns]
-    widths = [max(map(len, cell)) for cell in zip(headings, *cells, strict=True)]
+    cells = [[column.heading, *map(column.show, rows)] for column in columns]
+    widths = [max(map(len, texts)) for texts in cells]
     _squeeze(widths, columns, width)
-    lines = [headings, *cells]
-    return "\n".join(
-        _GAP.join(
-            _fitted(text, columns[index], widths[index])
-            for index, text in enumerate(line)
-        ).rstrip()
-        for line in lines
-    )
+    fitted = map(_fitted, cells, columns, widths)
+    return "\n".join(_GAP.join(line).rstrip() for line in zip(*fitted, strict=True))
 
 
 def short_date(day: date | None) -> str:
@@ -90,10 +84,13 @@ def _squeeze(widths: list[int], columns: Sequence[Column], width: int) -> None:
             widths[index] = max(least, widths[index] - over)
 
 
-def _fitted(text: str, column: Column, width: int) -> str:
-    if len(text) > width:
-        text = f"{text[: width - 1]}…"
-    return text.rjust(width) if column.right else text.ljust(width)
+def _fitted(texts: Iterable[str], column: Column, width: int) -> list[str]:
+    """The texts of one column, each exactly that wide."""
+    put = str.rjust if column.right else str.ljust
+    return [
+        put(text if len(text) <= width else f"{text[: width - 1]}…", width)
+        for text in texts
+    ]
 
 
 def _defused(value: object) -> object:

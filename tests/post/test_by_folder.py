@@ -395,3 +395,45 @@ def test_a_run_killed_at_any_moment_leaves_a_whole_letter_or_none(
     transport.send(letter())
     assert names(home) == ["surrey.eml"]
     assert (home / "surrey.eml").read_bytes() == letter().data
+
+
+def test_a_retired_letter_makes_room_and_is_kept(outbox: Path, home: Path) -> None:
+    transport = FolderTransport(outbox)
+    transport.send(letter())
+    transport.retire("missing-2026", "surrey", letter().message_id)
+    transport.send(letter(number=2))
+    assert names(home) == ["replaced", "surrey.eml"]
+    assert (home / "replaced" / "surrey.eml").read_bytes() == letter().data
+
+
+def test_letters_retired_one_after_the_other_do_not_cover_each_other(
+    outbox: Path, home: Path
+) -> None:
+    transport = FolderTransport(outbox)
+    for number in (1, 2):
+        transport.send(letter(number=number))
+        transport.retire("missing-2026", "surrey", letter(number=number).message_id)
+    assert names(home / "replaced") == ["surrey-2.eml", "surrey.eml"]
+
+
+def test_only_the_letter_meant_is_retired(outbox: Path, home: Path) -> None:
+    transport = FolderTransport(outbox)
+    transport.send(letter())
+    transport.retire("missing-2026", "surrey", "<another@roe.org.uk>")
+    transport.retire("missing-2026", "kent", letter().message_id)
+    assert names(home) == ["surrey.eml"]
+
+
+def test_a_letter_that_cannot_be_moved_is_refused(
+    outbox: Path, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    transport = FolderTransport(outbox)
+    transport.send(letter())
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(Path, "rename", fail)
+    with pytest.raises(PostRefused):
+        transport.retire("missing-2026", "surrey", letter().message_id)
+    assert "surrey.eml" in names(home)
