@@ -29,7 +29,9 @@ class Mail:
 
     # Nothing leaves the machine until somebody says so.
     transport: Literal["folder", "yagmail"] = _setting(
-        "folder", "`folder` writes each letter as an `.eml` file; `yagmail` sends it."
+        "folder",
+        "`folder` writes each letter as an `.eml` file; `yagmail` sends it"
+        " (not in this version).",
     )
     folder: str = _setting("outbox", "Where `folder` writes, seen from `config.toml`.")
     host: str = _setting("", "The mail server; needed by `yagmail`.")

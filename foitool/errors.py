@@ -412,3 +412,14 @@ class NotAgreed(Refused):
     def __init__(self, what: str) -> None:
         self.what = what
         super().__init__(f"{what}.\n  To do it without being asked: --yes")
+
+
+class StillHeld(NeedsAPerson):
+    """Erased, but another program keeps the old pages of the tracker alive."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "It is erased, but another program has the tracker open, and the old\n"
+            "bytes stay in the file tracker.db-wal as long as it does.\n"
+            "  Close that program, then: foitool status"
+        )

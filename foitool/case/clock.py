@@ -74,17 +74,19 @@ def _from_receipt(
     limit = regime.response_due(received, calendar)
     pauses: tuple[Pause, ...] = ()
     for wait in case.fees:
-        if not received <= wait.began <= limit.due_code:
+        lapses = last_day_to_pay(wait.began)
+        paid = wait.ended if wait.ended and wait.ended <= lapses else None
+        if wait.began > limit.due_code or (paid and paid < received):
             continue
-        if wait.ended is None:
+        if paid is None:
             return Clock(
                 received=received,
                 confirmed=confirmed,
                 waiting_for="fee",
                 waiting_since=wait.began,
-                lapses=last_day_to_pay(wait.began),
+                lapses=lapses,
             )
-        pauses += (Pause(wait.began, wait.ended),)
+        pauses += (Pause(wait.began, paid),)
         limit = regime.response_due(received, calendar, pauses)
     if afresh:
         limit = limit.because(

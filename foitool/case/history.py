@@ -12,7 +12,7 @@ from typing import assert_never
 from foitool.case import events as e
 from foitool.case.answers import PartAnswer
 from foitool.case.authority import Request
-from foitool.case.outcome import DECIDED, outcome_of
+from foitool.case.outcome import DECIDED, add_up, outcome_of
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,10 +62,11 @@ class Wait:
 class Case:
     """A request with its events replayed: facts, no judgement.
 
-    `decided` is the day of the first reply that decided and `outcome` what all
-    of them come to; `parts` holds the last word on each question part and
-    `part_days` the day of it; `last` is the last event that moved anything.
-    Days are legal days; None where it did not happen.
+    `decided` is the day of the first reply that decided, `withheld` that of the
+    last one that did not give all, and `outcome` what all of them come to.
+    `parts` holds the last word on each question part and `part_days` the day of
+    it; `last` is the last event that moved anything, `wrote_back` the last day on
+    which a person there wrote. Days are legal days; None where it did not happen.
     """
 
     request: Request
@@ -76,6 +77,7 @@ class Case:
     fees: tuple[Wait, ...] = ()
     extensions: tuple[e.Extended, ...] = ()
     decided: date | None = None
+    withheld: date | None = None
     outcome: str | None = None
     acknowledged: date | None = None
     corresponded: date | None = None
@@ -83,6 +85,7 @@ class Case:
     review_requested: date | None = None
     review_outcome: date | None = None
     complained: date | None = None
+    wrote_back: date | None = None
     regulator_decision: date | None = None
     withdrawn: date | None = None
     unread: int = 0
@@ -111,7 +114,8 @@ class Case:
     @property
     def in_doubt(self) -> bool:
         """A letter was about to leave, and nobody knows whether it did."""
-        return self.letter is not None and self.letter.state == "queued"
+        letter = self.letter
+        return letter is not None and letter.state == "queued" and not letter.bounced
 
     @property
     def bounced(self) -> bool:
@@ -123,20 +127,17 @@ def in_force(history: Iterable[Recorded]) -> list[Recorded]:
     """The events that count, in the order in which they count.
 
     A correction strikes an event out or moves it to another day, unless it was
-    itself corrected.
+    itself struck out; the last correction of an event is the last word on it.
     """
     events = {recorded.seq: recorded for recorded in history}
+    corrected: set[int] = set()
     for seq in sorted(events, reverse=True):
-        if seq not in events or not isinstance(events[seq].event, e.Corrected):
+        correction = events[seq].event if seq in events else None
+        if not isinstance(correction, e.Corrected) or correction.event in corrected:
             continue
-        correction = events[seq].event
-        assert isinstance(correction, e.Corrected)
-        wrong = events.get(correction.event)
-        if wrong is None:
-            continue
-        if correction.moved_to is None:
-            del events[correction.event]
-        else:
+        corrected.add(correction.event)
+        wrong = events.pop(correction.event, None)
+        if wrong is not None and correction.moved_to is not None:
             moved = replace(wrong.event, on=correction.moved_to)
             events[correction.event] = replace(wrong, event=moved)
     return sorted(events.values(), key=lambda r: (r.event.on, r.event.rank, r.seq))
@@ -239,6 +240,7 @@ class _Story:
             extensions=tuple(self.extensions),
             outcome=outcome,
             unread=len(self.arrived - self.read),
+            wrote_back=self.wrote_back,
             reference=self.reference,
             last=self.last,
             last_seq=last_seq,
@@ -293,12 +295,21 @@ class _Story:
             self.parts[answer.part] = answer
             self.part_days[answer.part] = decision.on
         if decision.kind in DECIDED:
-            self.days.setdefault("decided", decision.on)
-            self.stated = decision.kind
+            self._decided(decision.kind, decision.on)
         elif isinstance(decision, e.ReviewOutcome):
             self.days["review_outcome"] = decision.on
+            # A review may decide for the first time: FOISA s.21(4)(c).
+            answers = (answer.disposition for answer in self.parts.values())
+            if decision.parts and (found := add_up(answers)):
+                self._decided(found, decision.on)
         elif isinstance(decision, e.RegulatorDecision):
             self.days["regulator_decision"] = decision.on
+
+    def _decided(self, outcome: str, on: date) -> None:
+        self.days.setdefault("decided", on)
+        if outcome != "answered":
+            self.days["withheld"] = on
+        self.stated = outcome
 
     def _wait(self, waits: list[Wait], day: date) -> None:
         """Begin to wait, unless that was asked before or all is decided."""

@@ -7,7 +7,7 @@ for tens of thousands of rows, and no event.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from foitool.case.step import Step
+from foitool.case.step import Step, nothing_to_do
 from foitool.law import REGIMES
 from foitool.law.deadline import in_words
 from foitool.law.working_days import Calendar
@@ -28,6 +28,7 @@ class Late:
     review_requested: date | None = None
     review_outcome: date | None = None
     complained: date | None = None
+    regulator_decision: date | None = None
     unread: int = 0
 
 
@@ -43,6 +44,8 @@ def step_when_late(regime: str, late: Late, calendar: Calendar, today: date) -> 
     """
     if late.unread:
         return Step("read-reply", "us", "mail has arrived that nobody has read")
+    if late.regulator_decision is not None:
+        return after_the_commissioner(regime, late.regulator_decision)
     commissioner = REGIMES[regime].commissioner
     if late.complained is not None:
         return Step("wait", "nobody", f"the {commissioner} has the case")
@@ -51,24 +54,36 @@ def step_when_late(regime: str, late: Late, calendar: Calendar, today: date) -> 
     return _foisa(late, calendar, today)
 
 
+def after_the_commissioner(regime: str, decided: date) -> Step:
+    """Nothing more to do but to appeal, which is for a lawyer."""
+    act = REGIMES[regime]
+    return nothing_to_do(
+        f"the {act.commissioner} has decided; an appeal must be made by"
+        f" {in_words(act.last_day_to_appeal(decided))}"
+    )
+
+
 def day_after(day: date) -> date:
     """The next day, whatever day it is."""
     return day + timedelta(days=1)
 
 
 def _foia(late: Late, calendar: Calendar) -> Step:
-    if late.chased is None or late.chased <= late.due:
+    followed_up = max(
+        (day for day in (late.chased, late.review_requested) if day), default=None
+    )
+    if followed_up is None or followed_up <= late.due:
         return Step(
             "chase",
             "us",
             f"no answer came by {in_words(late.due)} (s.10(1))",
             since=day_after(late.due),
         )
-    since = calendar.foia.after(late.chased, working_days=COURTESY)
+    since = calendar.foia.after(followed_up, working_days=COURTESY)
     return Step(
         "complain",
         "us",
-        f"chased on {in_words(late.chased)}; after silence no review is needed"
+        f"followed up on {in_words(followed_up)}; after silence no review is needed"
         " before a complaint (s.50)",
         since=since,
     )

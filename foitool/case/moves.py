@@ -5,13 +5,15 @@ refused, and only where they are not possible: one cannot answer a question that
 was not asked, nor chase an authority whose time is not over.
 """
 
+from datetime import date
+
 from foitool.case import events as e
 from foitool.case.clock import run_clock
 from foitool.case.history import Case, Outgoing, Recorded
 from foitool.case.standing import standing
 from foitool.errors import NotPossible
 from foitool.law import REGIMES
-from foitool.law.deadline import in_words
+from foitool.law.deadline import in_words, last_day_to_pay
 from foitool.law.working_days import Calendar
 
 
@@ -32,11 +34,13 @@ def check_act(case: Case, act: e.Act, calendar: Calendar) -> None:
 def check_sent_by_hand(case: Case) -> Outgoing:
     """The letter that a person says was sent; the day is theirs to say.
 
-    Raises NotPossible if no letter lies written, or it left before.
+    One that lies written, or one in doubt: saying that it left settles the doubt.
+
+    Raises NotPossible if there is none, or it left before.
     """
     letter = case.letter
     force = case.request.force
-    if letter is None or letter.state not in ("written", "sent"):
+    if letter is None or letter.state == "failed":
         raise NotPossible(
             force, "sent", "no letter to it lies written; foitool send writes one"
         )
@@ -74,12 +78,22 @@ def _why_not(case: Case, act: e.Act, calendar: Calendar) -> str | None:
         return "the request was withdrawn"
     if isinstance(act, e.Clarified) and clock.waiting_for != "clarification":
         return "it had asked for no clarification by that day"
-    if isinstance(act, e.FeePaid) and not any(fee.ended is None for fee in case.fees):
-        return "it had asked for no fee by that day"
+    if isinstance(act, e.FeePaid):
+        return _why_not_pay(case, act.on)
     if isinstance(act, e.Withdrawn):
         return _why_not_withdraw(case)
     if isinstance(act, (e.Chased, e.ReviewRequested, e.Complained)):
         return _why_not_yet(case, act, calendar)
+    return None
+
+
+def _why_not_pay(case: Case, on: date) -> str | None:
+    owed = [fee for fee in case.fees if fee.ended is None]
+    if not owed:
+        return "it had asked for no fee by that day"
+    last = last_day_to_pay(owed[0].began)
+    if on > last:
+        return f"the fee could be paid until {in_words(last)} (s.9); ask anew"
     return None
 
 

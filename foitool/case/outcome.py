@@ -83,7 +83,9 @@ def outcome_of(parts: Mapping[str, PartAnswer], stated: str) -> str:
     parts cannot tell: nobody named one, or some are still without an answer.
     """
     found = add_up(answer.disposition for answer in parts.values())
-    missing = any(answer.disposition == "no-answer" for answer in parts.values())
+    missing = any(
+        answer.disposition in ("no-answer", "unclear") for answer in parts.values()
+    )
     if found is None or (missing and stated in DECIDED and found != "partly-answered"):
         return stated
     return found

@@ -9,7 +9,7 @@ from datetime import date
 
 from foitool.case.clock import Clock
 from foitool.case.history import Case
-from foitool.case.late import Late, day_after, step_when_late
+from foitool.case.late import Late, after_the_commissioner, day_after, step_when_late
 from foitool.case.step import Step, nothing_to_do
 from foitool.law import REGIMES
 from foitool.law.deadline import in_words
@@ -57,16 +57,17 @@ def next_step(
             review_requested=case.review_requested,
             review_outcome=case.review_outcome,
             complained=case.complained,
+            regulator_decision=case.regulator_decision,
             unread=case.unread,
         )
         return step_when_late(case.request.regime, facts, calendar, today)
     if not clock.confirmed:
-        return Step(
-            "confirm-sent",
-            "us",
-            "the letter lies in a folder: send it, then say so with mark-sent",
-            since=clock.received,
+        why = (
+            "it has written back, so the letter was sent: say when, with mark-sent"
+            if case.wrote_back
+            else "the letter lies in a folder: send it, then say so with mark-sent"
         )
+        return Step("confirm-sent", "us", why, since=clock.received)
     return Step(
         "wait",
         "authority",
@@ -101,22 +102,22 @@ def _after_an_answer(case: Case, clock: Clock, calendar: Calendar, today: date) 
     """After a reply that decided: nothing, a review, or the commissioner."""
     regime = REGIMES[case.request.regime]
     if case.regulator_decision is not None:
-        last = regime.last_day_to_appeal(case.regulator_decision)
-        return nothing_to_do(
-            f"the {regime.commissioner} has decided; an appeal must be made by"
-            f" {in_words(last)}"
-        )
+        return after_the_commissioner(regime.word, case.regulator_decision)
     if case.complained is not None:
         return Step(
             "wait", "nobody", f"the {regime.commissioner} has the case", since=None
         )
+    asked, answered = case.review_requested, case.review_outcome
+    if asked is not None and (answered is None or case.outcome != _FULLY_ANSWERED):
+        return _after_a_review(case, regime, calendar, today)
     if case.outcome == _FULLY_ANSWERED:
         return nothing_to_do("answered")
-    if case.review_requested is not None:
-        return _after_a_review(case, regime, calendar, today)
     assert case.decided is not None
     limit = clock.limit or regime.response_due(clock.received or case.decided, calendar)
-    by = regime.last_day_to_ask_for_review(limit, case.decided, calendar)
+    # Under FOISA the time for an early answer runs from the limit anyway, and a
+    # late one opens it once: the first reply gives the date that is safe.
+    reply = case.decided if regime.word == "foisa" else case.withheld or case.decided
+    by = regime.last_day_to_ask_for_review(limit, reply, calendar)
     assert by is not None
     if today > by:
         return nothing_to_do(f"the time to ask for a review ran out on {in_words(by)}")

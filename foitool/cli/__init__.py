@@ -17,7 +17,7 @@ from foitool.errors import FoitoolError
 
 COMMANDS = {
     "init": "Make a workspace: a config.toml to edit, and the letters.",
-    "forces": "List the authorities one can write to, or find some.",
+    "forces": "List the authorities one can write to, or show one in full.",
     "preview": "Show a letter as it would be written now.",
     "send": "Write to every force of a round, each once.",
     "mark-sent": "Record that written letters were sent by hand.",

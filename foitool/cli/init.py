@@ -1,5 +1,6 @@
 """`foitool init`."""
 
+import shlex
 from pathlib import Path
 
 import click
@@ -22,9 +23,13 @@ def command(folder: Path) -> None:
     """
     for path in make_workspace(folder):
         click.echo(f"  {path}", err=True)
+    enter = (
+        "" if folder.resolve() == Path.cwd() else f"  cd {shlex.quote(str(folder))}\n"
+    )
     click.echo(
         "Now put your name, your e-mail address and your question into"
         f" {folder / 'config.toml'}.\n"
+        f"{enter}"
         "  foitool preview       shows a letter\n"
         "  foitool send --all    writes them all, and asks first"
     )

@@ -26,7 +26,9 @@ from foitool.jobs.record_reply import ReplyReport, record_reply
 
 @click.command()
 @click.argument("force")
-@click.argument("kind", required=False, type=click.Choice(list(REPLIES)))
+@click.argument(
+    "kind", required=False, type=click.Choice(list(REPLIES)), metavar="KIND"
+)
 @on_option("The day it came.")
 @round_option
 @click.option(
@@ -92,6 +94,10 @@ def command(
     as_json_: bool,
 ) -> None:
     """Record what a force sent back, and show where the request now stands.
+
+    KIND is one of: acknowledged, auto-reply, bounced, clarification,
+    fees-notice, extension, answered, partly-answered, refused, not-held, ncnd,
+    transferred, review-outcome, regulator-decision, other.
 
     What a force did is always recorded, late or out of order too. Without
     options on a terminal it asks.

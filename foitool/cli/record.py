@@ -19,7 +19,7 @@ from foitool.jobs.record_act import record_act
 
 @click.command()
 @click.argument("force")
-@click.argument("act", type=click.Choice(list(ACTS)))
+@click.argument("act", type=click.Choice(list(ACTS)), metavar="ACT")
 @on_option("The day it was done.")
 @round_option
 @click.option("--note", metavar="TEXT", help="A note of your own.")
@@ -35,6 +35,9 @@ def command(
     as_json_: bool,
 ) -> None:
     """Record what you did outside foitool, and show where the request now stands.
+
+    ACT is one of: clarified, fee-paid, withdrawn, chased, review-requested,
+    complained, note.
 
     An act that was not possible on that day is refused, with the reason.
     """

@@ -36,7 +36,13 @@ _NOT_A_WORKING_DAY = (
 
 @click.command()
 @click.option("--all", "everyone", is_flag=True, help="Everyone whom the round asks.")
-@click.option("--force", "forces", multiple=True, metavar="ID", help="Only this one.")
+@click.option(
+    "--force",
+    "forces",
+    multiple=True,
+    metavar="ID",
+    help="Only this one; may be repeated.",
+)
 @round_option
 @click.option("--dry-run", is_flag=True, help="Show what would be done, and stop.")
 @yes_option
@@ -149,7 +155,7 @@ def _print_preview(session: Session, preview: Preview) -> None:
     if not letters:
         _say("Letters", "none to write")
     else:
-        _say("Letters", f"{_letters(len(letters))} to write", *_by_act(preview))
+        _say("Letters", f"{len(letters)} to write", *_by_act(preview))
         _say("To", ", ".join(letter.force for letter in letters))
         _say("Where", _where(session))
         day = "a working day" if preview.working_day else _NOT_A_WORKING_DAY
@@ -212,7 +218,7 @@ def _print_outcomes(session: Session, outcomes: Sequence[Outcome]) -> None:
         words.insert(0, "Nothing left to write")
     click.echo(f"{', '.join(words) or 'Nothing to do'}.")
     if any(one.reason == "already-written" for one in outcomes):
-        click.echo("To write anew what you have not sent yet: --rewrite")
+        click.echo("To write anew what was not sent: foitool send --all --rewrite")
     for one in outcomes:
         if one.outcome in ("failed", "in-doubt") or one.reason in NEEDS_A_PERSON:
             click.echo(f"  {one.force}: {one.why}")

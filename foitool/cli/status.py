@@ -42,10 +42,10 @@ KEYS = (
 _COLUMNS = (
     Column("Force", lambda v: v.request.force),
     Column("Clock", lambda v: v.standing.clock),
-    Column("Contact", lambda v: v.standing.contact, elastic=True),
-    Column("Outcome", lambda v: v.standing.outcome or "-"),
+    # An outcome says that the two have written to each other: one column will do.
+    Column("So far", lambda v: v.standing.outcome or v.standing.contact),
     Column("Due", lambda v: short_date(v.standing.due_code)),
-    Column("Next step", lambda v: v.standing.step.word),
+    Column("Next step", lambda v: v.standing.step.word, elastic=True),
 )
 
 

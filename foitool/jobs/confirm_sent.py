@@ -52,10 +52,12 @@ def confirm_sent(
         if named is None:
             histories = list(_all_written(ledger, round_name))
         else:
-            histories = [
+            found = (
                 find_request(workspace, ledger.reader, round_name, one).history
                 for one in named
-            ]
+            )
+            # Somebody may name a force twice, in two ways.
+            histories = list({each.request.force: each for each in found}.values())
         if not histories:
             raise NothingToDo(
                 f"No letter of {round_name} lies written and unconfirmed",

@@ -62,7 +62,9 @@ def list_overdue(
         fresh = reader.is_fresh(rules_in_force(workspace.calendar))
         if in_the_past or not fresh:
             late = _from_the_log(workspace, reader, round_name, today, strict=strict)
-            return sorted(late, key=lambda o: (o.due_code, o.round, o.force))
+            return sorted(
+                late, key=lambda o: (o.due if strict else o.due_code, o.round, o.force)
+            )
         rows = _from_the_table(workspace, reader, round_name, today, strict=strict)
         return list(rows)
 
@@ -101,6 +103,7 @@ def _from_the_table(
             review_requested=_day(row, "review_requested_on"),
             review_outcome=_day(row, "review_outcome_on"),
             complained=_day(row, "complained_on"),
+            regulator_decision=_day(row, "regulator_decision_on"),
             unread=row["unread"],
         )
         days = REGIMES[row["regime"]].working_days(calendar)

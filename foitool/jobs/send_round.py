@@ -15,7 +15,7 @@ from pathlib import Path
 
 from foitool.case import events as e
 from foitool.case.authority import Authority, Request
-from foitool.case.history import Case, replay
+from foitool.case.history import Case, in_force, replay
 from foitool.case.mail import Letter
 from foitool.case.plan import Plan
 from foitool.case.rounds import Round
@@ -61,7 +61,7 @@ def preview_round(workspace: Workspace, order: SendOrder) -> Preview:
         preview = _prepare(workspace, reader, order)
     if preview.letters:
         with closing(workspace.transport()) as transport:
-            _refuse_strangers(preview, transport)
+            _refuse_strangers(workspace, preview, transport)
     return preview
 
 
@@ -84,7 +84,7 @@ def send_round(
         run = _Run(workspace.folder, order.asked, ledger, transport)
         run.settle_doubts()
         preview = _prepare(workspace, ledger.reader, order)
-        _refuse_strangers(preview, transport)
+        _refuse_strangers(workspace, preview, transport)
         ledger.keep_question(
             order.asked.name, plain("question", preview.question.encode("utf-8"))
         )
@@ -136,11 +136,16 @@ def _prepare(workspace: Workspace, reader: Reader | None, order: SendOrder) -> P
     return preview
 
 
-def _refuse_strangers(preview: Preview, transport: Transport) -> None:
+def _refuse_strangers(
+    workspace: Workspace, preview: Preview, transport: Transport
+) -> None:
     """Letters of another tracker lie where ours would go."""
-    known = {
-        letter.message_id for case in preview.cases.values() for letter in case.letters
-    }
+    strangers = transport.strangers(preview.letters, known=())
+    if not strangers:
+        return
+    # Read after the folder was: another run may be writing at this moment.
+    with workspace.reading() as reader:
+        known = reader.message_ids(preview.round.name) if reader else set()
     if strangers := transport.strangers(preview.letters, known):
         raise OutboxOccupied(tuple(str(path) for path in strangers))
 
@@ -185,12 +190,13 @@ class _Run:
         )
         history = self.ledger.append(
             request,
-            [*self._put_aside(letter, case), self._queued(letter)],
+            [*self._corrections(letter, case), self._queued(letter)],
             after=case.last_seq if case else 0,
             contents=[plain("letter", letter.data)],
         )
         today = letter.composed_at.date()
         try:
+            self._put_aside(history)
             taken = self.transport.send(letter)
         except PostRefused as error:
             failed = e.SendFailed(on=today, message_id=letter.message_id, why=error.why)
@@ -221,14 +227,13 @@ class _Run:
             )
             self.ledger.append(history.request, [event], after=history.last_seq)
 
-    def _put_aside(self, letter: Letter, case: Case | None) -> list[e.AnyEvent]:
-        """Correct away a letter that was written, never sent, and is written anew."""
+    def _corrections(self, letter: Letter, case: Case | None) -> list[e.Corrected]:
+        """Strike out a letter that was written, never sent, and is written anew."""
         earlier = case.letter if case else None
-        if case is None or earlier is None or earlier.state != "written":
+        if case is None or earlier is None or earlier.bounced is not None:
             return []
-        if earlier.bounced is not None:
+        if earlier.state != "written":
             return []
-        self.transport.retire(letter.round, letter.force, earlier.message_id)
         history = self.ledger.reader.history(*case.request.key)
         assert history is not None
         return [
@@ -241,6 +246,17 @@ class _Run:
             if isinstance(recorded.event, (e.Queued, e.Written))
             and recorded.event.message_id == earlier.message_id
         ]
+
+    def _put_aside(self, history: History) -> None:
+        """Let no letter lie about that was struck out, for somebody to post.
+
+        After the log has it, and again before every letter to the same force, so
+        that a run cut off in between leaves none behind.
+        """
+        counting = {recorded.seq for recorded in in_force(history.events)}
+        for recorded in history.events:
+            if isinstance(recorded.event, e.Queued) and recorded.seq not in counting:
+                self.transport.retire(*history.request.key, recorded.event.message_id)
 
     def _queued(self, letter: Letter) -> e.Queued:
         return e.Queued(

@@ -11,6 +11,30 @@ from datetime import date
 
 from foitool.law.working_days import Calendar, Skipped, WorkingDays
 
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_WEEKDAYS = (
+    "Monday",
+    "Tuesday",
+    "Wednesday",
+    "Thursday",
+    "Friday",
+    "Saturday",
+    "Sunday",
+)
+
 WorkingDaysOf = Callable[[Calendar], WorkingDays]
 
 
@@ -108,8 +132,9 @@ def _paused(
 
 
 def in_words(day: date) -> str:
-    """Monday 23 November 2026."""
-    return f"{day:%A} {day.day} {day:%B %Y}"
+    """Monday 23 November 2026: in English, whatever the machine speaks."""
+    weekday, month = _WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
+    return f"{weekday} {day.day} {month} {day.year}"
 
 
 def add_months(day: date, months: int) -> date:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from foitool.law.deadline import Deadline, Pause
-from foitool.law.exemptions import Exemption
 from foitool.law.working_days import Calendar, WorkingDays
+
+if TYPE_CHECKING:
+    from foitool.law.exemptions import Exemption
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +22,7 @@ class ExtensionNotice:
 
     given: date
     until: date | None
-    exemptions: tuple[Exemption, ...]
+    exemptions: "tuple[Exemption, ...]"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

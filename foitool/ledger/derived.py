@@ -43,6 +43,7 @@ def request_row(case: Case, calendar: Calendar, *, position: int) -> dict[str, A
         "review_requested_on": _iso(case.review_requested),
         "review_outcome_on": _iso(case.review_outcome),
         "complained_on": _iso(case.complained),
+        "regulator_decision_on": _iso(case.regulator_decision),
         "unread": case.unread,
         "log_seq": position,
     }

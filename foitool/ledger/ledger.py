@@ -11,7 +11,7 @@ from sqlite_utils.db import Table
 from foitool.case.authority import Request
 from foitool.case.events import AnyEvent
 from foitool.case.history import replay
-from foitool.errors import BadTracker, ChangedMeanwhile
+from foitool.errors import BadTracker, ChangedMeanwhile, StillHeld
 from foitool.law.working_days import Calendar
 from foitool.ledger import derived, wire
 from foitool.ledger.contents import Content
@@ -92,7 +92,7 @@ class Ledger:
 
         The file is rewritten, so that nothing of them is left in unused pages.
 
-        Raises BadTracker.
+        Raises StillHeld if another program holds the old pages; BadTracker.
         """
         with self._immediately():
             stamp = self._scribe.stamp()
@@ -105,7 +105,9 @@ class Ledger:
                     (stamp, self._scribe.name, why, digest, *request.key),
                 )
         self._connection.execute("VACUUM")
-        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        checkpoint = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        if checkpoint.fetchone()[0]:
+            raise StillHeld
 
     def refresh(self) -> None:
         """Make the derived tables anew if the log, the law or the calendar moved."""
@@ -144,22 +146,23 @@ class Ledger:
     def _keep(
         self, round_name: str, force: str, contents: Sequence[Content], stamp: str
     ) -> None:
-        self._table("contents").insert_all(
-            [
-                {
-                    "round": round_name,
-                    "force": force,
-                    "digest": content.digest,
-                    "what": content.what,
-                    "name": content.name,
-                    "body": content.body,
-                    "salt": content.salt,
-                    "stored_at": stamp,
-                }
-                for content in contents
-            ],
-            ignore=True,
-        )
+        """Keep what is not kept yet; the same bytes twice are kept once."""
+        table = self._table("contents")
+        for content in {content.digest: content for content in contents}.values():
+            key = [content.digest, round_name, force]
+            if not table.count_where("digest = ? AND round = ? AND force = ?", key):
+                table.insert(
+                    {
+                        "round": round_name,
+                        "force": force,
+                        "digest": content.digest,
+                        "what": content.what,
+                        "name": content.name,
+                        "body": content.body,
+                        "salt": content.salt,
+                        "stored_at": stamp,
+                    }
+                )
 
     def _table(self, name: str) -> Table:
         """A table of ours; a misspelt one would be created without a word."""

@@ -86,6 +86,7 @@ _M001 = (
         review_requested_on TEXT,
         review_outcome_on TEXT,
         complained_on TEXT,
+        regulator_decision_on TEXT,
         unread INTEGER NOT NULL,
         log_seq INTEGER NOT NULL,
         PRIMARY KEY (round, force)
@@ -135,7 +136,9 @@ _GUARDS = {
         CREATE TRIGGER events_are_never_replaced BEFORE INSERT ON events
         WHEN EXISTS (SELECT 1 FROM events
                       WHERE id = new.id
-                         OR (round, force, seq) = (new.round, new.force, new.seq))
+                         OR (round, force, seq) = (new.round, new.force, new.seq)
+                         OR (kind = 'queued' AND new.kind = 'queued'
+                             AND message_id = new.message_id))
         BEGIN SELECT raise(ABORT, 'events are never replaced: record a correction');
         END
     """,
@@ -145,6 +148,15 @@ _GUARDS = {
           OR new.digest IS NOT old.digest OR new.what IS NOT old.what
           OR new.round IS NOT old.round OR new.force IS NOT old.force
         BEGIN SELECT raise(ABORT, 'kept content is never changed, only erased');
+        END
+    """,
+    "contents_are_never_replaced": """
+        CREATE TRIGGER contents_are_never_replaced BEFORE INSERT ON contents
+        WHEN EXISTS (SELECT 1 FROM contents
+                      WHERE id = new.id
+                         OR (digest, round, force)
+                          = (new.digest, new.round, new.force))
+        BEGIN SELECT raise(ABORT, 'kept content is never replaced, only erased');
         END
     """,
     "contents_leave_a_tombstone": """

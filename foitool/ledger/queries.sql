@@ -20,6 +20,11 @@ SELECT round, force, seq, kind, on_day, recorded_at, recorded_by, version, facts
 -- What the register called each authority when it was last written to.
 SELECT force, name FROM authorities;
 
+-- name: queued
+-- The Message-ID of every letter of a round that was ever queued, corrected away
+-- or not.
+SELECT message_id FROM events WHERE round = :round AND kind = 'queued';
+
 -- name: rounds
 -- Every round that has an event.
 SELECT DISTINCT round FROM events ORDER BY round;
@@ -41,7 +46,7 @@ SELECT log_position, version FROM derived_from;
 -- ground for an act. :round may be null for all rounds.
 SELECT round, force, name, regime, sent_on, due_on, due_code_on, last_event,
        confirmed, chased_on, review_requested_on, review_outcome_on,
-       complained_on, unread
+       complained_on, regulator_decision_on, unread
   FROM requests
  WHERE outcome IS NULL
    AND due_code_on < :today
@@ -52,7 +57,7 @@ SELECT round, force, name, regime, sent_on, due_on, due_code_on, last_event,
 -- The same on the stricter reading of the day of receipt.
 SELECT round, force, name, regime, sent_on, due_on, due_code_on, last_event,
        confirmed, chased_on, review_requested_on, review_outcome_on,
-       complained_on, unread
+       complained_on, regulator_decision_on, unread
   FROM requests
  WHERE outcome IS NULL
    AND due_on < :today

@@ -70,6 +70,10 @@ class Reader:
         """The rounds that have an event."""
         return [row[0] for row in self.rows("rounds")]
 
+    def message_ids(self, round_name: str) -> set[str]:
+        """Of every letter of a round that was ever queued."""
+        return {row[0] for row in self.rows("queued", round=round_name)}
+
     def is_fresh(self, version: str) -> bool:
         """Whether the derived tables are made from this log, by these rules."""
         position = self.rows("log_position")[0][0]
@@ -102,7 +106,7 @@ def rules_in_force(calendar: Calendar) -> str:
 
 @contextmanager
 def reading(path: Path) -> Iterator[Reader | None]:
-    """A reader of the tracker at `path`; None if there is no tracker yet.
+    """A reader of the tracker at `path`; None if there is nothing in it yet.
 
     Raises BadTracker if the file is no tracker, or not one of this version.
     """
@@ -111,8 +115,8 @@ def reading(path: Path) -> Iterator[Reader | None]:
         return
     connection = _connect_to_read(path)
     try:
-        check_version(connection, path)
-        yield Reader(connection)
+        made = check_version(connection, path) > 0
+        yield Reader(connection) if made else None
     except sqlite3.DatabaseError as error:
         raise unreadable(path, error) from error
     finally:
@@ -152,18 +156,37 @@ def unreadable(path: Path, error: sqlite3.Error) -> BadTracker:
 
 
 def _connect_to_read(path: Path) -> sqlite3.Connection:
-    """Read-only; in a folder that nobody may write to, as a file that rests."""
+    """Read-only; in a folder that nobody may write to, as a file that rests.
+
+    Such a file must have nothing waiting in a write-ahead log, which could not be
+    read with it.
+    """
     uri = path.absolute().as_uri()
-    connection = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=WAIT)
+    waiting = path.with_name(f"{path.name}-wal")
+    connection = None
     try:
+        connection = sqlite3.connect(f"{uri}?mode=ro", uri=True, timeout=WAIT)
         connection.execute("PRAGMA user_version")
-    except sqlite3.OperationalError as error:
-        connection.close()
-        if "unable to open" not in str(error):
-            raise unreadable(path, error) from error
-        return sqlite3.connect(f"{uri}?immutable=1", uri=True)
     except sqlite3.DatabaseError as error:
-        connection.close()
+        if connection is not None:
+            connection.close()
+        said = str(error)
+        if "unable to open" not in said and "readonly" not in said:
+            raise unreadable(path, error) from error
+        if waiting.exists() and waiting.stat().st_size:
+            raise BadTracker(
+                f"the newest events in {waiting} cannot be read where nobody may write",
+                advice="Copy the folder to a place you may write in, and use that.",
+            ) from error
+        return _at_rest(path, uri)
+    return connection
+
+
+def _at_rest(path: Path, uri: str) -> sqlite3.Connection:
+    try:
+        connection = sqlite3.connect(f"{uri}?immutable=1", uri=True)
+        connection.execute("PRAGMA user_version")
+    except sqlite3.DatabaseError as error:
         raise unreadable(path, error) from error
     return connection
 

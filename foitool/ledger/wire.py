@@ -1,8 +1,8 @@
 """Events to rows and back.
 
-A row's `facts` are JSON: the event's fields but for the day, empty ones left
-out. Each row carries the version of this form, so that old rows stay readable:
-`from_row` lifts them. A field added with a default needs no new version.
+A row's `facts` are JSON: the event's fields but for the day. Each row carries
+the version of this form, so that old rows stay readable: `from_row` lifts them.
+A field added with an empty default needs no new version.
 """
 
 import json
@@ -24,13 +24,11 @@ _DAYS = frozenset({"due", "due_code", "until", "moved_to"})
 
 
 def facts_of(event: Event) -> dict[str, Any]:
-    """The fields of an event as JSON values, without the day and the empty ones."""
+    """The fields of an event as JSON values, without the day and the defaults."""
     return {
         field.name: _plain(value)
         for field in fields(event)
-        if field.name != "on"
-        and (value := getattr(event, field.name)) is not None
-        and value != ()
+        if field.name != "on" and (value := getattr(event, field.name)) != field.default
     }
 
 
@@ -50,17 +48,16 @@ def from_row(row: Mapping[str, Any]) -> Recorded:
 
     Raises BadTracker for a kind or a version that this foitool does not know.
     """
-    kind, version = row["kind"], row["version"]
-    if kind not in KINDS or version > VERSION:
+    kind, facts = KINDS.get(row["kind"]), json.loads(row["facts"])
+    known = {field.name for field in fields(kind)} if kind else set()
+    if kind is None or row["version"] > VERSION or not facts.keys() <= known:
         raise BadTracker(
-            f"it holds an event {kind!r} (version {version}) that this version of"
-            " foitool does not know",
+            f"it holds an event {row['kind']!r} (version {row['version']}) that this"
+            " version of foitool does not know",
             advice="Update foitool, then run the command again.",
         )
-    facts = {
-        name: _rich(name, value) for name, value in json.loads(row["facts"]).items()
-    }
-    event = KINDS[kind](on=date.fromisoformat(row["on_day"]), **facts)
+    rich = {name: _rich(name, value) for name, value in facts.items()}
+    event = kind(on=date.fromisoformat(row["on_day"]), **rich)
     return Recorded(
         seq=row["seq"],
         event=cast("AnyEvent", event),

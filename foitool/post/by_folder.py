@@ -75,19 +75,17 @@ class FolderTransport:
             raise _refused(letter.force, home, error) from error
 
     def took(self, letter: Letter) -> bool | None:
-        """Whether these very bytes lie here, under any name of the force.
+        """Whether this letter lies here, under any name of the force.
 
-        None if the letter lies here with other bytes or the folder cannot be
+        Told by its Message-ID: a file appears whole or not at all, so one that
+        was changed since was written all the same. None if the folder cannot be
         read: a person must look.
         """
         try:
             paths = list(_letters_to(letter.force, self._home(letter)))
-            if any(read_plain_file(path) == letter.data for path in paths):
-                return True
-            changed = any(_message_id(path) == letter.message_id for path in paths)
+            return any(_message_id(path) == letter.message_id for path in paths)
         except OSError:
             return None
-        return None if changed else False
 
     def strangers(
         self, letters: Iterable[Letter], known: Collection[str]

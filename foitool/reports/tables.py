@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from foitool.law.deadline import MONTHS
+
 _RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 _GAP = "  "
 
@@ -56,7 +58,7 @@ def as_table(rows: Sequence[Any], columns: Sequence[Column], *, width: int) -> s
 
 def short_date(day: date | None) -> str:
     """22 Dec 2026, as people write it; a dash for none."""
-    return f"{day.day} {day:%b %Y}" if day else "-"
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else "-"
 
 
 def hung(beginning: str, text: str, *, width: int) -> str:

@@ -1,0 +1,77 @@
+"""A figure as the authority gave it, read exactly."""
+
+from decimal import Decimal
+
+import pytest
+
+from foitool.case.figures import FIGURE_KINDS, Figure, read_figure
+from foitool.errors import UnreadableFigure
+
+EXAMPLES = [
+    ("227", Figure(kind="number", value=Decimal(227))),
+    (" 227 ", Figure(kind="number", value=Decimal(227))),
+    ("1,234,567", Figure(kind="number", value=Decimal(1234567))),
+    ("1234567", Figure(kind="number", value=Decimal(1234567))),
+    ("2.10", Figure(kind="number", value=Decimal("2.10"))),
+    ("007", Figure(kind="number", value=Decimal(7))),
+    ("0", Figure(kind="nil", value=Decimal(0))),
+    ("0.0", Figure(kind="nil", value=Decimal(0))),
+    ("<5", Figure(kind="fewer-than", value=Decimal(5))),
+    ("< 5", Figure(kind="fewer-than", value=Decimal(5))),
+    (">=10", Figure(kind="at-least", value=Decimal(10))),
+    (">= 1,000", Figure(kind="at-least", value=Decimal(1000))),
+    ("10..20", Figure(kind="range", value=Decimal(10), upper=Decimal(20))),
+    ("10 .. 20", Figure(kind="range", value=Decimal(10), upper=Decimal(20))),
+    ("0..4", Figure(kind="range", value=Decimal(0), upper=Decimal(4))),
+    ("5..5", Figure(kind="range", value=Decimal(5), upper=Decimal(5))),
+    ("~120", Figure(kind="estimate", value=Decimal(120))),
+    ("~ 0", Figure(kind="estimate", value=Decimal(0))),
+]
+
+
+@pytest.mark.parametrize(("written", "figure"), EXAMPLES)
+def test_a_figure_is_read_as_it_was_given(written: str, figure: Figure) -> None:
+    """Surface, `VALUE`."""
+    assert read_figure(written) == figure
+
+
+def test_every_kind_of_figure_is_read_from_something() -> None:
+    """All but `text`, which is whatever is none of them."""
+    read = {figure.kind for _, figure in EXAMPLES}
+    assert read | {"text"} == set(FIGURE_KINDS)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "none",
+        "fewer than five",
+        "227 offenders",
+        "227?",
+        "1,23",
+        "1 234",
+        "1.234.567",
+        "2,5",
+        "1e3",
+        "<=5",
+        ">10",
+        "10-20",
+        "10...20",
+        "½",
+        "NaN",
+        "Infinity",
+    ],
+)
+def test_words_are_no_figure(words: str) -> None:
+    assert read_figure(words) is None
+
+
+def test_a_range_that_runs_backwards_is_a_slip() -> None:
+    with pytest.raises(UnreadableFigure, match="backwards"):
+        read_figure("20..10")
+
+
+def test_a_number_of_forty_digits_is_a_slip() -> None:
+    with pytest.raises(UnreadableFigure, match="too long"):
+        read_figure("1" * 40)

@@ -1,0 +1,282 @@
+"""Replay: what happened, in the order in which it happened."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from foitool.case.authority import Request
+from foitool.case.history import Case, Recorded, Wait, in_force, replay
+
+CaseOf = Callable[..., Case]
+Told = Callable[[str], tuple[Recorded, ...]]
+
+
+def kinds_and_days(history: tuple[Recorded, ...]) -> list[str]:
+    return [f"{r.event.kind} {r.event.on:%d}" for r in in_force(history)]
+
+
+def test_events_count_by_day_then_by_rank_then_as_recorded(told: Told) -> None:
+    """A letter is sent before it is answered, whatever was written down first."""
+    history = told("""
+        2026-09-09 clarified
+        2026-09-08 acknowledged
+        2026-09-09 clarification
+        2026-09-07 sent
+        2026-09-07 queued
+    """)
+    assert kinds_and_days(history) == [
+        "queued 07",
+        "sent 07",
+        "acknowledged 08",
+        "clarification 09",
+        "clarified 09",
+    ]
+
+
+# --- corrections ------------------------------------------------------------------
+
+
+def test_a_correction_strikes_an_event_out(case: Case) -> None:
+    """2026-09-07 sent
+    2026-09-14 refused
+    2026-09-15 corrected 2
+    """
+    assert (case.decided, case.outcome) == (None, None)
+
+
+def test_a_correction_moves_an_event_to_another_day(case: Case) -> None:
+    """2026-09-07 sent
+    2026-09-14 refused
+    2026-09-15 corrected 2 to=2026-09-11
+    """
+    assert (case.decided, case.outcome) == (date(2026, 9, 11), "refused")
+
+
+def test_a_moved_event_takes_its_place_in_the_order(case: Case) -> None:
+    """2026-09-07 sent
+    2026-10-09 clarification
+    2026-10-09 clarified
+    2026-10-12 corrected 2 to=2026-09-25
+    """
+    assert case.clarifications == (
+        Wait(began=date(2026, 9, 25), ended=date(2026, 10, 9)),
+    )
+
+
+def test_a_correction_can_be_corrected(case: Case) -> None:
+    """2026-09-07 sent
+    2026-09-14 refused
+    2026-09-15 corrected 2
+    2026-09-16 corrected 3
+    """
+    assert case.outcome == "refused"
+
+
+def test_so_can_the_correction_of_a_correction(case: Case) -> None:
+    """2026-09-07 sent
+    2026-09-14 refused
+    2026-09-15 corrected 2
+    2026-09-16 corrected 3
+    2026-09-17 corrected 4
+    """
+    assert case.outcome is None
+
+
+@pytest.mark.xfail(reason="the first of two corrections wins", strict=True)
+@pytest.mark.parametrize("first", ["corrected 2 to=2026-09-10", "corrected 2"])
+def test_the_last_correction_of_an_event_is_the_last_word(
+    first: str, case_of: CaseOf
+) -> None:
+    case = case_of(f"""
+        2026-09-07 sent
+        2026-09-14 refused
+        2026-09-15 {first}
+        2026-09-16 corrected 2 to=2026-09-11
+    """)
+    assert case.decided == date(2026, 9, 11)
+
+
+def test_a_correction_of_what_is_not_there_changes_nothing(case: Case) -> None:
+    """2026-09-07 sent
+    2026-09-14 refused
+    2026-09-15 corrected 7
+    """
+    assert case.outcome == "refused"
+
+
+def test_a_correction_mends_the_record_also_for_days_before_it(
+    case_of: CaseOf,
+) -> None:
+    told = "2026-09-07 sent\n2026-09-14 refused\n2026-12-01 corrected 2"
+    assert case_of(told, "2026-09-15").outcome is None
+
+
+def test_a_day_in_the_past_knows_nothing_of_what_came_later(case_of: CaseOf) -> None:
+    told = "2026-09-07 sent\n2026-09-14 refused"
+    assert case_of(told, "2026-09-13").outcome is None
+    assert case_of(told, "2026-09-14").outcome == "refused"
+
+
+def test_the_case_remembers_its_place_in_the_log(case_of: CaseOf) -> None:
+    """The next event is appended only after the last one that was seen."""
+    told = "2026-09-07 sent\n2026-09-14 refused\n2026-09-15 corrected 2"
+    assert case_of(told).last_seq == case_of(told, "2026-09-07").last_seq == 3
+
+
+# --- letters ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("post", "state"),
+    [
+        ("2026-09-07 queued", "queued"),
+        ("2026-09-07 queued\n2026-09-07 written", "written"),
+        ("2026-09-07 queued\n2026-09-07 send-failed", "failed"),
+        ("2026-09-07 queued\n2026-09-07 sent", "sent"),
+        ("2026-09-07 queued\n2026-09-07 written\n2026-09-09 sent", "sent"),
+        ("2026-09-09 written\n2026-09-07 sent", "sent"),
+        ("2026-09-07 queued\n2026-09-09 acknowledged", "sent"),
+        ("2026-09-07 queued\n2026-09-09 auto-reply", "queued"),
+    ],
+)
+def test_what_became_of_a_letter(post: str, state: str, case_of: CaseOf) -> None:
+    """Anything between queued and its outcome is in doubt, until a force writes."""
+    case = case_of(post)
+    assert case.letter is not None
+    assert (case.letter.state, case.in_doubt) == (state, state == "queued")
+
+
+def test_a_letter_after_one_that_failed_is_the_letter(case: Case) -> None:
+    """2026-09-07 queued
+    2026-09-07 send-failed
+    2026-09-08 queued letter=2
+    2026-09-08 written letter=2
+    """
+    assert case.letter is not None
+    assert case.letter.message_id == "<2@roe.org.uk>"
+
+
+def test_a_letter_that_was_received_stays_the_letter(case: Case) -> None:
+    """A second copy is no second request.
+
+    2026-09-07 sent
+    2026-09-14 sent letter=2
+    """
+    assert case.letter is not None
+    assert case.letter.on == date(2026, 9, 7)
+
+
+def test_the_reply_after_a_bounce_belongs_to_the_second_letter(case: Case) -> None:
+    """2026-09-07 sent
+    2026-09-08 bounced
+    2026-09-14 sent letter=2
+    2026-09-16 acknowledged
+    """
+    first, second = case.letters
+    assert (first.bounced, second.bounced) == (date(2026, 9, 8), None)
+    assert case.letter == second
+
+
+def test_both_letters_may_come_back(case: Case) -> None:
+    """2026-09-07 sent
+    2026-09-08 bounced
+    2026-09-14 sent letter=2
+    2026-09-15 bounced letter=2
+    """
+    assert case.bounced
+
+
+def test_a_reply_from_before_the_letter_does_not_take_its_bounce_back(
+    case: Case,
+) -> None:
+    """2026-09-04 other
+    2026-09-07 sent
+    2026-09-08 bounced
+    """
+    assert case.bounced
+
+
+# --- replies ----------------------------------------------------------------------
+
+
+def test_the_first_reply_that_decides_is_the_day_of_the_answer(case: Case) -> None:
+    """2026-09-07 sent
+    2026-09-14 answered missing=227
+    2026-10-20 refused years=refused:foia:12 names=refused:foia:40(2)
+    """
+    assert (case.decided, case.outcome) == (date(2026, 9, 14), "partly-answered")
+
+
+def test_the_last_word_on_each_part_stands(case: Case) -> None:
+    """2026-09-07 sent
+    2026-09-14 partly-answered missing=227 names=refused:foia:40(2)
+    2026-11-09 review-outcome names=https://kent.police.uk/appeals
+    """
+    assert [(answer.part, answer.disposition) for answer in case.parts] == [
+        ("missing", "disclosed"),
+        ("years", "no-answer"),
+        ("names", "disclosed"),
+    ]
+    assert case.part_days == {
+        "missing": date(2026, 9, 14),
+        "names": date(2026, 11, 9),
+    }
+
+
+def test_mail_is_unread_until_a_reply_says_what_it_was(case_of: CaseOf) -> None:
+    """Recorded in any order, and each mail by its own name."""
+    arrived = "2026-09-07 sent\n2026-09-09 mail-arrived A\n2026-09-10 mail-arrived B"
+    assert case_of(arrived).unread == 2
+    assert case_of(f"{arrived}\n2026-09-09 acknowledged reads=A").unread == 1
+    assert case_of(f"2026-09-09 other reads=A\n{arrived}").unread == 1
+
+
+def test_an_acknowledgement_is_no_correspondence(case: Case) -> None:
+    """2026-09-07 sent
+    2026-09-08 auto-reply
+    2026-09-09 acknowledged
+    """
+    assert (case.acknowledged, case.corresponded) == (date(2026, 9, 8), None)
+
+
+def test_the_latest_reference_is_kept(case: Case) -> None:
+    """2026-09-07 sent
+    2026-09-08 acknowledged reference=01/FOI/26/1
+    2026-09-09 other
+    """
+    assert case.reference == "01/FOI/26/1"
+
+
+def test_what_follows_a_decision_is_no_clarification_and_no_extension(
+    case: Case,
+) -> None:
+    """2026-09-07 sent
+    2026-09-14 refused
+    2026-09-15 clarification
+    2026-09-16 fees-notice
+    2026-09-17 extension foia:31(1)(a)
+    """
+    assert (case.clarifications, case.fees, case.extensions) == ((), (), ())
+
+
+def test_a_note_is_not_the_last_thing_that_happened(case: Case) -> None:
+    """2026-09-07 sent
+    2026-09-08 acknowledged
+    2026-09-09 note
+    2026-09-10 mail-arrived A
+    """
+    assert case.last is not None
+    assert case.last.kind == "acknowledged"
+
+
+def test_a_reply_without_a_letter_is_kept(case: Case) -> None:
+    """What a force did is always recorded.
+
+    2026-09-14 answered missing=227
+    """
+    assert (case.letter, case.outcome) == (None, "answered")
+
+
+def test_nothing_told_is_nothing_known(asked: Request) -> None:
+    assert replay(asked, ()) == Case(request=asked)

@@ -1,0 +1,194 @@
+"""Which acts of ours are possible on a day, and why not."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from foitool.case.events import ACTS
+from foitool.case.history import Case, Recorded
+from foitool.case.moves import check_act, check_correction, check_sent_by_hand
+from foitool.errors import NotPossible
+from foitool.law.working_days import Calendar
+
+CaseOf = Callable[..., Case]
+Told = Callable[[str], tuple[Recorded, ...]]
+WhyNot = Callable[[str, str], str]
+
+BOTH_ACTS = pytest.mark.parametrize("regime", ["foia", "foisa"])
+SCOTTISH = pytest.mark.parametrize("regime", ["foisa"])
+POSSIBLE = ""
+
+
+@pytest.fixture
+def why_not(case_of: CaseOf, calendar: Calendar) -> WhyNot:
+    """Why an act, as `2026-10-06 chased`, is refused after a history; "" if not."""
+
+    def ask(history: str, act: str) -> str:
+        day, kind = act.split()
+        event = ACTS[kind](on=date.fromisoformat(day))
+        try:
+            check_act(case_of(history, day), event, calendar)
+        except NotPossible as refusal:
+            return refusal.why
+        return POSSIBLE
+
+    return ask
+
+
+def rows(table: str) -> list[tuple[str, str, str]]:
+    cells = [[cell.strip() for cell in row.split("|")] for row in table.split("\n")]
+    return [
+        ("\n".join(f"2026-{e.strip()}" for e in history.split(";")), f"2026-{act}", why)
+        for history, act, why in (row for row in cells if len(row) == 3)
+    ]
+
+
+# history | act | the beginning of the reason against it, nothing if it is possible
+EITHER_ACT = """
+    09-07 queued                             | 09-08 withdrawn        | no letter
+    09-07 sent; 09-08 bounced                | 10-06 chased           | no letter
+    09-07 sent                               | 09-04 withdrawn        | no letter
+    09-07 sent; 09-09 clarification          | 09-14 clarified        |
+    09-07 sent; 09-09 clarification          | 09-09 clarified        |
+    09-07 sent; 09-09 clarification          | 09-08 clarified        | it had asked
+    09-07 sent                               | 09-14 clarified        | it had asked
+    09-07 sent; 09-09 clarification; 09-10 clarified | 09-14 clarified | it had asked
+    09-07 sent; 09-14 fees-notice            | 09-21 fee-paid         |
+    09-07 sent                               | 09-21 fee-paid         | it had asked for no fee
+    09-07 sent; 09-14 fees-notice; 09-15 fee-paid | 09-21 fee-paid    | it had asked for no fee
+    09-07 sent                               | 10-05 chased           | it is not late yet
+    09-07 sent                               | 10-06 chased           |
+    09-07 sent; 10-06 acknowledged           | 10-06 chased           |
+    09-07 sent; 09-09 clarification          | 10-06 chased           | it is not late yet
+    09-07 sent; 10-05 refused                | 10-06 chased           | it has answered
+    09-07 sent                               | 10-05 review-requested | it has neither answered
+    09-07 sent                               | 10-06 review-requested |
+    09-07 sent; 09-14 refused                | 09-14 review-requested |
+    09-07 sent; 09-14 refused                | 09-13 review-requested | it has neither answered
+    09-07 sent                               | 10-05 complained       | it has neither answered
+    09-07 sent                               | 09-14 withdrawn        |
+    09-07 sent                               | 10-20 withdrawn        |
+    09-07 sent; 09-14 withdrawn              | 09-15 withdrawn        | it was withdrawn before
+    09-07 sent; 09-14 withdrawn              | 10-06 chased           | the request was withdrawn
+    09-07 sent; 09-14 answered               | 09-15 withdrawn        | it has been answered
+    09-07 queued                             | 09-07 note             |
+    09-07 sent; 09-14 withdrawn              | 09-15 note             |
+"""  # noqa: E501  a table is read across
+
+FOIA_ALONE = """
+    09-07 sent                               | 10-06 complained       |
+    09-07 sent; 09-14 refused                | 09-15 complained       |
+    09-07 sent; 10-05 extension foia:31(1)(a)| 11-02 chased           | it is not late yet
+    09-07 sent; 10-05 extension foia:31(1)(a)| 11-03 chased           |
+    10-03 sent                               | 11-02 chased           | it is not late yet
+"""  # noqa: E501
+
+FOISA_ALONE = """
+    09-07 sent                               | 10-06 complained       | the Scottish Information
+    09-07 sent; 09-14 refused                | 10-06 complained       | the Scottish Information
+    09-07 sent; 10-12 review-requested       | 11-09 complained       | the review may still
+    09-07 sent; 10-12 review-requested       | 11-10 complained       |
+    09-07 sent; 10-12 review-requested; 10-20 review-outcome | 10-20 complained |
+    09-07 sent                               | 12-31 review-requested |
+    10-03 sent                               | 10-31 chased           |
+"""  # noqa: E501
+
+
+@BOTH_ACTS
+@pytest.mark.parametrize(("history", "act", "why"), rows(EITHER_ACT))
+def test_an_act_is_possible_under_either_act(
+    history: str, act: str, why: str, why_not: WhyNot
+) -> None:
+    refusal = why_not(history, act)
+    assert refusal.startswith(why)
+    assert bool(refusal) == bool(why)
+
+
+@pytest.mark.parametrize(("history", "act", "why"), rows(FOIA_ALONE))
+def test_an_act_is_possible_under_foia(
+    history: str, act: str, why: str, why_not: WhyNot
+) -> None:
+    refusal = why_not(history, act)
+    assert refusal.startswith(why)
+    assert bool(refusal) == bool(why)
+
+
+@SCOTTISH
+@pytest.mark.parametrize(("history", "act", "why"), rows(FOISA_ALONE))
+def test_an_act_is_possible_under_foisa(
+    history: str, act: str, why: str, why_not: WhyNot
+) -> None:
+    """FOISA s.47: only a requirement for review opens the door."""
+    refusal = why_not(history, act)
+    assert refusal.startswith(why)
+    assert bool(refusal) == bool(why)
+
+
+def test_a_refusal_says_from_when_it_would_be_possible(why_not: WhyNot) -> None:
+    why = why_not("2026-09-07 sent", "2026-10-05 chased")
+    assert why == "it is not late yet, only after Monday 5 October 2026"
+
+
+@pytest.mark.xfail(reason="a fee is taken after the request has lapsed", strict=True)
+@BOTH_ACTS
+def test_a_lapsed_fee_cannot_be_paid(why_not: WhyNot) -> None:
+    """FOIA s.9(2), FOISA s.9(3): by 13 December."""
+    history = "2026-09-07 sent\n2026-09-14 fees-notice"
+    assert why_not(history, "2026-12-13 fee-paid") == POSSIBLE
+    assert why_not(history, "2026-12-14 fee-paid") != POSSIBLE
+
+
+# --- sent by hand -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("history", ["2026-09-07 queued", "2026-09-07 written"])
+def test_a_letter_that_is_written_or_in_doubt_may_have_been_sent_by_hand(
+    history: str, case_of: CaseOf
+) -> None:
+    case = case_of(history)
+    assert check_sent_by_hand(case) == case.letter
+
+
+@pytest.mark.parametrize(
+    ("history", "why"),
+    [
+        ("2026-09-07 note", "no letter to it lies written"),
+        ("2026-09-07 queued\n2026-09-07 send-failed", "no letter to it lies written"),
+        ("2026-09-07 sent", "recorded as sent on Monday 7 September 2026"),
+        ("2026-09-07 written\n2026-09-08 bounced", "recorded as bounced"),
+    ],
+)
+def test_no_other_letter_may(history: str, why: str, case_of: CaseOf) -> None:
+    with pytest.raises(NotPossible, match=why):
+        check_sent_by_hand(case_of(history))
+
+
+# --- corrections ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2026-09-07 sent",
+        "2026-09-07 refused",
+        "2026-09-07 chased",
+        "2026-09-07 mail-arrived A",
+        "2026-09-07 corrected 1",
+    ],
+)
+def test_what_a_person_recorded_may_be_corrected(line: str, told: Told) -> None:
+    (recorded,) = told(line)
+    check_correction(recorded, "kent", 1)
+
+
+@pytest.mark.parametrize("kind", ["queued", "written", "send-failed"])
+def test_what_the_program_did_with_a_letter_may_not(kind: str, told: Told) -> None:
+    (recorded,) = told(f"2026-09-07 {kind}")
+    with pytest.raises(NotPossible, match="what the program itself did"):
+        check_correction(recorded, "kent", 1)
+
+
+def test_what_is_not_there_may_not() -> None:
+    with pytest.raises(NotPossible, match="no event number 7"):
+        check_correction(None, "kent", 7)

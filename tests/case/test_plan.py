@@ -1,0 +1,123 @@
+"""Who of a round is still to be written to, and who is left out and why."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from foitool.case.authority import Authority
+from foitool.case.history import Case
+from foitool.case.plan import NEEDS_A_PERSON, Plan, plan
+
+CaseOf = Callable[[str], Case]
+
+KENT = Authority(
+    id="kent",
+    name="Kent Police",
+    short_name="Kent",
+    regime="foia",
+    email="foi@kent.police.uk",
+)
+CHECKED = replace(KENT, checked_on=date(2026, 11, 1))
+NCA = replace(KENT, id="nca", regime=None, not_requestable="it is exempt")
+
+
+def left_out(planned: Plan) -> list[str]:
+    return [skip.reason for skip in planned.skip]
+
+
+@pytest.mark.parametrize(
+    ("authority", "reason"),
+    [
+        (replace(KENT, email=""), "no-address"),
+        (replace(KENT, email="", form_url="https://kent.police.uk/foi"), "form-only"),
+        (NCA, "not-requestable"),
+        (replace(NCA, email=""), "not-requestable"),
+    ],
+)
+def test_an_authority_that_cannot_be_written_to_is_left_out(
+    authority: Authority, reason: str
+) -> None:
+    """Surface, `send`: the reasons."""
+    assert left_out(plan([authority], {}, only_checked=False)) == [reason]
+
+
+def test_a_real_transport_refuses_an_address_nobody_has_checked() -> None:
+    assert left_out(plan([KENT], {}, only_checked=True)) == ["unchecked-address"]
+    assert plan([CHECKED], {}, only_checked=True).write == (CHECKED,)
+
+
+def test_the_folder_takes_any_address() -> None:
+    assert plan([KENT], {}, only_checked=False) == Plan((KENT,), (), ())
+
+
+@pytest.mark.parametrize(
+    ("history", "reason"),
+    [
+        ("2026-09-07 queued\n2026-09-07 written", "already-written"),
+        ("2026-09-07 queued\n2026-09-07 written\n2026-09-08 sent", "already-sent"),
+        ("2026-09-07 queued\n2026-09-07 sent", "already-sent"),
+        ("2026-09-07 sent\n2026-09-14 withdrawn", "already-sent"),
+        ("2026-09-07 queued\n2026-09-08 acknowledged", "already-sent"),
+        ("2026-09-07 queued\n2026-09-07 sent\n2026-09-08 bounced", "bounced-address"),
+        (
+            "2026-09-07 queued\n2026-09-07 sent\n2026-09-08 bounced temporary",
+            "already-sent",
+        ),
+    ],
+)
+def test_no_authority_is_written_to_twice(
+    history: str, reason: str, case_of: CaseOf
+) -> None:
+    """Issue: a second letter would be a second request."""
+    planned = plan([CHECKED], {"kent": case_of(history)}, only_checked=True)
+    assert (planned.write, left_out(planned)) == ((), [reason])
+
+
+def test_a_letter_in_doubt_is_neither_written_again_nor_forgotten(
+    case_of: CaseOf,
+) -> None:
+    cases = {"kent": case_of("2026-09-07 queued")}
+    assert plan([KENT], cases, only_checked=False) == Plan((), (), (KENT,))
+
+
+@pytest.mark.parametrize(
+    "history", ["2026-09-07 queued\n2026-09-07 send-failed", "2026-09-07 note"]
+)
+def test_a_letter_that_never_left_is_written_again(
+    history: str, case_of: CaseOf
+) -> None:
+    cases = {"kent": case_of(history)}
+    assert plan([KENT], cases, only_checked=False).write == (KENT,)
+
+
+def test_a_bounced_letter_is_written_anew_once_the_address_is_mended(
+    case_of: CaseOf,
+) -> None:
+    history = "2026-09-07 queued\n2026-09-07 sent\n2026-09-08 bounced"
+    mended = replace(KENT, email="foi.team@kent.police.uk")
+    cases = {"kent": case_of(history)}
+    assert plan([mended], cases, only_checked=False).write == (mended,)
+
+
+def test_the_reasons_that_somebody_has_to_act_on_are_marked() -> None:
+    """Surface, exit codes: skipped for a reason that needs a person."""
+    assert {
+        "no-address",
+        "unchecked-address",
+        "form-only",
+        "bounced-address",
+    } == NEEDS_A_PERSON
+
+
+def test_everybody_is_in_the_plan_once_in_the_order_given(case_of: CaseOf) -> None:
+    surrey, essex = replace(KENT, id="surrey"), replace(KENT, id="essex")
+    cases = {
+        "surrey": case_of("2026-09-07 sent"),
+        "essex": case_of("2026-09-07 queued"),
+    }
+    planned = plan([KENT, surrey, essex, NCA], cases, only_checked=False)
+    assert planned.write == (KENT,)
+    assert [skip.authority for skip in planned.skip] == [surrey, NCA]
+    assert planned.in_doubt == (essex,)

@@ -1,0 +1,157 @@
+"""Rows as text: for a terminal of 80 columns, a spreadsheet, another program."""
+
+import csv
+import io
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+from foitool.reports.tables import Column, as_csv, as_json, as_table, short_date
+
+NAME = Column("Name", lambda row: row[0], elastic=True)
+# "require-review by 25 Feb 2027" beside the longest id.
+TOO_WIDE = pytest.mark.xfail(reason="85 to 95 columns", strict=True)
+COUNT = Column("Count", lambda row: row[1], right=True)
+ROWS = [("Kent Police", "3"), ("Dyfed-Powys Police", "12")]
+
+
+def widest(shown: str) -> int:
+    return max(len(line) for line in shown.splitlines())
+
+
+# --- for a terminal
+
+
+def test_a_table_has_headings_and_aligns_numbers_to_the_right() -> None:
+    assert as_table(ROWS, [NAME, COUNT], width=80) == (
+        "Name                Count\n"
+        "Kent Police             3\n"
+        "Dyfed-Powys Police     12"
+    )
+
+
+def test_no_line_ends_in_blanks() -> None:
+    shown = as_table(ROWS, [COUNT, NAME], width=80)
+    assert all(line == line.rstrip() for line in shown.splitlines())
+
+
+def test_what_does_not_fit_is_cut_where_it_may_be_and_marked() -> None:
+    shown = as_table(ROWS, [NAME, COUNT], width=20)
+    assert widest(shown) == 20
+    assert "Dyfed-Powys …" in shown
+    assert "   12" in shown
+
+
+def test_a_column_that_must_not_be_cut_is_not() -> None:
+    fixed = Column("Name", lambda row: row[0])
+    assert "Dyfed-Powys Police" in as_table(ROWS, [fixed, COUNT], width=10)
+
+
+@pytest.mark.usefixtures("sent")
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["status"],
+        ["status", "--on", "2026-12-30"],
+        pytest.param(["overdue", "--on", "2026-12-30"], marks=TOO_WIDE),
+        pytest.param(["overdue", "--on", "2026-12-30", "--all-rounds"], marks=TOO_WIDE),
+        ["forces"],
+        ["erase", "devon-and-cornwall"],
+        ["show", "greater-manchester"],
+        ["deadline", "--received", "2026-06-12", "--regime", "foia", "--explain"],
+        ["send", "--all"],
+    ],
+)
+def test_a_terminal_of_80_columns_is_wide_enough(
+    foitool: Callable[..., Result], monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    """With the longest ids there are, on the day when all of them are late."""
+    monkeypatch.setenv("COLUMNS", "80")
+    result = foitool(*command)
+    assert result.exit_code == 0, result.stderr
+    assert widest(result.stdout) <= 80
+    assert not result.stderr or widest(result.stderr) <= 80
+
+
+@TOO_WIDE
+@pytest.mark.usefixtures("sent")
+def test_late_and_unconfirmed_rows_fit_too(
+    written_once: Path, foitool: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The star and the longest next step: a FOISA force and a chased FOIA one."""
+    monkeypatch.setenv("COLUMNS", "80")
+    where = ("--workspace", str(written_once))
+    shown = foitool(*where, "overdue", "--on", "2027-01-29").stdout
+    assert "written*" in shown
+    assert "require-review by" in shown
+    assert widest(shown) <= 80
+
+
+@pytest.mark.usefixtures("sent")
+def test_the_longest_words_of_a_standing_fit_side_by_side(
+    foitool: Callable[..., Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`not-started`, `partly-answered` and `answer-clarification` in one round."""
+    monkeypatch.setenv("COLUMNS", "80")
+    for reply in (
+        ["kent", "clarification"],
+        ["surrey", "bounced"],
+        ["gmp", "partly-answered", "--figure", "missing=3"],
+    ):
+        assert foitool("log-response", *reply).exit_code == 0
+    assert widest(foitool("status").stdout) <= 80
+
+
+def test_a_day_is_short_and_needs_no_month_before_day_guess() -> None:
+    assert short_date(date(2026, 12, 2)) == "2 Dec 2026"
+    assert short_date(None) == "-"
+
+
+# --- for a spreadsheet
+
+
+@pytest.mark.parametrize(
+    "formula",
+    ["=1+1", "+44 20 7946", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0"],
+)
+def test_text_that_a_spreadsheet_would_run_is_defused(formula: str) -> None:
+    """The apostrophe in front is the spreadsheets' own sign for text."""
+    written = as_csv([{"note": formula}], ["note"])
+    assert list(csv.reader(io.StringIO(written, newline="")))[1] == [f"'{formula}"]
+
+
+@pytest.mark.parametrize(
+    ("value", "cell"),
+    [
+        (None, ""),
+        (True, "true"),
+        (False, "false"),
+        (-3, "-3"),
+        (["a", "b"], "a;b"),
+        (["=a", "b"], "'=a;b"),
+        ("Zoë, Jane", "Zoë, Jane"),
+    ],
+)
+def test_a_value_becomes_one_cell(value: Any, cell: str) -> None:
+    written = as_csv([{"x": value, "y": "end"}], ["x", "y"])
+    assert list(csv.reader(io.StringIO(written)))[1] == [cell, "end"]
+
+
+def test_columns_stand_in_the_order_asked_for_and_no_other_is_shown() -> None:
+    rows = [{"b": 2, "a": 1, "secret": 3}]
+    assert as_csv(rows, ["a", "b", "c"]).splitlines() == ["a,b,c", "1,2,"]
+
+
+# --- for a program
+
+
+def test_json_keeps_letters_as_they_are() -> None:
+    document = {"name": "Heddlu Gŵent", "value": None, "list": [1, "é"]}
+    written = as_json(document)
+    assert json.loads(written) == document
+    assert "Gŵent" in written
