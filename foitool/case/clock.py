@@ -3,10 +3,12 @@
 Nothing here depends on today. `standing` holds the result against a day.
 """
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
 from foitool.case.history import Case
+from foitool.errors import UnknownExemption
 from foitool.law import REGIMES
 from foitool.law.deadline import Deadline, Pause, last_day_to_pay
 from foitool.law.exemptions import Exemption, read_exemption
@@ -62,8 +64,16 @@ def run_clock(case: Case, calendar: Calendar) -> Clock:
 
 
 def exemptions_cited(cited: tuple[str, ...], regime: str) -> tuple[Exemption, ...]:
-    """The exemptions of an event, which were read once before it was recorded."""
-    return tuple(one for text in cited for one in read_exemption(text, regime))
+    """The exemptions of an event; one that the Act does not know moves no clock.
+
+    Each was read before it was recorded, but a log may be older than our list of
+    sections, and must be readable all the same.
+    """
+    exemptions: list[Exemption] = []
+    for text in cited:
+        with suppress(UnknownExemption):
+            exemptions += read_exemption(text, regime)
+    return tuple(exemptions)
 
 
 def _from_receipt(

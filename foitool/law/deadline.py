@@ -5,11 +5,11 @@ day, and which are disregarded. That common arithmetic stands here; what is the
 law stands in `foia2000` and `foisa2002`.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from foitool.law.working_days import Calendar, Skipped, WorkingDays
+from foitool.law.working_days import Skipped, WorkingDays
 
 MONTHS = (
     "January",
@@ -34,8 +34,6 @@ _WEEKDAYS = (
     "Saturday",
     "Sunday",
 )
-
-WorkingDaysOf = Callable[[Calendar], WorkingDays]
 
 
 @dataclass(frozen=True, slots=True)

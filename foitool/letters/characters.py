@@ -1,11 +1,12 @@
 """Characters that have no place in a letter or a mail header."""
 
-import unicodedata
+import re
 
-# Controls, and halves of surrogate pairs, which no encoding can carry.
-_NEVER = ("Cc", "Cs")
-# In a header, line and paragraph separators would start a new line, too.
-_NEVER_IN_A_HEADER = (*_NEVER, "Zl", "Zp")
+# Categories Cc and Cs of Unicode: controls, and halves of surrogate pairs, which
+# no encoding can carry. Both sets are fixed for good. A letter may have tabs and
+# line ends; in a header, line and paragraph separators would start a new line.
+_STRAY_IN_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+_STRAY_IN_HEADER = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def with_plain_line_ends(text: str) -> str:
@@ -15,15 +16,16 @@ def with_plain_line_ends(text: str) -> str:
 
 def stray_in_text(text: str) -> tuple[str, int] | None:
     """The first character a letter cannot carry, as (U+0000, its line); or None."""
-    for position, character in enumerate(text):
-        if character not in "\n\t" and unicodedata.category(character) in _NEVER:
-            return f"U+{ord(character):04X}", text.count("\n", 0, position) + 1
-    return None
+    if not (stray := _STRAY_IN_TEXT.search(text)):
+        return None
+    return _named(stray), text.count("\n", 0, stray.start()) + 1
 
 
 def stray_in_header(value: str) -> str | None:
     """The first character a header value cannot carry, as U+0000; or None."""
-    for character in value:
-        if unicodedata.category(character) in _NEVER_IN_A_HEADER:
-            return f"U+{ord(character):04X}"
-    return None
+    stray = _STRAY_IN_HEADER.search(value)
+    return _named(stray) if stray else None
+
+
+def _named(stray: re.Match[str]) -> str:
+    return f"U+{ord(stray[0]):04X}"

@@ -24,6 +24,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from foitool.case.rounds import Round
 from foitool.errors import BadTemplate
+from foitool.law.deadline import MONTHS
 from foitool.letters.characters import stray_in_text, with_plain_line_ends
 from foitool.letters.facts import LetterFacts
 
@@ -109,7 +110,7 @@ class Stationery:
 
 def long_date(day: date) -> str:
     """A date as a letter gives it: 2 December 2026, without a leading zero."""
-    return f"{day.day} {day:%B %Y}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def shipped_templates() -> Path:

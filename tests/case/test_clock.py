@@ -189,7 +189,6 @@ def test_a_fees_notice_after_the_time_limit_stops_nothing(clock: Clock) -> None:
     assert due(clock) == date(2026, 10, 5)
 
 
-@pytest.mark.xfail(reason="a fee paid too late pauses all the same", strict=True)
 @BOTH_ACTS
 def test_a_fee_paid_after_the_three_months_revives_nothing(clock: Clock) -> None:
     """FOIA s.10(2): only a fee "paid in accordance with section 9(2)".
@@ -201,7 +200,6 @@ def test_a_fee_paid_after_the_three_months_revives_nothing(clock: Clock) -> None
     assert (clock.limit, clock.waiting_for) == (None, "fee")
 
 
-@pytest.mark.xfail(reason="a clarification forgets the fee before it", strict=True)
 @BOTH_ACTS
 def test_a_fee_asked_before_a_clarification_is_still_owed_after_it(
     clock: Clock,

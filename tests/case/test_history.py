@@ -83,7 +83,6 @@ def test_so_can_the_correction_of_a_correction(case: Case) -> None:
     assert case.outcome is None
 
 
-@pytest.mark.xfail(reason="the first of two corrections wins", strict=True)
 @pytest.mark.parametrize("first", ["corrected 2 to=2026-09-10", "corrected 2"])
 def test_the_last_correction_of_an_event_is_the_last_word(
     first: str, case_of: CaseOf

@@ -130,7 +130,6 @@ def test_a_refusal_says_from_when_it_would_be_possible(why_not: WhyNot) -> None:
     assert why == "it is not late yet, only after Monday 5 October 2026"
 
 
-@pytest.mark.xfail(reason="a fee is taken after the request has lapsed", strict=True)
 @BOTH_ACTS
 def test_a_lapsed_fee_cannot_be_paid(why_not: WhyNot) -> None:
     """FOIA s.9(2), FOISA s.9(3): by 13 December."""

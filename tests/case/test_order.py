@@ -211,7 +211,7 @@ def test_so_does_an_acknowledgement_of_a_letter_that_was_not_in_doubt(
     data: st.DataObject, regime: str
 ) -> None:
     """One that came back, or may not have left, it shows to have arrived."""
-    doubtful = {"bounced", "queued"}
+    doubtful = {"bounced", "queued", "written"}
     told = data.draw(histories(regime))
     events = [event for event in told if event.kind not in doubtful]
     thanks = e.Acknowledged(on=data.draw(days))

@@ -182,7 +182,6 @@ def test_the_outcome_of_two_replies(
     assert case.outcome == outcome
 
 
-@pytest.mark.xfail(reason="a part left unclear counts as settled", strict=True)
 def test_a_part_that_is_unclear_keeps_a_partial_answer_partial(
     case: Case,
 ) -> None:

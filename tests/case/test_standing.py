@@ -287,7 +287,6 @@ def test_an_answer_that_comes_after_all_is_an_answer(on: On) -> None:
     assert (on("2026-09-21").clock, on("2026-09-21").outcome) == ("met", "answered")
 
 
-@pytest.mark.xfail(reason="a review's answer never decides", strict=True)
 @SCOTTISH
 def test_a_review_may_decide_for_the_first_time(on: On) -> None:
     """FOISA s.21(4)(c): a decision where there was none.

@@ -112,7 +112,6 @@ def test_the_longest_late_come_first_whichever_way_they_are_found(
     assert office.late(today) == from_the_table
 
 
-@pytest.mark.xfail(reason="from the log it is sorted by due_code", strict=True)
 def test_strictly_too_the_order_is_the_same_whichever_way_they_are_found(
     tmp_path: Path,
 ) -> None:

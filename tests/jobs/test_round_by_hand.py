@@ -87,7 +87,6 @@ def test_of_those_named_all_are_confirmed_or_none(tmp_path: Path) -> None:
     assert "sent" not in office.kinds("kent")
 
 
-@pytest.mark.xfail(reason="the second is told that something changed", strict=True)
 def test_a_force_named_twice_is_confirmed_once(tmp_path: Path) -> None:
     office = open_office(tmp_path, *FORCES)
     office.send()

@@ -11,7 +11,6 @@ import pytest
 from office import Office, lend, open_office
 
 from foitool.case import events as e
-from foitool.errors import BadTracker
 from foitool.ledger.reading import rules_in_force
 
 pytestmark = pytest.mark.skipif(
@@ -76,11 +75,6 @@ def assert_each_force_has_exactly_one_letter(office: Office, *forces: str) -> No
             assert queued.message_id.encode() in data
 
 
-@pytest.mark.xfail(
-    reason="killed before its tables are made, the tracker is refused ever after",
-    raises=BadTracker,
-    strict=True,
-)
 @pytest.mark.parametrize("share", range(SHARES))
 def test_killed_at_any_write_a_send_loses_and_doubles_nothing(
     share: int, tmp_path: Path, send_until: Callable[[Office, int], str]

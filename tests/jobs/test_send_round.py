@@ -169,11 +169,6 @@ def test_strangers_in_the_outbox_are_refused_before_anything(office: Office) -> 
     assert not office.workspace.tracker.exists()
 
 
-@pytest.mark.xfail(
-    reason="the log is read before the letters are composed, the folder after",
-    raises=OutboxOccupied,
-    strict=True,
-)
 def test_what_another_run_writes_meanwhile_is_no_stranger(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -79,7 +79,6 @@ def test_after_erasing_no_byte_is_left_on_the_disk(
         assert piece not in raw(path)
 
 
-@pytest.mark.xfail(reason="the result of wal_checkpoint is not looked at", strict=True)
 def test_somebody_who_reads_meanwhile_keeps_no_byte_on_the_disk(
     ledger: Ledger,
     path: Path,

@@ -115,9 +115,6 @@ def test_a_tracker_that_another_program_keeps_locked_is_refused(
             use(tracker, calendar)
 
 
-@pytest.mark.xfail(
-    reason="connecting stands outside the try", raises=sqlite3.Error, strict=True
-)
 def test_a_folder_is_no_tracker(tmp_path: Path, calendar: Calendar) -> None:
     (tmp_path / "tracker.db").mkdir()
     for use in (read, write):
@@ -133,7 +130,6 @@ def test_an_empty_file_becomes_a_tracker(tmp_path: Path, calendar: Calendar) -> 
         assert ledger.append(KENT, [LETTER], after=0).last_seq == 1
 
 
-@pytest.mark.xfail(reason="refused as unreadable", raises=BadTracker, strict=True)
 def test_an_empty_file_reads_as_no_tracker_yet(tmp_path: Path) -> None:
     path = tmp_path / "tracker.db"
     path.touch()
@@ -221,7 +217,6 @@ def as_nobody(path: Path, what: str) -> str:
     return done.stdout.strip()
 
 
-@pytest.mark.xfail(reason="SQLite's other wording is not known", strict=True)
 def test_a_tracker_in_a_read_only_folder_can_be_read(read_only: Path) -> None:
     assert as_nobody(read_only, "read") == "1"
 
@@ -232,13 +227,11 @@ def test_a_tracker_in_a_read_only_folder_is_not_written_to(read_only: Path) -> N
     assert "Check that the folder exists and that you may write in it." in said
 
 
-@pytest.mark.xfail(reason="connecting stands outside the try", strict=True)
 def test_a_tracker_that_one_may_not_read_is_refused(read_only: Path) -> None:
     read_only.chmod(0)
     assert "cannot be" in as_nobody(read_only, "read")
 
 
-@pytest.mark.xfail(reason="immutable=1 overlooks tracker.db-wal", strict=True)
 def test_what_lies_in_a_write_ahead_log_is_never_left_out_silently(
     read_only: Path, calendar: Calendar
 ) -> None:

@@ -49,8 +49,6 @@ def some(kind: type[e.Event]) -> st.SearchStrategy[e.Event]:
     """Any event of a class, from its fields; a field of a new type fails here."""
     hints = get_type_hints(kind)
     made = {field.name: VALUES[hints[field.name]] for field in fields(kind)}
-    if kind is e.Queued:
-        made["parts"] = st.lists(TEXT, min_size=1).map(tuple)  # none: see below
     return st.builds(kind, **made)
 
 
@@ -75,7 +73,6 @@ def test_every_event_comes_back_as_it_was(kind: str, data: st.DataObject) -> Non
     assert type(recorded.event) is e.KINDS[kind]
 
 
-@pytest.mark.xfail(reason="an empty field without a default is lost", strict=True)
 def test_a_letter_that_asks_no_part_comes_back_too() -> None:
     day = date(2026, 11, 23)
     queued = e.Queued(
@@ -143,7 +140,9 @@ def test_rows_of_version_1_stay_readable(kind: str) -> None:
     old = row(e.Noted(on=date(2026, 11, 23)), kind=kind, version=1, facts=OLD[kind])
     event = wire.from_row(old).event
     assert event.kind == kind
-    assert wire.facts_of(event) == json.loads(OLD[kind])
+    left_to_defaults = {"permanent": True}
+    again = left_to_defaults | wire.facts_of(event)
+    assert again.items() >= json.loads(OLD[kind]).items()
 
 
 @pytest.mark.parametrize(
@@ -154,9 +153,6 @@ def test_rows_of_version_1_stay_readable(kind: str) -> None:
         pytest.param(
             {"facts": '{"mood": "cross"}'},
             id="a field we do not know",
-            marks=pytest.mark.xfail(
-                reason="ends in a TypeError", raises=TypeError, strict=True
-            ),
         ),
     ],
 )
