@@ -208,12 +208,16 @@ class TransportUnavailable(WrongUse):
 class QuestionChanged(Refused):
     """Letters of one round would ask different things."""
 
-    def __init__(self, round_name: str, difference: str, why: str) -> None:
+    def __init__(
+        self, round_name: str, difference: str, why: str, *, advice: str = ""
+    ) -> None:
         self.round, self.difference, self.why = round_name, difference, why
+        advice = advice or (
+            "Put the old words back, or ask the new question in a round of its own."
+        )
         super().__init__(
             f"The question of {round_name} is not the same in every letter: {why}.\n"
-            f"{difference}\n"
-            "  Put the old words back, or ask the new question in a round of its own."
+            f"{difference}\n  {advice}"
         )
 
 
@@ -384,7 +388,8 @@ class NothingToDo(WrongUse):
 
     def __init__(self, what: str, *, advice: str) -> None:
         self.what, self.advice = what, advice
-        super().__init__(f"{what}.\n  {advice}")
+        stop = "" if what.endswith("?") else "."
+        super().__init__(f"{what}{stop}\n  {advice}")
 
 
 class AlreadyThere(Refused):
@@ -422,4 +427,15 @@ class StillHeld(NeedsAPerson):
             "It is erased, but another program has the tracker open, and the old\n"
             "bytes stay in the file tracker.db-wal as long as it does.\n"
             "  Close that program, then: foitool status"
+        )
+
+
+class NoSuchEvent(WrongUse):
+    """The request has no event of that number."""
+
+    def __init__(self, force: str, number: int) -> None:
+        self.force, self.number = force, number
+        super().__init__(
+            f"Nothing was corrected: {force} has no event number {number}.\n"
+            f"  To see them: foitool show {force}"
         )

@@ -1,11 +1,14 @@
 """A workspace with one round in it, and what somebody who works there does."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from foitool.authorities.register import Register
+from foitool.case.authority import Authority
 from foitool.case.history import Recorded
 from foitool.case.reported import Reported
 from foitool.case.standing import Standing
@@ -143,3 +146,17 @@ def open_office(folder: Path, *forces: str) -> Office:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "config.toml").write_text(config, encoding="utf-8")
     return Office(Workspace(folder))
+
+
+def by_force(outcomes: Iterable[Outcome]) -> dict[str, str]:
+    """Each force's reason, or its outcome if there is none."""
+    return {one.force: one.reason or one.outcome for one in outcomes}
+
+
+def in_the_register(
+    office: Office, **changed: Callable[[Authority], Authority]
+) -> None:
+    """Change entries of the list, as if its CSV had been edited."""
+    entries = list(office.workspace.register)
+    edited = [changed[a.id](a) if a.id in changed else a for a in entries]
+    vars(office.workspace)["register"] = Register(edited)

@@ -135,7 +135,7 @@ class Register:
         return tuple(
             one.id
             for one in self
-            if words and all(word in _plain(f"{one.name} {one.id}") for word in words)
+            if words and _begin_words_of(_plain(f"{one.name} {one.id}"), words)
         )
 
     def _close_to(self, key: str) -> tuple[str, ...]:
@@ -303,6 +303,11 @@ def _checked_on(text: str) -> date | None:
 
 def _several(cell: str) -> tuple[str, ...]:
     return tuple(each for part in cell.split(";") if (each := part.strip()))
+
+
+def _begin_words_of(name: str, typed: Sequence[str]) -> bool:
+    """Whether each typed word begins one of the name: `nca` is not in Lancashire."""
+    return all(any(word.startswith(each) for word in name.split()) for each in typed)
 
 
 def _plain(text: str) -> str:

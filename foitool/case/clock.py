@@ -105,8 +105,6 @@ def _from_receipt(
         )
     rulings: list[tuple[date, Ruling]] = []
     for event in case.extensions:
-        if event.on < received:
-            continue
         cited = exemptions_cited(event.exemptions, regime.word)
         notice = ExtensionNotice(event.on, event.until, cited)
         ruling = regime.extension(limit, notice, calendar, pauses)

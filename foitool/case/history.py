@@ -299,8 +299,8 @@ class _Story:
         elif isinstance(decision, e.ReviewOutcome):
             self.days["review_outcome"] = decision.on
             # A review may decide for the first time: FOISA s.21(4)(c).
-            answers = (answer.disposition for answer in self.parts.values())
-            if decision.parts and (found := add_up(answers)):
+            found = add_up(answer.disposition for answer in decision.parts)
+            if found and "decided" not in self.days:
                 self._decided(found, decision.on)
         elif isinstance(decision, e.RegulatorDecision):
             self.days["regulator_decision"] = decision.on

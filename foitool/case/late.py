@@ -113,6 +113,11 @@ def _foisa(late: Late, calendar: Calendar, today: date) -> Step:
         )
     since = late.review_outcome or day_after(due)
     by = regime.last_day_for_commissioner(late.review_outcome or due)
+    if today > by:
+        return nothing_to_do(
+            f"the time to apply to the {regime.commissioner} ran out on"
+            f" {in_words(by)}; a late application may be accepted (s.47(5))"
+        )
     return Step(
         "apply-to-commissioner",
         "us",

@@ -11,7 +11,7 @@ from foitool.case import events as e
 from foitool.case.clock import run_clock
 from foitool.case.history import Case, Outgoing, Recorded
 from foitool.case.standing import standing
-from foitool.errors import NotPossible
+from foitool.errors import NoSuchEvent, NotPossible
 from foitool.law import REGIMES
 from foitool.law.deadline import in_words, last_day_to_pay
 from foitool.law.working_days import Calendar
@@ -56,10 +56,10 @@ def check_sent_by_hand(case: Case) -> Outgoing:
 def check_correction(target: Recorded | None, force: str, seq: int) -> None:
     """Refuse to correct what is not there, or what the post itself recorded.
 
-    Raises NotPossible.
+    Raises NoSuchEvent, NotPossible.
     """
     if target is None:
-        raise NotPossible(force, "corrected", f"it has no event number {seq}")
+        raise NoSuchEvent(force, seq)
     if isinstance(target.event, (e.Queued, e.Written, e.SendFailed)):
         raise NotPossible(
             force,
@@ -72,6 +72,8 @@ def check_correction(target: Recorded | None, force: str, seq: int) -> None:
 def _why_not(case: Case, act: e.Act, calendar: Calendar) -> str | None:
     """The reason against an act; None if it is possible."""
     clock = run_clock(case, calendar)
+    if case.bounced:
+        return "its letter came back, so nothing was received"
     if clock.received is None and case.decided is None:
         return "no letter to it had been sent by that day"
     if case.outcome == "withdrawn" and not isinstance(act, e.Withdrawn):

@@ -51,6 +51,8 @@ def contradiction(
     found = add_up(answers.values())
     if found is None or found == kind:
         return None
+    if (kind, found) == ("refused", "ncnd"):  # neither is given: FOIA s.17(1)
+        return None
     open_parts = [part for part in asked if part not in answers]
     if kind == "partly-answered" and open_parts:
         return None

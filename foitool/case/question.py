@@ -40,16 +40,22 @@ def prove_identical(
         return
     first = astray[0]
     times = letters[first].count(question)
+    shown_forces = ", ".join(astray[:3]) + (", …" if len(astray) > 3 else "")
     why = (
         f"{len(astray)} of {len(letters)} letters do not hold it exactly once"
-        f" ({', '.join(astray)})"
+        f" ({shown_forces})"
     )
     shown = (
         f"The letter to {first} holds the question {times} times."
         if times
         else difference(question, _nearest(letters[first], question))
     )
-    raise QuestionChanged(round_name, shown, why)
+    raise QuestionChanged(
+        round_name,
+        shown,
+        why,
+        advice="See that the templates print {{ question }} once, and as it is.",
+    )
 
 
 def difference(before: str, after: str) -> str:

@@ -64,7 +64,9 @@ class Commands(click.Group):
             if ctx.params.get("debug"):
                 raise
             raise _said(str(error), error.exit_code) from error
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
+        except (KeyboardInterrupt, EOFError, click.Abort):
+            raise _said("Stopped; nothing more was recorded.", 1) from None
+        except (click.ClickException, click.exceptions.Exit):
             raise
         except BrokenPipeError:
             # The reader of our output (`head`, say) has seen enough.

@@ -12,8 +12,9 @@ from foitool.errors import UnreadableDate
 
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
-_IN_WORDS = re.compile(r"[a-z]{3,}", re.IGNORECASE)
-_FULL_YEAR = re.compile(r"(?<!\d)\d{4}(?!\d)")
+_WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b[,.]?", re.IGNORECASE)
+_MONTH = re.compile(r"[a-z]{3,}", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+")
 _LONGEST = 40
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -29,14 +30,26 @@ def read_date(text: str, today: date) -> date:
         return today - timedelta(days=typed.lower() == "yesterday")
     if len(typed) > _LONGEST:
         raise UnreadableDate(typed[:_LONGEST] + "…", "it is too long")
-    if found := _YEAR_FIRST.fullmatch(typed):
+    named = _WEEKDAY.search(typed)
+    day = _without_weekday(_WEEKDAY.sub("", typed, count=1).strip(), typed)
+    if named and _WEEKDAYS[day.weekday()] != named[1].lower():
+        raise UnreadableDate(typed, f"that day is a {day:%A}")
+    return day
+
+
+def _without_weekday(bare: str, typed: str) -> date:
+    if found := _YEAR_FIRST.fullmatch(bare):
         return _day(typed, *(int(number) for number in found.groups()))
-    if found := _DAY_FIRST.fullmatch(typed):
+    if found := _DAY_FIRST.fullmatch(bare):
         day, month, year = (int(number) for number in found.groups())
         return _day(typed, year, month, day)
-    if not _IN_WORDS.search(typed) or not _FULL_YEAR.search(typed):
-        raise UnreadableDate(typed, "it needs a day, a month and a year of four digits")
-    return _in_words(typed)
+    # Anything else that has a number more is a time, or taken for one.
+    digits = sorted(len(number) for number in _NUMBER.findall(bare))
+    if not _MONTH.search(bare) or digits not in ([1, 4], [2, 4]):
+        raise UnreadableDate(
+            typed, "it needs a day, a month and a year of four digits, and no more"
+        )
+    return _in_words(bare, typed)
 
 
 def _day(typed: str, year: int, month: int, day: int) -> date:
@@ -46,24 +59,20 @@ def _day(typed: str, year: int, month: int, day: int) -> date:
         raise UnreadableDate(typed, "there is no such day") from None
 
 
-def _in_words(typed: str) -> date:
-    """`20 March 2026`, `Friday 20th March 2026`, `Mar 20, 2026`."""
+def _in_words(bare: str, typed: str) -> date:
+    """`20 March 2026`, `20th March 2026`, `Mar 20, 2026`."""
     from dateutil import parser  # noqa: PLC0415  slow, and seldom needed
 
     try:
         readings = {
-            parser.parse(typed, dayfirst=True, default=default)
-            for default in (datetime(2001, 1, 2), datetime(2003, 11, 27, 13, 14, 15))  # noqa: DTZ001
+            parser.parse(bare, dayfirst=True, default=default)
+            for default in (datetime(2001, 1, 2), datetime(2003, 11, 27))  # noqa: DTZ001
         }
     except (ValueError, OverflowError, TypeError):
         raise UnreadableDate(typed, "it is no date that foitool knows") from None
-    days = {reading.date() for reading in readings}
-    if len(days) > 1:
+    if len(readings) > 1:
         raise UnreadableDate(typed, "it could be more than one day")
-    if len(readings) == 1 or any(reading.tzinfo for reading in readings):
-        raise UnreadableDate(typed, "it gives a time; only the day is wanted")
-    day = days.pop()
-    named = [w[:3] for w in _IN_WORDS.findall(typed.lower()) if w[:3] in _WEEKDAYS]
-    if named and named[0] != _WEEKDAYS[day.weekday()]:
-        raise UnreadableDate(typed, f"that day is a {day:%A}")
-    return day
+    reading = readings.pop()
+    if f"{reading.year:04}" not in bare or reading.tzinfo or reading.hour:
+        raise UnreadableDate(typed, "it is no date that foitool knows")
+    return reading.date()

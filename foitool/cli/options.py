@@ -9,7 +9,7 @@ import click
 
 from foitool.cli.dates import read_date
 from foitool.cli.session import Session
-from foitool.errors import FutureDay
+from foitool.errors import FutureDay, UnreadableDate
 from foitool.law.deadline import in_words
 from foitool.reports.tables import as_csv, as_json
 
@@ -29,12 +29,17 @@ class Day(click.ParamType[date]):
         param: click.Parameter | None,  # noqa: ARG002
         ctx: click.Context | None,
     ) -> date:
-        """The day. UnreadableDate becomes a message like any other error."""
+        """The day. An option that is none ends the command; a prompt asks again."""
         if isinstance(value, date):
             return value
-        session = ctx.find_object(Session) if ctx else None
+        session = (ctx or click.get_current_context()).find_object(Session)
         assert session is not None
-        day = read_date(str(value), session.today)
+        try:
+            day = read_date(str(value), session.today)
+        except UnreadableDate as error:
+            if ctx is None:  # a prompt has none
+                raise click.UsageError(str(error)) from error
+            raise
         if str(value) != day.isoformat():
             click.echo(f"{value!r} is read as {in_words(day)}.", err=True)
         return day

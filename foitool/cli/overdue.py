@@ -100,21 +100,29 @@ def _row(one: Overdue) -> dict[str, object]:
 
 
 def _columns(all_rounds: bool) -> list[Column]:
-    columns = [
+    """As many as 80 columns hold with the longest ids there are."""
+    late = Column("Days late", lambda o: str(o.working_days_late), right=True)
+    event = Column(
+        "Last event",
+        lambda o: o.last_event + ("" if o.confirmed else "*"),
+        elastic=True,
+    )
+    of_round = Column("Round", lambda o: o.round, elastic=True)
+    return [
+        *([of_round] if all_rounds else []),
         Column("Force", lambda o: o.force),
         Column("Due", lambda o: short_date(o.due_code)),
-        Column("Days late", lambda o: str(o.working_days_late), right=True),
-        Column("Last event", lambda o: o.last_event + ("" if o.confirmed else "*")),
+        late,
+        *([] if all_rounds else [event]),
         Column("Next step", _step),
     ]
-    if all_rounds:
-        columns.insert(0, Column("Round", lambda o: o.round, elastic=True))
-    return columns
 
 
 def _step(one: Overdue) -> str:
-    if one.step.since and one.step.word == "complain":
-        return f"{one.step.word} from {short_date(one.step.since)}"
-    if one.step.by:
-        return f"{one.step.word} by {short_date(one.step.by)}"
-    return one.step.word
+    """With its day, which is never a year away."""
+    step = one.step
+    if step.since and step.word == "complain":
+        return f"{step.word} from {step.since.day} {step.since:%b}"
+    if step.by:
+        return f"{step.word} by {step.by.day} {step.by:%b}"
+    return step.word

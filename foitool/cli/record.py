@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from foitool.case.events import ACTS
+from foitool.case.events import ACTS, Noted
 from foitool.cli.options import (
     day_that_has_come,
     json_option,
@@ -14,6 +14,7 @@ from foitool.cli.options import (
 )
 from foitool.cli.session import Session
 from foitool.cli.show import show_request
+from foitool.errors import NothingToDo
 from foitool.jobs.record_act import record_act
 
 
@@ -41,6 +42,10 @@ def command(
 
     An act that was not possible on that day is refused, with the reason.
     """
+    if act == Noted.kind and not (note or "").strip():
+        raise NothingToDo(
+            "Nothing was recorded: the note is empty", advice="Add --note TEXT"
+        )
     history = record_act(
         session.workspace,
         session.scribe,

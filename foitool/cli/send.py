@@ -53,8 +53,11 @@ _NOT_A_WORKING_DAY = (
 )
 @click.option(
     "--rewrite",
+    "--send-written",
+    "rewrite",
     is_flag=True,
-    help="Write anew, from config.toml as it is now, what was not sent yet.",
+    help="Take letters that lie written for not sent, and do them anew from"
+    " config.toml as it is now.",
 )
 @json_option
 @pass_session

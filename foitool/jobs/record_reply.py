@@ -16,6 +16,7 @@ from foitool.case.events import (
 )
 from foitool.case.history import Case, replay
 from foitool.case.reported import Reported, read_answers, read_exemptions
+from foitool.case.rounds import QuestionPart
 from foitool.errors import Contradiction
 from foitool.jobs.find_request import Found, find_request
 from foitool.law.deadline import in_words
@@ -69,7 +70,7 @@ def record_reply(
     case = replay(history.request, history.events)
     warnings = (
         *_out_of_order(found.case, report),
-        *_rulings(workspace, case, event),
+        *_rulings(workspace, found.case, case, event),
         *_grounds_missing(event),
     )
     return Recorded(history=history, warnings=warnings)
@@ -87,7 +88,7 @@ def _event(found: Found, report: ReplyReport, kept: list[Content]) -> Any:
     answers = read_answers(
         report.kind,
         report.reported,
-        found.parts,
+        found.parts if report.reported.names_parts else _still_open(found),
         regime,
         lambda words: keep(salted("words", words)),
     )
@@ -109,6 +110,20 @@ def _event(found: Found, report: ReplyReport, kept: list[Content]) -> Any:
         files=tuple(keep(_file(path)) for path in report.files),
         **own,
     )
+
+
+def _still_open(found: Found) -> Sequence[QuestionPart]:
+    """What a reply that names no part speaks of: whatever has no answer yet.
+
+    A force that gave one figure and then refuses "the rest" takes nothing back.
+    """
+    settled = {
+        answer.part
+        for answer in found.case.parts
+        if answer.disposition not in ("no-answer", "unclear")
+    }
+    open_parts = [part for part in found.parts if part.id not in settled]
+    return open_parts or found.parts
 
 
 def _refuse_strays(kind: type[Reply], report: ReplyReport) -> None:
@@ -160,20 +175,24 @@ def _out_of_order(before: Case, report: ReplyReport) -> Iterable[str]:
         )
 
 
-def _rulings(workspace: Workspace, case: Case, event: Reply) -> Sequence[str]:
+def _rulings(
+    workspace: Workspace, before: Case, case: Case, event: Reply
+) -> Sequence[str]:
     """Whether an extension moved the deadline, and why not."""
     if not isinstance(event, Extended):
         return ()
-    rulings = [
-        ruling
-        for given, ruling in run_clock(case, workspace.calendar).rulings
-        if given == event.on
-    ]
-    if rulings and rulings[-1].valid:
-        due = rulings[-1].deadline.due_code
-        return (f"The deadline is now {in_words(due)}: {rulings[-1].why}.",)
-    why = rulings[-1].why if rulings else "no clock was running that it could move"
-    return (f"The deadline has not moved: {why}.",)
+    clock = run_clock(case, workspace.calendar)
+    rulings = [ruling for given, ruling in clock.rulings if given == event.on]
+    if not rulings:
+        return ("The deadline has not moved: no clock was running that it could move.",)
+    ruling = rulings[-1]
+    if not ruling.valid:
+        return (f"The deadline has not moved: {ruling.why}.",)
+    limit = run_clock(before, workspace.calendar).limit
+    due = ruling.deadline.due_code
+    if limit is not None and due == limit.due_code:
+        return (f"The deadline stays {in_words(due)}: the date it gives is not later.",)
+    return (f"The deadline is now {in_words(due)}: {ruling.why}.",)
 
 
 def _grounds_missing(event: Reply) -> Iterable[str]:

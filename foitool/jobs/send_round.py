@@ -154,6 +154,7 @@ def _refuse_what_is_not_ready(preview: Preview) -> None:
     if preview.flags:
         reasons = [flag.why for flag in preview.flags]
         raise NotReadyToSend(preview.round.name, reasons)
+    # With `rewrite` they are planned, not skipped: somebody said they never left.
     written = [s for s in preview.plan.skip if s.reason == "already-written"]
     if written:
         raise LettersLieWritten(preview.round.name, len(written))

@@ -5,6 +5,7 @@ the run instead of leaving a gap in forty-five letters.
 """
 
 import importlib.util
+import re
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
@@ -29,6 +30,9 @@ from foitool.letters.characters import stray_in_text, with_plain_line_ends
 from foitool.letters.facts import LetterFacts
 
 QUESTION = "question.txt.j2"
+
+# Jinja names our classes where a person should read a template's word.
+_OUR_OBJECT = re.compile(r"'foitool\.[\w.]*?\.?(\w+) object'")
 
 # What a template can raise besides Jinja's own errors: it is a small program.
 _TEMPLATE_FAULTS = (
@@ -146,7 +150,8 @@ def _explained(
         return BadTemplate(
             missing,
             "there is no such template",
-            f"The workspace's `templates/` was looked in, and {shipped_templates()}.",
+            "Put it into the workspace's `templates/`, or take it out of the template"
+            " that includes it.",
         )
     file: str
     line: int | None
@@ -167,7 +172,8 @@ def _reason(error: Exception) -> str:
         return "it includes itself without end"
     if isinstance(error, UnicodeDecodeError):
         return "the file is not UTF-8 text"
-    return str(error) or type(error).__name__
+    said = _OUR_OBJECT.sub(lambda m: m[1].lower(), str(error))
+    return said.rstrip(".") or type(error).__name__
 
 
 def _place(error: Exception, template: str) -> tuple[str, int | None]:

@@ -302,6 +302,17 @@ def test_an_extension_after_a_clarification_counts_from_the_new_day_zero(
     assert due(clock) == date(2026, 11, 2)
 
 
+def test_an_extension_given_before_a_clarification_outlives_it(clock: Clock) -> None:
+    """s.10(3): its notice was in time, and stays so when the clock starts afresh.
+
+    2026-09-07 sent
+    2026-09-14 extension until=2026-12-01 foia:31(1)(a)
+    2026-09-15 clarification
+    2026-09-21 clarified
+    """
+    assert due(clock) == date(2026, 11, 16)  # the fortieth after 21 September
+
+
 def test_an_extension_on_the_new_day_zero_counts(clock: Clock) -> None:
     """2026-08-24 sent
     2026-08-25 clarification

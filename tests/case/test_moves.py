@@ -8,7 +8,7 @@ import pytest
 from foitool.case.events import ACTS
 from foitool.case.history import Case, Recorded
 from foitool.case.moves import check_act, check_correction, check_sent_by_hand
-from foitool.errors import NotPossible
+from foitool.errors import NoSuchEvent, NotPossible
 from foitool.law.working_days import Calendar
 
 CaseOf = Callable[..., Case]
@@ -47,7 +47,7 @@ def rows(table: str) -> list[tuple[str, str, str]]:
 # history | act | the beginning of the reason against it, nothing if it is possible
 EITHER_ACT = """
     09-07 queued                             | 09-08 withdrawn        | no letter
-    09-07 sent; 09-08 bounced                | 10-06 chased           | no letter
+    09-07 sent; 09-08 bounced                | 10-06 chased           | its letter came
     09-07 sent                               | 09-04 withdrawn        | no letter
     09-07 sent; 09-09 clarification          | 09-14 clarified        |
     09-07 sent; 09-09 clarification          | 09-09 clarified        |
@@ -189,5 +189,5 @@ def test_what_the_program_did_with_a_letter_may_not(kind: str, told: Told) -> No
 
 
 def test_what_is_not_there_may_not() -> None:
-    with pytest.raises(NotPossible, match="no event number 7"):
+    with pytest.raises(NoSuchEvent, match="no event number 7"):
         check_correction(None, "kent", 7)

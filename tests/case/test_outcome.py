@@ -192,3 +192,13 @@ def test_a_part_that_is_unclear_keeps_a_partial_answer_partial(
     2026-09-21 partly-answered missing=227
     """
     assert case.outcome == "partly-answered"
+
+
+def test_a_review_that_gives_one_part_leaves_the_rest_as_it_was(case: Case) -> None:
+    """Two parts are still unclear, so the answer is still a partial one.
+
+    2026-09-07 sent
+    2026-09-14 partly-answered
+    2026-11-09 review-outcome missing=227
+    """
+    assert case.outcome == "partly-answered"

@@ -23,11 +23,6 @@ now = datetime(2026, 12, 1, 10, tzinfo=ZoneInfo("Europe/London"))
 session.now_in_london = lambda: now
 run()
 """
-# Prompts cannot read a day yet: Day.convert wants a click context.
-CANNOT_ASK_FOR_A_DAY = pytest.mark.xfail(
-    reason="AssertionError at the prompt for the day", strict=True
-)
-
 Type = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -81,7 +76,6 @@ def without_times(events: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{**event, "recorded_at": None} for event in events]
 
 
-@CANNOT_ASK_FOR_A_DAY
 @pytest.mark.parametrize(
     ("lines", "options"),
     [
@@ -127,13 +121,11 @@ def test_answers_lead_to_the_same_event_as_options(
     assert typed["standing"] == told["standing"]
 
 
-@CANNOT_ASK_FOR_A_DAY
 def test_enter_takes_today_for_the_day(type_answers: Type, sent: Path) -> None:
     asked = type_answers(sent, "kent", "acknowledged", "--json", lines=("", ""))
     assert json.loads(asked.stdout)["events"][-1]["on"] == "2026-12-01"
 
 
-@CANNOT_ASK_FOR_A_DAY
 @pytest.mark.parametrize("slip", ["2 March", "2026-02-30", "soon"])
 def test_a_slip_in_the_day_is_asked_again(
     type_answers: Type, sent: Path, slip: str

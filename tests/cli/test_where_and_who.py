@@ -164,7 +164,6 @@ def test_a_slip_in_a_name_is_answered_with_what_was_meant(
 
 
 @pytest.mark.usefixtures("desk")
-@pytest.mark.xfail(reason="'nca' is found inside Lancashire", strict=True)
 def test_letters_inside_a_word_name_nobody(foitool: Callable[..., Result]) -> None:
     """The National Crime Agency is in no list here; Lancashire is not meant."""
     assert foitool("preview", "nca").exit_code == 2

@@ -1,0 +1,142 @@
+"""A real transport: what it is not given, and what is never sent a second time."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from office import MONDAY, Office, by_force, in_the_register, open_office
+
+from foitool.case.mail import Letter
+from foitool.errors import (
+    LettersLieWritten,
+    NotReadyToSend,
+    PostInDoubt,
+    PostRefused,
+)
+from foitool.post.by_memory import MemoryTransport
+from foitool.post.outgoing import Taken
+from foitool.workspace import Workspace
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Office:
+    """Three forces, one of them Scottish."""
+    return open_office(tmp_path, "kent", "gwent", "police-scotland")
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> "Server":
+    """Stands for a real transport in every workspace opened after."""
+    server = Server()
+    monkeypatch.setattr(Workspace, "transport", lambda _: server)
+    monkeypatch.setattr(Workspace, "sends_for_real", True)
+    return server
+
+
+class Server(MemoryTransport):
+    """A server that may refuse a letter, or hang up in the middle of one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.refuses: set[str] = set()
+        self.hangs_up_on: set[str] = set()
+        self.remembers = True
+
+    def send(self, letter: Letter) -> Taken:
+        if letter.force in self.refuses:
+            raise PostRefused(letter.force, "smtp.roe.org.uk", "550 no such user")
+        if letter.force in self.hangs_up_on:
+            raise PostInDoubt(letter.force, "smtp.roe.org.uk", "the line dropped")
+        return super().send(letter)
+
+    def took(self, letter: Letter) -> bool | None:  # type: ignore[override]
+        return super().took(letter) if self.remembers else None
+
+
+def test_a_server_is_not_given_an_address_that_nobody_has_checked(
+    office: Office, server: Server
+) -> None:
+    seen = date(2026, 11, 1)
+    in_the_register(office, kent=lambda a: replace(a, checked_on=seen))
+    assert by_force(office.send()) == {
+        "kent": "sent",
+        "gwent": "unchecked-address",
+        "police-scotland": "unchecked-address",
+    }
+    assert [letter.force for letter in server.letters] == ["kent"]
+
+
+def test_a_person_may_accept_unchecked_addresses(
+    office: Office, server: Server
+) -> None:
+    outcomes = office.send(accept_unchecked=True)
+    assert set(by_force(outcomes).values()) == {"sent"}
+    assert len(server.letters) == 3
+    assert office.stands("kent", MONDAY.date()).confirmed
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ('name = "Jane Roe"', 'name = "Your Name"', "not a real name"),
+        ("jane@roe.org.uk", "jane@example.org", "No answer can reach"),
+        ("2026-10-31", "2026-11-30", "reference date"),
+        ("reference_date", "demonstration = true\nreference_date", "demonstration"),
+        ("How many people", "[Insert your question] How many", "blank"),
+    ],
+)
+def test_a_server_is_not_given_a_letter_that_is_not_ready(
+    before: str, after: str, said: str, office: Office, server: Server
+) -> None:
+    edited = office.reconfigured(before, after)
+    with pytest.raises(NotReadyToSend, match=said):
+        edited.send(accept_unchecked=True)
+    assert server.letters == []
+    assert not office.workspace.tracker.exists()
+
+
+def test_what_lies_written_is_not_also_sent(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may have been sent by hand, and would arrive a second time."""
+    office.send("kent")
+    server = Server()
+    monkeypatch.setattr(Workspace, "transport", lambda _: server)
+    monkeypatch.setattr(Workspace, "sends_for_real", True)
+    with pytest.raises(LettersLieWritten, match="mark-sent"):
+        office.send(accept_unchecked=True)
+    assert server.letters == []
+
+
+def test_a_refused_letter_failed_and_is_tried_again(
+    office: Office, server: Server
+) -> None:
+    server.refuses = {"gwent"}
+    outcomes = office.send(accept_unchecked=True)
+    assert by_force(outcomes) == {
+        "kent": "sent",
+        "gwent": "failed",
+        "police-scotland": "sent",
+    }
+    assert office.kinds("gwent") == ["queued", "send-failed"]
+    server.refuses = set()
+    assert by_force(office.send(accept_unchecked=True))["gwent"] == "sent"
+    assert [letter.force for letter in server.letters].count("gwent") == 1
+
+
+def test_after_a_dropped_line_the_run_stops_and_never_sends_again_by_itself(
+    office: Office, server: Server
+) -> None:
+    server.hangs_up_on, server.remembers = {"gwent"}, False
+    outcomes = office.send(accept_unchecked=True)
+    assert outcomes[-1].force == "gwent"
+    assert outcomes[-1].outcome == "in-doubt"
+    taken = [letter.force for letter in server.letters]
+    assert "gwent" not in taken
+    assert len(taken) < 2
+    server.hangs_up_on = set()
+    again = by_force(office.send(accept_unchecked=True))
+    assert again["gwent"] == "in-doubt"
+    assert office.kinds("gwent") == ["queued"]
+    assert "gwent" not in [letter.force for letter in server.letters]
