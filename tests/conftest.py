@@ -3,7 +3,6 @@
 import json
 import re
 import shutil
-import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime, time
 from functools import partial
@@ -24,9 +23,6 @@ from foitool.case.rounds import QuestionPart
 from foitool.case.standing import Standing, standing
 from foitool.cli import main
 from foitool.law.working_days import Calendar
-
-# Tests of several floors import `office` and `histories`, which stand here.
-sys.path.insert(0, str(Path(__file__).parent))
 
 ROOT = Path(__file__).parent.parent
 MONDAY = date(2026, 11, 23)

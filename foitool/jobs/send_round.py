@@ -140,14 +140,13 @@ def _refuse_strangers(
     workspace: Workspace, preview: Preview, transport: Transport
 ) -> None:
     """Letters of another tracker lie where ours would go."""
-    strangers = transport.strangers(preview.letters, known=())
-    if not strangers:
-        return
-    # Read after the folder was: another run may be writing at this moment.
+    there = set(transport.strangers(preview.letters, known=()))
+    # The log is read after the folder was, and the folder again: another run may
+    # be writing at this moment, and what appears meanwhile is its letters.
     with workspace.reading() as reader:
         known = reader.message_ids(preview.round.name) if reader else set()
-    if strangers := transport.strangers(preview.letters, known):
-        raise OutboxOccupied(tuple(str(path) for path in strangers))
+    if strangers := there.intersection(transport.strangers(preview.letters, known)):
+        raise OutboxOccupied(tuple(str(path) for path in sorted(strangers)))
 
 
 def _refuse_what_is_not_ready(preview: Preview) -> None:

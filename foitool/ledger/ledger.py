@@ -139,6 +139,7 @@ class Ledger:
                 "id": 1,
                 "log_position": position,
                 "version": rules_in_force(self._calendar),
+                "requests": self._table("requests").count,
             },
             pk="id",
         )

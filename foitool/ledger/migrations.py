@@ -114,7 +114,8 @@ _M001 = (
     CREATE TABLE derived_from (
         id INTEGER PRIMARY KEY CHECK (id = 1),
         log_position INTEGER NOT NULL,
-        version TEXT NOT NULL
+        version TEXT NOT NULL,
+        requests INTEGER NOT NULL
     ) STRICT
     """,
 )

@@ -38,8 +38,10 @@ SELECT coalesce(max(id), 0) FROM events;
 SELECT max(on_day) FROM events;
 
 -- name: derived_from
--- The place in the log and the version that the derived tables were made from.
-SELECT log_position, version FROM derived_from;
+-- The place in the log and the version that the derived tables were made from,
+-- and whether as many requests are there as were made: anyone may have deleted.
+SELECT log_position, version, requests = (SELECT count(*) FROM requests)
+  FROM derived_from;
 
 -- name: late
 -- Requests whose time is over, from the derived table: a listing, never the

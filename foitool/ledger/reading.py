@@ -78,7 +78,7 @@ class Reader:
         """Whether the derived tables are made from this log, by these rules."""
         position = self.rows("log_position")[0][0]
         made_from = self.rows("derived_from")
-        return bool(made_from) and tuple(made_from[0]) == (position, version)
+        return bool(made_from) and tuple(made_from[0]) == (position, version, 1)
 
     def newest_day(self) -> date | None:
         """The latest legal day in the log."""

@@ -26,8 +26,8 @@ class MemoryTransport:
         return Taken(where="memory")
 
     def took(self, letter: Letter) -> bool:
-        """Whether these very bytes are here."""
-        return any(kept.data == letter.data for kept in self.letters)
+        """Whether the letter of this Message-ID is here."""
+        return any(kept.message_id == letter.message_id for kept in self.letters)
 
     def strangers(
         self,

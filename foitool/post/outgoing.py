@@ -39,7 +39,7 @@ class Transport(Protocol):
         ...
 
     def took(self, letter: Letter) -> bool | None:
-        """Whether this very letter was taken before; None if it cannot tell."""
+        """Whether the letter of this Message-ID was taken; None if it cannot tell."""
         ...
 
     def strangers(

@@ -308,7 +308,8 @@ def test_a_folder_that_one_may_only_read_can_be_read(
 
 
 @pytest.mark.parametrize(
-    "command", [["log-response", "met", "acknowledged"], ["record", "met", "note", "--note", "x"]]
+    "command",
+    [["log-response", "met", "acknowledged"], ["record", "met", "note", "--note", "x"]],
 )
 def test_a_folder_that_one_may_only_read_is_not_written_to(
     read_only: Path, foitool: Invoke, command: list[str]

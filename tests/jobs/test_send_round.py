@@ -145,11 +145,6 @@ def test_what_another_run_writes_meanwhile_is_no_stranger(
     assert set(by_force(office.send()).values()) == {"already-written"}
 
 
-@pytest.mark.xfail(
-    reason="a file that appears between the two looks passes for a stranger",
-    raises=OutboxOccupied,
-    strict=True,
-)
 def test_nor_is_what_it_writes_while_the_folder_is_looked_at(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:

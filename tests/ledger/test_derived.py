@@ -169,12 +169,7 @@ def dump(ledger: Ledger, name: str) -> list[tuple[Any, ...]]:
         "DELETE FROM derived_from",
         "UPDATE derived_from SET log_position = log_position - 1",
         "DELETE FROM requests; DELETE FROM parts; DELETE FROM derived_from",
-        pytest.param(
-            "DELETE FROM requests",
-            marks=pytest.mark.xfail(
-                reason="a table emptied by hand passes for fresh", strict=True
-            ),
-        ),
+        "DELETE FROM requests",
     ],
 )
 def test_whatever_was_thrown_away_is_made_again(
