@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from foitool.errors import BadCalendar
+from foitool.errors.wrong_use import BadCalendar
 from foitool.law.working_days import NATIONS, Calendar, Holiday
 
 BANK_HOLIDAYS = Path(__file__).parent / "law" / "bank_holidays.csv"

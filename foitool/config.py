@@ -16,7 +16,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from foitool.case.mail import Sender
 from foitool.case.rounds import PART_KINDS, QuestionPart, Round
-from foitool.errors import BadConfig, NoSuchRound
+from foitool.errors.wrong_use import BadConfig, NoSuchRound
 
 
 def _setting(default: Any, text: str) -> Any:

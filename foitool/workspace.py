@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foitool.calendar import load_calendar
-from foitool.errors import NoWorkspace
+from foitool.errors.wrong_use import NoWorkspace
 from foitool.law.working_days import Calendar
 from foitool.ledger.reading import Reader, reading
 

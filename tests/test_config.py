@@ -17,7 +17,7 @@ from foitool.config import (
     load_config,
     settings_manual,
 )
-from foitool.errors import BadConfig, NoSuchRound
+from foitool.errors.wrong_use import BadConfig, NoSuchRound
 
 REPOSITORY = Path(foitool.config.__file__).parents[1]
 STARTER = Path(foitool.config.__file__).with_name("starter.toml")

@@ -16,7 +16,7 @@ from io import StringIO
 from pathlib import Path
 
 from foitool.case.authority import Authority
-from foitool.errors import AmbiguousAuthority, BadRegister, UnknownAuthority
+from foitool.errors.wrong_use import AmbiguousAuthority, BadRegister, UnknownAuthority
 
 BUILT_IN = ("police_uk", "other_bodies")
 

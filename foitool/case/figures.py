@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from foitool.errors import UnreadableFigure
+from foitool.errors.wrong_use import UnreadableFigure
 
 FIGURE_KINDS = (
     "number",

@@ -11,7 +11,8 @@ from foitool.case import events as e
 from foitool.case.clock import run_clock
 from foitool.case.history import Case, Outgoing, Recorded
 from foitool.case.standing import standing
-from foitool.errors import NoSuchEvent, NotPossible
+from foitool.errors.refused import NotPossible
+from foitool.errors.wrong_use import NoSuchEvent
 from foitool.law import REGIMES
 from foitool.law.deadline import in_words, last_day_to_pay
 from foitool.law.working_days import Calendar

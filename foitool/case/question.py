@@ -11,7 +11,7 @@ from hashlib import sha256
 from itertools import islice
 from unicodedata import normalize
 
-from foitool.errors import QuestionChanged
+from foitool.errors.refused import QuestionChanged
 
 
 def question_sha256(block: str) -> str:

@@ -11,7 +11,7 @@ from foitool.case.answers import PartAnswer
 from foitool.case.figures import Figure, read_figure
 from foitool.case.outcome import DECIDED, contradiction, spread
 from foitool.case.rounds import QuestionPart
-from foitool.errors import Contradiction
+from foitool.errors.wrong_use import Contradiction
 from foitool.law.exemptions import Exemption, read_exemption
 
 CARRIES_PARTS = frozenset({*DECIDED, "review-outcome", "regulator-decision"})

@@ -17,7 +17,7 @@ from foitool.cli.options import (
 )
 from foitool.cli.session import Session, now_in_london
 from foitool.cli.show import show_request
-from foitool.errors import NotAgreed
+from foitool.errors.refused import NotAgreed
 from foitool.jobs.correct_event import correct_event, preview_correction
 from foitool.reports.tables import short_date
 

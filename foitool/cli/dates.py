@@ -8,7 +8,7 @@ first as another day. Each guess is closed off here; what is left over is refuse
 import re
 from datetime import date, datetime, timedelta
 
-from foitool.errors import UnreadableDate
+from foitool.errors.wrong_use import UnreadableDate
 
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")

@@ -8,7 +8,7 @@ import click
 from foitool.calendar import load_calendar
 from foitool.cli.options import Day, json_option, pass_session
 from foitool.cli.session import Session
-from foitool.errors import NothingToDo, NoWorkspace
+from foitool.errors.wrong_use import NothingToDo, NoWorkspace
 from foitool.law import REGIMES
 from foitool.law.deadline import Deadline, count_out, in_words
 from foitool.reports.tables import as_json, hung, short_date

@@ -11,7 +11,8 @@ from foitool.cli.options import (
     yes_option,
 )
 from foitool.cli.session import Session
-from foitool.errors import NotAgreed, NothingToDo
+from foitool.errors.refused import NotAgreed
+from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.erase_contents import (
     Kept,
     choose_to_erase,

@@ -11,7 +11,7 @@ from foitool.cli.options import (
     terminal_width,
 )
 from foitool.cli.session import Session
-from foitool.reports.tables import Column, as_table, short_date
+from foitool.reports.tables import Column, as_table, hung, short_date
 
 KEYS = (
     "id",
@@ -92,4 +92,5 @@ def _print_one(row: dict[str, object]) -> None:
         value = row[key]
         shown = ", ".join(value) if isinstance(value, list) else value
         if shown:
-            click.echo(f"{key.replace('_', ' '):<{width}}  {shown}")
+            beginning = f"{key.replace('_', ' '):<{width}}  "
+            click.echo(hung(beginning, str(shown), width=terminal_width()))

@@ -13,7 +13,7 @@ from foitool.cli.options import (
     round_option,
 )
 from foitool.cli.session import Session
-from foitool.errors import NothingToDo
+from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.confirm_sent import Confirmed, confirm_sent
 from foitool.law.deadline import in_words
 from foitool.reports.tables import Column, as_table, short_date

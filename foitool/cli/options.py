@@ -9,7 +9,7 @@ import click
 
 from foitool.cli.dates import read_date
 from foitool.cli.session import Session
-from foitool.errors import FutureDay, UnreadableDate
+from foitool.errors.wrong_use import FutureDay, UnreadableDate
 from foitool.law.deadline import in_words
 from foitool.reports.tables import as_csv, as_json
 

@@ -4,7 +4,7 @@ import click
 
 from foitool.cli.options import json_option, pass_session, round_option
 from foitool.cli.session import Session, now_in_london
-from foitool.errors import NothingToDo
+from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.preview_letter import preview_letter
 from foitool.law.deadline import in_words
 from foitool.reports.tables import as_json

@@ -14,7 +14,7 @@ from foitool.cli.options import (
 )
 from foitool.cli.session import Session
 from foitool.cli.show import show_request
-from foitool.errors import NothingToDo
+from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.record_act import record_act
 
 

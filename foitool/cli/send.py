@@ -16,7 +16,8 @@ from foitool.cli.options import (
     yes_option,
 )
 from foitool.cli.session import Session, now_in_london
-from foitool.errors import NotAgreed, NothingToDo
+from foitool.errors.refused import NotAgreed
+from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.prepare_round import Preview, SendOrder
 from foitool.jobs.send_round import (
     Outcome,

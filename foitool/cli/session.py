@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from foitool.errors import NoSuchRound
+from foitool.errors.wrong_use import NoSuchRound
 from foitool.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:

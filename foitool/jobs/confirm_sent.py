@@ -7,7 +7,7 @@ from datetime import date
 from foitool.case import events as e
 from foitool.case.history import Outgoing, replay
 from foitool.case.moves import check_sent_by_hand
-from foitool.errors import NothingToDo
+from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.find_request import find_request
 from foitool.law import REGIMES
 from foitool.ledger.contents import salted

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from foitool.case.authority import Request
-from foitool.errors import NothingToDo
+from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.find_request import find_request
 from foitool.ledger.reading import Reader
 from foitool.ledger.scribe import Scribe

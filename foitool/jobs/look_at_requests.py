@@ -8,7 +8,7 @@ from foitool.case.clock import run_clock
 from foitool.case.history import in_force, replay
 from foitool.case.standing import standing
 from foitool.case.view import EventLine, View
-from foitool.errors import NoSuchRequest
+from foitool.errors.wrong_use import NoSuchRequest
 from foitool.law.working_days import Calendar
 from foitool.ledger.reading import History, Reader
 from foitool.ledger.wire import facts_of

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from foitool.errors import AlreadyThere, NothingToDo
+from foitool.errors.refused import AlreadyThere
+from foitool.errors.wrong_use import NothingToDo
 from foitool.letters.stationery import shipped_templates
 from foitool.workspace import CONFIG, TEMPLATES
 

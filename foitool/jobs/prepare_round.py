@@ -12,7 +12,7 @@ from foitool.case.mail import Flag, Letter
 from foitool.case.plan import Plan, plan
 from foitool.case.question import difference, prove_identical, question_sha256
 from foitool.case.rounds import Round
-from foitool.errors import QuestionChanged
+from foitool.errors.refused import QuestionChanged
 from foitool.law import REGIMES
 from foitool.law.deadline import in_words
 from foitool.ledger.reading import Reader

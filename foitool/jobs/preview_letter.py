@@ -6,7 +6,7 @@ from foitool.case.authority import Authority
 from foitool.case.mail import Letter
 from foitool.case.question import prove_identical
 from foitool.case.rounds import Round
-from foitool.errors import NothingToDo
+from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.prepare_round import compose_letter
 from foitool.letters.composer import text_of
 from foitool.workspace import Workspace

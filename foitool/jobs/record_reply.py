@@ -17,7 +17,7 @@ from foitool.case.events import (
 from foitool.case.history import Case, replay
 from foitool.case.reported import Reported, read_answers, read_exemptions
 from foitool.case.rounds import QuestionPart
-from foitool.errors import Contradiction
+from foitool.errors.wrong_use import Contradiction
 from foitool.jobs.find_request import Found, find_request
 from foitool.law.deadline import in_words
 from foitool.ledger.contents import Content, plain, salted

@@ -19,13 +19,8 @@ from foitool.case.history import Case, in_force, replay
 from foitool.case.mail import Letter
 from foitool.case.plan import Plan
 from foitool.case.rounds import Round
-from foitool.errors import (
-    LettersLieWritten,
-    NotReadyToSend,
-    OutboxOccupied,
-    PostInDoubt,
-    PostRefused,
-)
+from foitool.errors.needs_a_person import PostInDoubt, PostRefused
+from foitool.errors.refused import LettersLieWritten, NotReadyToSend, OutboxOccupied
 from foitool.jobs.prepare_round import Preview, SendOrder, prepare_round
 from foitool.ledger.contents import plain
 from foitool.ledger.ledger import Ledger

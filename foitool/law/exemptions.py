@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from foitool.errors import UnknownExemption
+from foitool.errors.wrong_use import UnknownExemption
 
 ABSOLUTE, QUALIFIED, NOT_AN_EXEMPTION = "absolute", "qualified", "not an exemption"
 

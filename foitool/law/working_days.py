@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from foitool.errors import CalendarTooShort
+from foitool.errors.wrong_use import CalendarTooShort
 
 NATIONS = {"ew": "England and Wales", "sct": "Scotland", "ni": "Northern Ireland"}
 

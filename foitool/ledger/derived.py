@@ -13,7 +13,7 @@ from foitool.case.answers import PartAnswer
 from foitool.case.clock import Clock, run_clock
 from foitool.case.history import Case
 from foitool.case.standing import contact
-from foitool.errors import CalendarTooShort
+from foitool.errors.wrong_use import CalendarTooShort
 from foitool.law.working_days import Calendar
 
 

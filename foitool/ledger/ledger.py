@@ -11,7 +11,8 @@ from sqlite_utils.db import Table
 from foitool.case.authority import Request
 from foitool.case.events import AnyEvent
 from foitool.case.history import replay
-from foitool.errors import BadTracker, ChangedMeanwhile, StillHeld
+from foitool.errors.needs_a_person import ChangedMeanwhile, StillHeld
+from foitool.errors.wrong_use import BadTracker
 from foitool.law.working_days import Calendar
 from foitool.ledger import derived, wire
 from foitool.ledger.contents import Content

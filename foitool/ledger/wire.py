@@ -16,7 +16,7 @@ from foitool.case.answers import PartAnswer
 from foitool.case.events import KINDS, AnyEvent, Event
 from foitool.case.figures import Figure
 from foitool.case.history import Recorded
-from foitool.errors import BadTracker
+from foitool.errors.wrong_use import BadTracker
 
 VERSION = 1
 

@@ -17,7 +17,7 @@ from uuid import UUID
 
 from foitool.case.mail import Flag, Letter, Sender
 from foitool.case.question import question_sha256
-from foitool.errors import BadHeader
+from foitool.errors.wrong_use import BadHeader
 from foitool.letters.characters import stray_in_header
 from foitool.letters.facts import LetterFacts
 

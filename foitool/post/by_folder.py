@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 
 from foitool.case.mail import Letter
-from foitool.errors import PostInDoubt, PostRefused
+from foitool.errors.needs_a_person import PostInDoubt, PostRefused
 from foitool.post.outgoing import Taken
 from foitool.post.publishing import (
     LEFTOVERS,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
-from foitool.errors import SendRunning
+from foitool.errors.refused import SendRunning
 
 
 @contextmanager

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from foitool.errors import TransportUnavailable
+from foitool.errors.wrong_use import TransportUnavailable
 from foitool.post.outgoing import Transport
 
 

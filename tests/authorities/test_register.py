@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from foitool.authorities.register import Register, open_register, read_list
 from foitool.case.authority import Authority
-from foitool.errors import AmbiguousAuthority, BadRegister, UnknownAuthority
+from foitool.errors.wrong_use import AmbiguousAuthority, BadRegister, UnknownAuthority
 
 POLICE = open_register(["police_uk"], Path("no-workspace"))
 

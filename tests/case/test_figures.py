@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from foitool.case.figures import FIGURE_KINDS, Figure, read_figure
-from foitool.errors import UnreadableFigure
+from foitool.errors.wrong_use import UnreadableFigure
 
 EXAMPLES = [
     ("227", Figure(kind="number", value=Decimal(227))),

@@ -8,7 +8,8 @@ import pytest
 from foitool.case.events import ACTS
 from foitool.case.history import Case, Recorded
 from foitool.case.moves import check_act, check_correction, check_sent_by_hand
-from foitool.errors import NoSuchEvent, NotPossible
+from foitool.errors.refused import NotPossible
+from foitool.errors.wrong_use import NoSuchEvent
 from foitool.law.working_days import Calendar
 
 CaseOf = Callable[..., Case]

@@ -3,7 +3,7 @@
 import pytest
 
 from foitool.case.question import difference, prove_identical, question_sha256
-from foitool.errors import QuestionChanged
+from foitool.errors.refused import QuestionChanged
 
 QUESTION = "Small counts may be merged.\n\n1. How many?\n\n2. For how long?"
 

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foitool.cli.dates import read_date
-from foitool.errors import UnreadableDate
+from foitool.errors.wrong_use import UnreadableDate
 
 TODAY = date(2026, 11, 23)
 MARCH_20 = date(2026, 3, 20)

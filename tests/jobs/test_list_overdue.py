@@ -15,7 +15,7 @@ from foitool.case import events as e
 from foitool.case.authority import Request
 from foitool.case.history import replay
 from foitool.case.standing import standing
-from foitool.errors import CalendarTooShort
+from foitool.errors.wrong_use import CalendarTooShort
 from foitool.jobs.list_overdue import list_overdue
 
 REQUESTS = (

@@ -10,12 +10,12 @@ import pytest
 from office import JANE, MONDAY, ROUND, Office, open_office
 
 from foitool.case import events as e
-from foitool.errors import (
+from foitool.errors.refused import NotPossible
+from foitool.errors.wrong_use import (
     Contradiction,
     NoSuchEvent,
     NoSuchRequest,
     NothingToDo,
-    NotPossible,
     UnknownExemption,
     UnreadableFigure,
 )

@@ -8,12 +8,8 @@ import pytest
 from office import MONDAY, Office, by_force, in_the_register, open_office
 
 from foitool.case.mail import Letter
-from foitool.errors import (
-    LettersLieWritten,
-    NotReadyToSend,
-    PostInDoubt,
-    PostRefused,
-)
+from foitool.errors.needs_a_person import PostInDoubt, PostRefused
+from foitool.errors.refused import LettersLieWritten, NotReadyToSend
 from foitool.post.by_memory import MemoryTransport
 from foitool.post.outgoing import Taken
 from foitool.workspace import Workspace

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from foitool.calendar import BANK_HOLIDAYS, load_calendar
-from foitool.errors import BadCalendar
+from foitool.errors.wrong_use import BadCalendar
 
 HEADING = "date,nation,name,basis,status\n"
 DECEMBER = "".join(

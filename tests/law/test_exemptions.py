@@ -2,7 +2,7 @@
 
 import pytest
 
-from foitool.errors import UnknownExemption
+from foitool.errors.wrong_use import UnknownExemption
 from foitool.law.exemptions import ABSOLUTE, QUALIFIED, read_exemption, weighed
 
 

@@ -13,7 +13,7 @@ import pytest
 from dateutil.easter import easter
 
 import foitool.law
-from foitool.errors import CalendarTooShort
+from foitool.errors.wrong_use import CalendarTooShort
 from foitool.law import REGIMES
 from foitool.law.working_days import Calendar
 

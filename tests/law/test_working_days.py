@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foitool.errors import CalendarTooShort
+from foitool.errors.wrong_use import CalendarTooShort
 from foitool.law.working_days import Calendar, Holiday, Skipped, WorkingDays
 
 FIRST, LAST = date(2026, 11, 1), date(2027, 1, 31)

@@ -13,7 +13,8 @@ from office import JANE
 
 from foitool.case import events as e
 from foitool.case.authority import Request
-from foitool.errors import BadTracker, ChangedMeanwhile
+from foitool.errors.needs_a_person import ChangedMeanwhile
+from foitool.errors.wrong_use import BadTracker
 from foitool.law.working_days import Calendar
 from foitool.ledger.contents import plain, salted
 from foitool.ledger.ledger import Ledger, open_ledger
@@ -159,7 +160,7 @@ from pathlib import Path
 from foitool.calendar import load_calendar
 from foitool.case.authority import Request
 from foitool.case.events import Noted
-from foitool.errors import ChangedMeanwhile
+from foitool.errors.needs_a_person import ChangedMeanwhile
 from foitool.ledger.contents import salted
 from foitool.ledger.ledger import open_ledger
 from foitool.ledger.scribe import Scribe

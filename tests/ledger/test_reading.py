@@ -16,7 +16,7 @@ from office import JANE
 
 from foitool.case import events as e
 from foitool.case.authority import Request
-from foitool.errors import BadTracker
+from foitool.errors.wrong_use import BadTracker
 from foitool.law.working_days import Calendar
 from foitool.ledger.ledger import open_ledger
 from foitool.ledger.reading import SCHEMA, reading
@@ -171,7 +171,7 @@ from pathlib import Path
 from foitool.calendar import load_calendar
 from foitool.case.authority import Request
 from foitool.case.events import Noted
-from foitool.errors import BadTracker
+from foitool.errors.wrong_use import BadTracker
 from foitool.ledger.ledger import open_ledger
 from foitool.ledger.reading import reading
 from foitool.ledger.scribe import Scribe

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from foitool.case import events as e
 from foitool.case.answers import DISPOSITIONS, PartAnswer
 from foitool.case.figures import FIGURE_KINDS, Figure
-from foitool.errors import BadTracker
+from foitool.errors.wrong_use import BadTracker
 from foitool.ledger import wire
 
 TEXT, DAY = st.text(), st.dates()

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from foitool.case.authority import Authority
 from foitool.case.mail import Letter, Sender
 from foitool.case.rounds import QuestionPart, Round
-from foitool.errors import BadHeader
+from foitool.errors.wrong_use import BadHeader
 from foitool.letters.composer import compose, text_of
 from foitool.letters.facts import LetterFacts
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from foitool.case.mail import Letter
-from foitool.errors import PostInDoubt, PostRefused
+from foitool.errors.needs_a_person import PostInDoubt, PostRefused
 from foitool.post import publishing
 from foitool.post.by_folder import FolderTransport
 

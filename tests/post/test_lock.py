@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from foitool.errors import SendRunning
+from foitool.errors.refused import SendRunning
 from foitool.post.lock import round_lock
 
 HOLDER = """

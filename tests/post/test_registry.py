@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from foitool.errors import TransportUnavailable
+from foitool.errors.wrong_use import TransportUnavailable
 from foitool.post.by_folder import FolderTransport
 from foitool.post.registry import open_transport
 

@@ -1,0 +1,70 @@
+"""Every deliberate error, with its exit code.
+
+Each says what happened and what to type next, and keeps its facts as
+attributes. The command line turns them into messages in one place,
+`foitool.cli`; nothing else prints them. Here stand the three families, each
+with a module of its own; a new error goes into the one whose exit code it has.
+
+FoitoolError
+├── WrongUse (2)         the command, its words or the configuration are wrong
+│   ├── AmbiguousAuthority
+│   ├── BadCalendar
+│   ├── BadConfig
+│   ├── BadHeader
+│   ├── BadRegister
+│   ├── BadTemplate
+│   ├── BadTracker
+│   ├── CalendarTooShort
+│   ├── Contradiction
+│   ├── FutureDay
+│   ├── NoSuchEvent
+│   ├── NoSuchRequest
+│   ├── NoSuchRound
+│   ├── NoWorkspace
+│   ├── NothingToDo
+│   ├── TransportUnavailable
+│   ├── UnknownAuthority
+│   ├── UnknownExemption
+│   ├── UnreadableDate
+│   └── UnreadableFigure
+├── Refused (3)          understood, and not done
+│   ├── AlreadyThere
+│   ├── LettersLieWritten
+│   ├── NotAgreed
+│   ├── NotPossible
+│   ├── NotReadyToSend
+│   ├── OutboxOccupied
+│   ├── QuestionChanged
+│   └── SendRunning
+└── NeedsAPerson (1)     done in part, or to be settled by hand
+    ├── ChangedMeanwhile
+    ├── PostInDoubt
+    ├── PostRefused
+    └── StillHeld
+"""
+
+from typing import ClassVar
+
+
+class FoitoolError(Exception):
+    """Something a person can put right."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class WrongUse(FoitoolError):
+    """The command, its words or the configuration are wrong."""
+
+    exit_code = 2
+
+
+class Refused(FoitoolError):
+    """Understood, and not done, because it would do harm."""
+
+    exit_code = 3
+
+
+class NeedsAPerson(FoitoolError):
+    """Done in part, or something only a person can settle."""
+
+    exit_code = 1

@@ -1,0 +1,48 @@
+"""Exit code 1: done in part, or to be settled by hand."""
+
+from foitool.errors import NeedsAPerson
+
+
+class ChangedMeanwhile(NeedsAPerson):
+    """Somebody else recorded something in between, so nothing was recorded."""
+
+    def __init__(self, force: str) -> None:
+        self.force = force
+        super().__init__(
+            f"Something else was recorded for {force} at the same moment, so this"
+            " was not.\n"
+            f"  Look at it (foitool show {force}), then run the command again."
+        )
+
+
+class PostInDoubt(NeedsAPerson):
+    """Nobody knows whether the letter was taken; it is not sent again by itself."""
+
+    def __init__(self, force: str, where: str, why: str) -> None:
+        self.force, self.where, self.why = force, where, why
+        super().__init__(
+            f"The letter to {force} may have gone out: {where}: {why}.\n"
+            f"  Look there, then: foitool show {force}"
+        )
+
+
+class PostRefused(NeedsAPerson):
+    """The letter was certainly not taken."""
+
+    def __init__(self, force: str, where: str, why: str) -> None:
+        self.force, self.where, self.why = force, where, why
+        super().__init__(
+            f"The letter to {force} was not written: {where}: {why}.\n"
+            "  Put that right, then run the same command again."
+        )
+
+
+class StillHeld(NeedsAPerson):
+    """Erased, but another program keeps the old pages of the tracker alive."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "It is erased, but another program has the tracker open, and the old\n"
+            "bytes stay in the file tracker.db-wal as long as it does.\n"
+            "  Close that program, then: foitool status"
+        )

@@ -1,0 +1,102 @@
+"""Exit code 3: understood, and not done."""
+
+from typing import TYPE_CHECKING
+
+from foitool.errors import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+class AlreadyThere(Refused):
+    """A file of that name exists, and is not overwritten."""
+
+    def __init__(self, path: "Path", *, advice: str) -> None:
+        self.path, self.advice = path, advice
+        super().__init__(f"{path} exists already and was left as it is.\n  {advice}")
+
+
+class LettersLieWritten(Refused):
+    """Letters lie in a folder, and may have been sent by hand."""
+
+    def __init__(self, round_name: str, how_many: int) -> None:
+        self.round, self.how_many = round_name, how_many
+        super().__init__(
+            f"{how_many} letters of {round_name} lie written in a folder. If they"
+            " were sent by hand, a mail server would send each a second time.\n"
+            "  If they were sent:      foitool mark-sent --all --on DATE\n"
+            "  If they were not:       foitool send --all --send-written"
+        )
+
+
+class NotAgreed(Refused):
+    """A person was asked, and did not say yes."""
+
+    def __init__(self, what: str) -> None:
+        self.what = what
+        super().__init__(f"{what}.\n  To do it without being asked: --yes")
+
+
+class NotPossible(Refused):
+    """An act of ours that could not be done on that day."""
+
+    def __init__(self, force: str, act: str, why: str) -> None:
+        self.force, self.act, self.why = force, act, why
+        super().__init__(
+            f"{act!r} was not recorded for {force}: {why}.\n"
+            f"  To see where it stands:  foitool show {force}\n"
+            f"  To keep a note instead:  foitool record {force} note --note TEXT"
+        )
+
+
+class NotReadyToSend(Refused):
+    """Something about the round that a real transport does not let pass."""
+
+    def __init__(self, round_name: str, reasons: "Sequence[str]") -> None:
+        self.round, self.reasons = round_name, tuple(reasons)
+        listed = "\n".join(f"    {reason}" for reason in reasons)
+        super().__init__(
+            f"{round_name} was not sent, and nothing has left:\n{listed}\n"
+            "  Put that right in config.toml, then run the same command again."
+        )
+
+
+class OutboxOccupied(Refused):
+    """Files that the tracker knows nothing of stand where letters would go."""
+
+    def __init__(self, paths: tuple[str, ...]) -> None:
+        self.paths = paths
+        listed = "\n".join(f"    {path}" for path in paths)
+        super().__init__(
+            "The outbox holds letters that the tracker knows nothing of, from"
+            f" another tracker perhaps:\n{listed}\n"
+            "  Move them elsewhere, then run the same command again."
+        )
+
+
+class QuestionChanged(Refused):
+    """Letters of one round would ask different things."""
+
+    def __init__(
+        self, round_name: str, difference: str, why: str, *, advice: str = ""
+    ) -> None:
+        self.round, self.difference, self.why = round_name, difference, why
+        advice = advice or (
+            "Put the old words back, or ask the new question in a round of its own."
+        )
+        super().__init__(
+            f"The question of {round_name} is not the same in every letter: {why}.\n"
+            f"{difference}\n  {advice}"
+        )
+
+
+class SendRunning(Refused):
+    """Another process is sending the same round."""
+
+    def __init__(self, round_name: str) -> None:
+        self.round = round_name
+        super().__init__(
+            f"Another `foitool send` of {round_name} is running.\n"
+            f"  When it has ended: foitool status --round {round_name}"
+        )

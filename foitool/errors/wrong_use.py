@@ -1,0 +1,249 @@
+"""Exit code 2: the command, its words or the configuration are wrong."""
+
+from typing import TYPE_CHECKING
+
+from foitool.errors import WrongUse
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+
+class AmbiguousAuthority(WrongUse):
+    """Several authorities answer to that name, and none is guessed at."""
+
+    def __init__(self, text: str, candidates: tuple[str, ...]) -> None:
+        self.text, self.candidates = text, candidates
+        super().__init__(
+            f"{text!r} could be any of {len(candidates)}: {', '.join(candidates)}.\n"
+            f"  Type one of these ids instead."
+        )
+
+
+class BadCalendar(WrongUse):
+    """A list of bank holidays that cannot be read as one."""
+
+    def __init__(self, path: str, problems: "Sequence[str]") -> None:
+        self.path, self.problems = path, tuple(problems)
+        shown = [f"  {problem}" for problem in problems[:10]]
+        if len(problems) > 10:
+            shown.append(f"  and {len(problems) - 10} more like these")
+        listed = "\n".join(shown)
+        super().__init__(
+            f"The list of bank holidays in {path} cannot be used:\n{listed}\n"
+            "  Put it right; every line reads: date,nation,name,basis,status"
+        )
+
+
+class BadConfig(WrongUse):
+    """`config.toml` cannot be used; every mistake in it is named at once."""
+
+    def __init__(self, path: object, problems: tuple[str, ...]) -> None:
+        self.path, self.problems = path, problems
+        super().__init__(
+            f"{path} cannot be used:{_listed(problems)}\n"
+            f"  Mend it and run the command again."
+        )
+
+
+class BadHeader(WrongUse):
+    """A name, a title or an address that the head of a mail cannot carry."""
+
+    def __init__(self, header: str, why: str, do: str) -> None:
+        self.header, self.why = header, why
+        super().__init__(f"{header}: {why}.\n  {do}")
+
+
+class BadRegister(WrongUse):
+    """A list of authorities cannot be used; every mistake in it is named at once."""
+
+    def __init__(self, where: object, problems: tuple[str, ...]) -> None:
+        self.where, self.problems = where, problems
+        super().__init__(
+            f"{where} cannot be used as a list of authorities:{_listed(problems)}\n"
+            f"  Mend it and run the command again."
+        )
+
+
+class BadTemplate(WrongUse):
+    """A letter's template, or the words it was given, cannot make a letter."""
+
+    def __init__(self, template: str, what: str, do: str) -> None:
+        self.template, self.what = template, what
+        super().__init__(f"{template} makes no letter: {what}.\n  {do}")
+
+
+class BadTracker(WrongUse):
+    """The tracker cannot be used as it is."""
+
+    def __init__(self, what: str, *, advice: str) -> None:
+        self.what, self.advice = what, advice
+        super().__init__(f"{what[0].upper()}{what[1:]}.\n  {advice}")
+
+
+class CalendarTooShort(WrongUse):
+    """The list of bank holidays does not reach that far; a date is never guessed."""
+
+    def __init__(self, day: "date", *, first: "date", last: "date") -> None:
+        self.day, self.first, self.last = day, first, last
+        advice = (
+            f"Both Acts have been in force since {first.day} {first:%B %Y}: check it."
+            if day < first
+            else "Check the date; for later years foitool needs a newer list."
+        )
+        super().__init__(
+            f"No time limit can be counted from {day.day} {day:%B %Y}: the bank"
+            f" holidays\nknown here run from {first.day} {first:%B %Y} to"
+            f" {last.day} {last:%B %Y}.\n  {advice}"
+        )
+
+
+class Contradiction(WrongUse):
+    """What was typed about a reply cannot all be true."""
+
+    def __init__(self, why: str, *, advice: str) -> None:
+        self.why, self.advice = why, advice
+        super().__init__(f"Nothing was recorded: {why}.\n  {advice}")
+
+
+class FutureDay(WrongUse):
+    """A day that has not come cannot be when something happened."""
+
+    def __init__(self, day: "date", today: "date") -> None:
+        self.day, self.today = day, today
+        super().__init__(
+            f"{day.day} {day:%B %Y} has not come yet; today is"
+            f" {today.day} {today:%B %Y}.\n"
+            "  Give the day on which it happened: --on DATE"
+        )
+
+
+class NoSuchEvent(WrongUse):
+    """The request has no event of that number."""
+
+    def __init__(self, force: str, number: int) -> None:
+        self.force, self.number = force, number
+        super().__init__(
+            f"Nothing was corrected: {force} has no event number {number}.\n"
+            f"  To see them: foitool show {force}"
+        )
+
+
+class NoSuchRequest(WrongUse):
+    """The authority has no letter in that round."""
+
+    def __init__(self, round_name: str, force: str) -> None:
+        self.round, self.force = round_name, force
+        super().__init__(
+            f"Nothing is recorded for {force} in {round_name}.\n"
+            f"  To write to it:      foitool send --force {force}\n"
+            "  To see the others:   foitool status"
+        )
+
+
+class NoSuchRound(WrongUse):
+    """The round is not in `config.toml`, or it is not clear which is meant."""
+
+    def __init__(self, name: str | None, known: tuple[str, ...]) -> None:
+        self.name, self.known = name, known
+        what = (
+            "Which round?" if name is None else f"No round {name!r} is in config.toml."
+        )
+        advice = (
+            f"  Rounds: {', '.join(known)}\n  Choose one with --round, or set"
+            f" current_round in config.toml."
+            if known
+            else "  config.toml has no round yet: add a [rounds.NAME] table."
+        )
+        super().__init__(f"{what}\n{advice}")
+
+
+class NoWorkspace(WrongUse):
+    """No `config.toml` where one was looked for."""
+
+    def __init__(self, folder: "Path") -> None:
+        self.folder = folder
+        super().__init__(
+            f"There is no config.toml in {folder}, so it is no workspace.\n"
+            "  To make one here:       foitool init\n"
+            "  To use one elsewhere:   foitool --workspace DIR …"
+        )
+
+
+class NothingToDo(WrongUse):
+    """A command that was given nothing to work on."""
+
+    def __init__(self, what: str, *, advice: str) -> None:
+        self.what, self.advice = what, advice
+        stop = "" if what.endswith("?") else "."
+        super().__init__(f"{what}{stop}\n  {advice}")
+
+
+class TransportUnavailable(WrongUse):
+    """`[mail] transport` names something this version cannot do."""
+
+    def __init__(self, word: str, why: str) -> None:
+        self.word, self.why = word, why
+        super().__init__(
+            f"[mail] transport = {word!r} cannot be used: {why}.\n"
+            '  Write `transport = "folder"` into config.toml, send the letters by'
+            " hand, then:\n"
+            "    foitool mark-sent --all --on DATE"
+        )
+
+
+class UnknownAuthority(WrongUse):
+    """No authority of the lists in use answers to that name."""
+
+    def __init__(self, text: str, close: tuple[str, ...] = ()) -> None:
+        self.text, self.close = text, close
+        meant = f" Did you mean {' or '.join(close)}?" if close else ""
+        super().__init__(
+            f"No authority is called {text!r}.{meant}\n"
+            "  To see them all: foitool forces\n"
+            "  To add a list:   lists in the [register] table of config.toml"
+        )
+
+
+class UnknownExemption(WrongUse):
+    """A cited provision that is no ground of refusal under the request's Act."""
+
+    def __init__(self, text: str, regime: str, why: str) -> None:
+        self.text, self.regime, self.why = text, regime, why
+        brackets, dots = (
+            ("foia:40(2)", "foia:40.2")
+            if regime == "foia"
+            else ("foisa:34(1)(b)", "foisa:34.1.b")
+        )
+        super().__init__(
+            f"{text!r} cannot be recorded as an exemption: {why}.\n"
+            f"  Write it like this, in quotes: '{brackets}', or without: {dots}"
+        )
+
+
+class UnreadableDate(WrongUse):
+    """A date that is none, or that could be more than one."""
+
+    def __init__(self, typed: str, why: str) -> None:
+        self.typed, self.why = typed, why
+        super().__init__(
+            f"{typed!r} cannot be read as a day: {why}.\n"
+            "  Write it like this: 2026-03-20, or 20 March 2026"
+        )
+
+
+class UnreadableFigure(WrongUse):
+    """A figure that cannot be what the authority gave."""
+
+    def __init__(self, written: str, why: str) -> None:
+        self.written, self.why = written, why
+        super().__init__(
+            f"{written!r} cannot be recorded as a figure: {why}.\n"
+            "  Write 227, 0, <5, >=10, 10..20, ~120, or text:the force's own words"
+        )
+
+
+def _listed(problems: tuple[str, ...]) -> str:
+    """Problems, one a line, under a headline."""
+    return "".join(f"\n  {problem}" for problem in problems)

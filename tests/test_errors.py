@@ -1,0 +1,39 @@
+"""The tree in the docstring of `foitool.errors` is the tree there is."""
+
+import re
+
+import foitool.errors
+from foitool.errors import FoitoolError, needs_a_person, refused, wrong_use
+
+FAMILIES = {"WrongUse": wrong_use, "Refused": refused, "NeedsAPerson": needs_a_person}
+
+
+def test_the_tree_names_every_error_in_its_family() -> None:
+    drawn: dict[str, set[str]] = {}
+    for line in (foitool.errors.__doc__ or "").splitlines():
+        if family := re.match(r"[├└]── (\w+) \((\d)\)", line):
+            within = drawn.setdefault(family[1], set())
+            assert getattr(foitool.errors, family[1]).exit_code == int(family[2])
+        elif leaf := re.match(r"[│ ]   [├└]── (\w+)", line):
+            within.add(leaf[1])
+    there = {
+        name: {
+            error.__name__
+            for error in vars(module).values()
+            if isinstance(error, type)
+            and issubclass(error, FoitoolError)
+            and error.__module__ == module.__name__
+        }
+        for name, module in FAMILIES.items()
+    }
+    assert drawn == there
+
+
+def test_every_error_has_the_exit_code_of_its_module() -> None:
+    """Exit codes are part of the surface: 1, 2, 3 and no other."""
+    for name, module in FAMILIES.items():
+        family = getattr(foitool.errors, name)
+        for error in vars(module).values():
+            if isinstance(error, type) and issubclass(error, FoitoolError):
+                assert issubclass(error, family)
+                assert error.exit_code == family.exit_code
