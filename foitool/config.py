@@ -1,9 +1,7 @@
 """`config.toml`, read into values; every mistake in it is reported at once.
 
-Each table is a dataclass whose fields carry their own help, and that help is the
-manual: `settings_manual` prints it. Values that the decisions downstairs share
-(`Sender`, `Round`, `QuestionPart`) know nothing of configuration, so their help
-stands here, in `_BORROWED`.
+Each table is a dataclass whose fields carry their help, of which the manual is made.
+That of the values shared downstairs, which know no configuration, is `_BORROWED`.
 """
 
 import re
