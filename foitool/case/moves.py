@@ -5,6 +5,7 @@ refused, and only where they are not possible: one cannot answer a question that
 was not asked, nor chase an authority whose time is not over.
 """
 
+from collections.abc import Sequence
 from datetime import date
 
 from foitool.case import events as e
@@ -54,20 +55,29 @@ def check_sent_by_hand(case: Case) -> Outgoing:
     return letter
 
 
-def check_correction(target: Recorded | None, force: str, seq: int) -> None:
-    """Refuse to correct what is not there, or what the post itself recorded.
+def check_correction(events: Sequence[Recorded], force: str, seq: int) -> Recorded:
+    """The event to be corrected: not one that the program itself recorded.
+
+    Nor the correction by which it struck out a letter that was written anew:
+    without that, two letters would stand, and the wrong one would count.
 
     Raises NoSuchEvent, NotPossible.
     """
+    by_seq = {recorded.seq: recorded for recorded in events}
+    target = by_seq.get(seq)
     if target is None:
         raise NoSuchEvent(force, seq)
-    if isinstance(target.event, (e.Queued, e.Written, e.SendFailed)):
+    about = target
+    if isinstance(target.event, e.Corrected):
+        about = by_seq.get(target.event.event, target)
+    if isinstance(about.event, (e.Queued, e.Written, e.SendFailed)):
         raise NotPossible(
             force,
             "corrected",
             f"number {seq} ({target.event.kind}) says what the program itself did"
             " with a letter",
         )
+    return target
 
 
 def _why_not(case: Case, act: e.Act, calendar: Calendar) -> str | None:

@@ -88,6 +88,6 @@ def outcome_of(parts: Mapping[str, PartAnswer], stated: str) -> str:
     missing = any(
         answer.disposition in ("no-answer", "unclear") for answer in parts.values()
     )
-    if found is None or (missing and stated in DECIDED and found != "partly-answered"):
+    if found is None or (missing and found != "partly-answered"):
         return stated
     return found

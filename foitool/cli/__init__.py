@@ -85,7 +85,9 @@ class Commands(click.Group):
 
 def _said(message: str, exit_code: int) -> click.exceptions.Exit:
     """Say it on stderr; what ends the program with that code, and no traceback."""
-    click.echo(f"foitool: {message}", err=True)
+    from foitool.reports.tables import printable  # noqa: PLC0415
+
+    click.echo(f"foitool: {printable(message)}", err=True)
     return click.exceptions.Exit(exit_code)
 
 

@@ -76,7 +76,9 @@ def command(
     show_request(session, *history.request.key, today, as_json_=as_json_)
 
 
-def _standing(view: View) -> str:
+def _standing(view: View | None) -> str:
+    if view is None:
+        return "no time limit can be counted from its days"
     stands = view.standing
     due = f", due {short_date(stands.due_code)}" if stands.due_code else ""
     return f"{stands.clock}{due}; {stands.contact}; {stands.outcome or 'no outcome'}"

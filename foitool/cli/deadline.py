@@ -38,6 +38,8 @@ def command(
 
     Needs no workspace.
     """
+    if regime and force:
+        raise click.UsageError("Give --regime or --force, not both.")
     word = regime or _regime_of(session, force)
     calendar = load_calendar()
     limit = REGIMES[word].response_due(received, calendar)
@@ -67,9 +69,9 @@ def _regime_of(session: Session, force: str | None) -> str:
     try:
         authority = session.workspace.register.find(force)
     except NoWorkspace:
-        from foitool.authorities.register import open_register  # noqa: PLC0415
+        from foitool.authorities import register  # noqa: PLC0415
 
-        both = open_register(("police_uk", "other_bodies"), Path.cwd())
+        both = register.open_register(tuple(register.BUILT_IN), Path.cwd())
         authority = both.find(force)
     if authority.regime is None:
         raise NothingToDo(

@@ -6,7 +6,6 @@ from foitool.cli.options import (
     agreed,
     json_option,
     pass_session,
-    print_rows,
     round_option,
     yes_option,
 )
@@ -19,10 +18,9 @@ from foitool.jobs.erase_contents import (
     erase_contents,
     list_kept,
 )
-from foitool.reports.tables import Column, as_table, short_date
+from foitool.reports.tables import Column, as_json, as_table, short_date
 
 KINDS = ("letter", "mail", "file", "note", "words")
-KEYS = ("what", "name", "digest", "bytes", "stored_at", "erased_at", "erased_why")
 _COLUMNS = (
     Column("What", lambda k: k.what),
     Column("Digest", lambda k: k.digest[:10]),
@@ -86,8 +84,8 @@ def command(
 
 
 def _print(kept: list[Kept], *, as_json_: bool) -> None:
-    rows = [_row(one) for one in kept]
-    if print_rows(rows, KEYS, as_json_=as_json_, as_csv_=False):
+    if as_json_:
+        click.echo(as_json([_row(one) for one in kept]))
         return
     click.echo(as_table(kept, _COLUMNS, width=80) if kept else "Nothing is kept.")
 

@@ -9,16 +9,14 @@ from foitool.cli.options import (
     json_option,
     on_option,
     pass_session,
-    print_rows,
     round_option,
 )
 from foitool.cli.session import Session
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.confirm_sent import Confirmed, confirm_sent
 from foitool.law.deadline import in_words
-from foitool.reports.tables import Column, as_table, short_date
+from foitool.reports.tables import Column, as_json, as_table, short_date
 
-KEYS = ("round", "force", "sent", "due", "due_code")
 _COLUMNS = (
     Column("Force", lambda c: c.force),
     Column("Sent", lambda c: short_date(c.sent)),
@@ -64,8 +62,8 @@ def command(
             " count as sent\non the day you say. If it is wrong: foitool correct",
             err=True,
         )
-    rows = [_row(one) for one in confirmed]
-    if print_rows(rows, KEYS, as_json_=as_json_, as_csv_=False):
+    if as_json_:
+        click.echo(as_json([_row(one) for one in confirmed]))
         return
     click.echo(as_table(confirmed, _COLUMNS, width=80))
     click.echo(f"\n{len(confirmed)} recorded as sent on {in_words(day)}.")

@@ -9,7 +9,7 @@ import click
 
 from foitool.cli.dates import read_date
 from foitool.cli.session import Session
-from foitool.errors.wrong_use import FutureDay, UnreadableDate
+from foitool.errors.wrong_use import CalendarTooShort, FutureDay, UnreadableDate
 from foitool.law.deadline import in_words
 from foitool.reports.tables import as_csv, as_json
 
@@ -66,8 +66,16 @@ yes_option = click.option("--yes", is_flag=True, help="Do it without asking.")
 
 
 def day_that_has_come(session: Session, on: date | None) -> date:
-    """The day something happened: today if left out. Raises FutureDay."""
-    today = session.today
+    """The day something happened: today if left out.
+
+    A slip of the year is refused here, before anything is recorded: no clock can
+    be counted from a day before the Acts, and the log is never unwritten.
+
+    Raises FutureDay, CalendarTooShort.
+    """
+    today, calendar = session.today, session.workspace.calendar
+    if on is not None and on < calendar.first:
+        raise CalendarTooShort(on, first=calendar.first, last=calendar.last)
     if on is not None and on > today:
         raise FutureDay(on, today)
     return on or today

@@ -101,7 +101,7 @@ def command(
     outcomes = [*planned, *left_out(order.asked.name, preview.plan)]
     to_do = bool(planned or preview.plan.in_doubt)
     if to_do and not dry_run:
-        if not yes and not agreed(f"Write {_letters(len(planned))}?"):
+        if not yes and not agreed(_question(preview)):
             raise NotAgreed("Nothing was done")
         outcomes = _carry_out(session, order, preview)
     if as_json_:
@@ -172,6 +172,12 @@ def _print_preview(session: Session, preview: Preview) -> None:
         _say("Skipped", f"{count} {reason}")
     if preview.plan.in_doubt:
         _say("In doubt", f"{len(preview.plan.in_doubt)} from a run that was cut off")
+
+
+def _question(preview: Preview) -> str:
+    doubts = len(preview.plan.in_doubt)
+    settle = f", and settle {_letters(doubts)} in doubt first" if doubts else ""
+    return f"Write {_letters(len(preview.letters))}{settle}?"
 
 
 def _letters(count: int) -> str:

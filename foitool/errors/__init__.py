@@ -29,6 +29,7 @@ FoitoolError
 │   └── UnreadableFigure
 ├── Refused (3)          understood, and not done
 │   ├── AlreadyThere
+│   ├── ErasedBefore
 │   ├── LettersLieWritten
 │   ├── NotAgreed
 │   ├── NotPossible

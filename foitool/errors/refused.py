@@ -17,6 +17,18 @@ class AlreadyThere(Refused):
         super().__init__(f"{path} exists already and was left as it is.\n  {advice}")
 
 
+class ErasedBefore(Refused):
+    """The same bytes were kept and erased; they are not kept again unnoticed."""
+
+    def __init__(self, what: str, erased_at: str) -> None:
+        self.what, self.erased_at = what, erased_at
+        super().__init__(
+            f"Nothing was recorded: {what} was kept for this request before, and"
+            f" erased on {erased_at[:10]}.\n"
+            "  Record the reply without it; the log still has its digest."
+        )
+
+
 class LettersLieWritten(Refused):
     """Letters lie in a folder, and may have been sent by hand."""
 

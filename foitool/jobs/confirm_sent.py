@@ -27,7 +27,6 @@ class Confirmed:
 
     round: str
     force: str
-    name: str
     written: date
     sent: date
     due: date
@@ -46,7 +45,8 @@ def confirm_sent(
 
     Every one is checked before the first is recorded.
 
-    Raises NotPossible, NothingToDo, ChangedMeanwhile, BadTracker.
+    Raises NotPossible, NothingToDo, NoSuchRequest, UnknownAuthority,
+    AmbiguousAuthority, CalendarTooShort, ChangedMeanwhile, BadTracker.
     """
     with workspace.writing(scribe) as ledger:
         if named is None:
@@ -65,6 +65,10 @@ def confirm_sent(
             )
         cases = [replay(history.request, history.events) for history in histories]
         letters = [check_sent_by_hand(case) for case in cases]
+        confirmed = [
+            _confirmed(workspace, history, letter, on)
+            for history, letter in zip(histories, letters, strict=True)
+        ]
         kept = [salted("note", note)] if note else []
         for history, case, letter in zip(histories, cases, letters, strict=True):
             sent = e.Sent(
@@ -77,10 +81,7 @@ def confirm_sent(
             ledger.append(
                 history.request, [sent], after=history.last_seq, contents=kept
             )
-    return [
-        _confirmed(workspace, history, letter, on)
-        for history, letter in zip(histories, letters, strict=True)
-    ]
+    return confirmed
 
 
 def _all_written(ledger: Ledger, round_name: str) -> Iterator[History]:
@@ -98,7 +99,6 @@ def _confirmed(
     return Confirmed(
         round=history.request.round,
         force=history.request.force,
-        name=history.request.name,
         written=letter.on,
         sent=on,
         due=due.due,

@@ -1,14 +1,16 @@
 """Correcting an event: by another event, never by changing it."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from foitool.case import events as e
 from foitool.case.history import Recorded
 from foitool.case.moves import check_correction
 from foitool.case.view import View
+from foitool.errors.wrong_use import CalendarTooShort
 from foitool.jobs.find_request import find_request
 from foitool.jobs.look_at_requests import look
+from foitool.law.working_days import Calendar
 from foitool.ledger.reading import History, Reader
 from foitool.ledger.scribe import Scribe
 from foitool.workspace import Workspace
@@ -16,13 +18,17 @@ from foitool.workspace import Workspace
 
 @dataclass(frozen=True, kw_only=True)
 class Correction:
-    """A correction that was not made yet: the wrong event, before and after."""
+    """A correction that was not made yet: the wrong event, before and after.
+
+    `before` and `after` are None where no time limit can be counted: that may be
+    the very slip that is to be corrected.
+    """
 
     history: History
     wrong: Recorded
     event: e.Corrected
-    before: View
-    after: View
+    before: View | None
+    after: View | None
 
 
 def preview_correction(
@@ -34,13 +40,12 @@ def preview_correction(
 ) -> Correction:
     """What a correction would do; `key` is the round and the authority as named.
 
-    Raises NotPossible, UnknownAuthority, AmbiguousAuthority.
+    Raises NoSuchEvent, NotPossible, NoSuchRequest, UnknownAuthority,
+    AmbiguousAuthority.
     """
     found = find_request(workspace, reader, *key)
     history = found.history
-    wrong = next((r for r in history.events if r.seq == event.event), None)
-    check_correction(wrong, history.request.force, event.event)
-    assert wrong is not None
+    wrong = check_correction(history.events, history.request.force, event.event)
     corrected = History(
         history.request,
         (
@@ -58,9 +63,16 @@ def preview_correction(
         history=history,
         wrong=wrong,
         event=event,
-        before=look(history, calendar, today),
-        after=look(corrected, calendar, today),
+        before=_look(history, calendar, today),
+        after=_look(corrected, calendar, today),
     )
+
+
+def _look(history: History, calendar: Calendar, today: date) -> View | None:
+    try:
+        return look(history, calendar, today)
+    except CalendarTooShort:
+        return None
 
 
 def correct_event(

@@ -55,13 +55,22 @@ def list_kept(
     ]
 
 
+_SHORTEST = 8  # of a digest: it must name one piece, and an empty one names all
+
+
 def choose_to_erase(
     kept: Sequence[Kept], whats: Sequence[str], digests: Sequence[str]
 ) -> list[Kept]:
     """Those of some kinds, or whose digest begins so, that still have a body.
 
-    Raises NothingToDo if there are none.
+    Raises NothingToDo if there are none, or a digest is too short to name one.
     """
+    for digest in digests:
+        if len(digest) < _SHORTEST:
+            raise NothingToDo(
+                f"{digest!r} is too short to name one piece",
+                advice="Give the digest as it is listed: foitool erase FORCE",
+            )
     chosen = [
         one
         for one in kept

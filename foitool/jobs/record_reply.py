@@ -41,7 +41,7 @@ class ReplyReport:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Recorded:
+class ReplyRecorded:
     """The request with the reply in it, and what a person should know of it."""
 
     history: History
@@ -54,7 +54,7 @@ def record_reply(
     round_name: str,
     named: str,
     report: ReplyReport,
-) -> Recorded:
+) -> ReplyRecorded:
     """Record one reply.
 
     Raises Contradiction, UnknownExemption and UnreadableFigure if what was typed
@@ -73,7 +73,7 @@ def record_reply(
         *_rulings(workspace, found.case, case, event),
         *_grounds_missing(event),
     )
-    return Recorded(history=history, warnings=warnings)
+    return ReplyRecorded(history=history, warnings=warnings)
 
 
 def _event(found: Found, report: ReplyReport, kept: list[Content]) -> Any:

@@ -212,7 +212,9 @@ class _Run:
             if letter is None or took is None:
                 continue
             event = (
-                self._taken(letter, "found there after a run that was cut off")
+                self._taken(
+                    letter, "the outbox, found there after a run that was cut off"
+                )
                 if took
                 else e.SendFailed(
                     on=letter.composed_at.date(),

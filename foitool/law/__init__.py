@@ -19,5 +19,5 @@ from foitool.law.regime import Regime
 REGIMES: Mapping[str, Regime] = {"foia": Foia2000(), "foisa": Foisa2002()}
 """The Acts foitool knows, by the word used for them everywhere."""
 
-VERSION = 1
+VERSION = 2
 """Raised whenever a clock changes, so that whatever was derived is made anew."""

@@ -56,7 +56,7 @@ class Foia2000:
         whose public interest has to be weighed. The Act sets no outer limit; the
         Commissioner allows twenty working days more, forty in all. The deadline
         is the force's own estimate or that fortieth day, whichever is earlier,
-        but never before the twentieth.
+        but never before the limit in force.
 
         Raises CalendarTooShort.
         """
@@ -93,6 +93,7 @@ class Foia2000:
         provisional = (due, due_code) != _no_later(notice.until, if_unproclaimed)
         if due <= limit.due:  # its own date came before the twentieth day
             due, due_code, provisional = limit.due, limit.due_code, limit.provisional
+        due_code = max(due_code, limit.due_code)  # it may lie between the readings
         cited = ", ".join(str(exemption) for exemption in qualified)
         reason = (
             f"Extended on {in_words(notice.given)} to weigh the public interest"

@@ -10,8 +10,6 @@ import hashlib
 import os
 from dataclasses import dataclass
 
-KINDS = ("letter", "question", "mail", "file", "note", "words")
-
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Content:

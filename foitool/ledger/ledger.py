@@ -1,6 +1,7 @@
 """Writing the tracker, one transaction at a time."""
 
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,6 +13,7 @@ from foitool.case.authority import Request
 from foitool.case.events import AnyEvent
 from foitool.case.history import replay
 from foitool.errors.needs_a_person import ChangedMeanwhile, StillHeld
+from foitool.errors.refused import ErasedBefore
 from foitool.errors.wrong_use import BadTracker
 from foitool.law.working_days import Calendar
 from foitool.ledger import derived, wire
@@ -75,10 +77,13 @@ class Ledger:
                         **wire.to_row(event),
                     }
                 )
+            names = {row["force"]: row["name"] for row in self.reader.rows("names")}
+            # Its rows of other rounds carry the name too.
+            renamed = names.get(request.force, request.name) != request.name
             self._table("authorities").upsert(
                 {"force": request.force, "name": request.name}, pk="force"
             )
-            self._derive(only=request if was_fresh else None)
+            self._derive(only=request if was_fresh and not renamed else None)
             history = self.reader.history(*request.key)
         assert history is not None
         return history
@@ -148,11 +153,18 @@ class Ledger:
     def _keep(
         self, round_name: str, force: str, contents: Sequence[Content], stamp: str
     ) -> None:
-        """Keep what is not kept yet; the same bytes twice are kept once."""
+        """Keep what is not kept yet; the same bytes twice are kept once.
+
+        Raises ErasedBefore: what somebody erased does not come back unnoticed.
+        """
         table = self._table("contents")
         for content in {content.digest: content for content in contents}.values():
             key = [content.digest, round_name, force]
-            if not table.count_where("digest = ? AND round = ? AND force = ?", key):
+            where = "digest = ? AND round = ? AND force = ?"
+            known = next(table.rows_where(where, key, select="erased_at"), None)
+            if known is not None and known["erased_at"] is not None:
+                raise ErasedBefore(content.name or content.what, known["erased_at"])
+            if known is None:
                 table.insert(
                     {
                         "round": round_name,
@@ -207,8 +219,8 @@ def open_ledger(path: Path, calendar: Calendar, scribe: Scribe) -> Iterator[Ledg
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     """Settings of this connection, then whatever migration is missing."""
     version = check_version(connection, path)
+    _use_wal(connection)
     for pragma in (
-        "journal_mode = WAL",
         "synchronous = FULL",  # a letter that left is on the disk
         "foreign_keys = ON",
         "recursive_triggers = ON",
@@ -225,6 +237,24 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         connection.rollback()
         raise
     connection.commit()
+
+
+def _use_wal(connection: sqlite3.Connection) -> None:
+    """Switch to a write-ahead log, which needs the file for a moment.
+
+    Where two processes make the tracker at once, each would wait for the other:
+    SQLite then fails one of them at once, whatever its timeout.
+    """
+    give_up = time.monotonic() + WAIT
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > give_up:
+                raise
+            time.sleep(0.02)
+        else:
+            return
 
 
 def _unwritable(path: Path, error: sqlite3.OperationalError) -> BadTracker:

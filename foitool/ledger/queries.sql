@@ -9,12 +9,19 @@ SELECT seq, kind, on_day, recorded_at, recorded_by, version, facts, regime
  ORDER BY seq;
 
 -- name: histories
--- Every request's events, request by request; :round may be null for all rounds.
+-- Every request's events, request by request.
 SELECT round, force, seq, kind, on_day, recorded_at, recorded_by, version, facts,
        regime
   FROM events
- WHERE :round IS NULL OR round = :round
  ORDER BY round, force, seq;
+
+-- name: histories_of_round
+-- The same of one round; apart, so that it seeks and does not read all rounds.
+SELECT round, force, seq, kind, on_day, recorded_at, recorded_by, version, facts,
+       regime
+  FROM events
+ WHERE round = :round
+ ORDER BY force, seq;
 
 -- name: names
 -- What the register called each authority when it was last written to.
@@ -78,8 +85,8 @@ SELECT round, force, received_on
    AND (:round IS NULL OR round = :round);
 
 -- name: content
--- One piece of kept content; its body is null once erased.
-SELECT digest, what, name, body, salt, erased_at, erased_why
+-- One piece of kept content; null once erased.
+SELECT body
   FROM contents
  WHERE digest = :digest AND round = :round AND force IN (:force, '');
 
@@ -90,11 +97,3 @@ SELECT digest, what, name, length(body) AS bytes, stored_at, erased_at, erased_b
   FROM contents
  WHERE round = :round AND force = :force
  ORDER BY id;
-
--- name: question
--- The question block that the letters of a round were written with, the first
--- one first. More than one means that letters were written anew.
-SELECT contents.digest, contents.body
-  FROM contents
- WHERE contents.round = :round AND contents.what = 'question'
- ORDER BY contents.id;

@@ -62,7 +62,10 @@ class Reader:
     def histories(self, round_name: str | None) -> Iterator[History]:
         """Every request of a round, or of all rounds, with its events."""
         names = self._names()
-        rows = self.rows("histories", round=round_name)
+        if round_name is None:
+            rows = self.rows("histories")
+        else:
+            rows = self.rows("histories_of_round", round=round_name)
         for (of_round, force), group in groupby(rows, lambda r: (r[0], r[1])):
             yield _history(of_round, force, list(group), names)
 
@@ -128,13 +131,18 @@ def check_version(connection: sqlite3.Connection, path: Path) -> int:
 
     Raises BadTracker if it was made by a newer foitool, or by no foitool.
     """
-    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    # In one statement, and so of one moment: another process may be making it.
+    version: int
+    version, has_tables = connection.execute(
+        "SELECT user_version, EXISTS (SELECT 1 FROM sqlite_master)"
+        " FROM pragma_user_version"
+    ).fetchone()
     if version > SCHEMA:
         raise BadTracker(
             f"{path} was written by a newer foitool",
             advice="Update foitool, then run the command again.",
         )
-    if version == 0 and connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+    if version == 0 and has_tables:
         raise BadTracker(
             f"{path} is a database, but no tracker of foitool",
             advice="Move it away, or use another folder: foitool --workspace DIR",

@@ -30,7 +30,7 @@ def request_page(view: View, words: Words, *, width: int) -> Iterator[str]:
     yield ""
     for heading, text in _standing(view):
         yield hung(f"{heading:<{_MARGIN}}", text, width=width)
-    yield from _parts(view, words)
+    yield from _parts(view, words, width)
     sum_lines = list(_sum(view))
     if sum_lines:
         yield "\nThe sum"
@@ -63,15 +63,15 @@ def _standing(view: View) -> Iterator[tuple[str, str]]:
         )
 
 
-def _parts(view: View, words: Words) -> Iterator[str]:
+def _parts(view: View, words: Words, width: int) -> Iterator[str]:
     if not view.case.parts:
         return
     yield "\nParts"
-    width = max(len(answer.part) for answer in view.case.parts)
+    longest = max(len(answer.part) for answer in view.case.parts)
     for answer in view.case.parts:
         figure = [figure_text(answer.figure, words)] if answer.figure else []
         said = "  ".join((answer.disposition, *figure, *answer.exemptions))
-        yield f"  {answer.part:<{width}}  {said}"
+        yield hung(f"  {answer.part:<{longest}}  ", said, width=width)
 
 
 def _sum(view: View) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,6 +12,10 @@ from foitool.law.deadline import MONTHS
 
 _RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 _GAP = "  "
+# What a terminal obeys instead of showing it, and what turns text round. It may
+# stand in a file's name, a note, a force's own words or a template.
+_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_UNSEEN = re.compile("[\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +36,14 @@ def as_json(document: object) -> str:
     """One JSON document."""
     import json  # noqa: PLC0415
 
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    text = json.dumps(document, ensure_ascii=False, indent=2)
+    # JSON leaves these as they are, and a terminal would obey them.
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+
+
+def printable(text: str) -> str:
+    """Text that a terminal shows and does not obey; line ends and tabs stay."""
+    return _OBEYED.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def as_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
@@ -49,7 +61,10 @@ def as_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
 
 def as_table(rows: Sequence[Any], columns: Sequence[Column], *, width: int) -> str:
     """Rows for a terminal of that many columns, with a heading."""
-    cells = [[column.heading, *map(column.show, rows)] for column in columns]
+    cells = [
+        [column.heading, *(_one_line(column.show(row)) for row in rows)]
+        for column in columns
+    ]
     widths = [max(map(len, texts)) for texts in cells]
     _squeeze(widths, columns, width)
     fitted = map(_fitted, cells, columns, widths)
@@ -68,13 +83,17 @@ def hung(beginning: str, text: str, *, width: int) -> str:
     if not text:
         return beginning.rstrip()
     return fill(
-        text,
+        printable(text),
         width,
         initial_indent=beginning,
         subsequent_indent=" " * len(beginning),
         break_long_words=False,
         break_on_hyphens=False,
     )
+
+
+def _one_line(text: str) -> str:
+    return printable(text).replace("\n", " ").replace("\t", " ")
 
 
 def _squeeze(widths: list[int], columns: Sequence[Column], width: int) -> None:

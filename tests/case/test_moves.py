@@ -179,16 +179,22 @@ def test_no_other_letter_may(history: str, why: str, case_of: CaseOf) -> None:
 )
 def test_what_a_person_recorded_may_be_corrected(line: str, told: Told) -> None:
     (recorded,) = told(line)
-    check_correction(recorded, "kent", 1)
+    assert check_correction([recorded], "kent", 1) is recorded
 
 
 @pytest.mark.parametrize("kind", ["queued", "written", "send-failed"])
 def test_what_the_program_did_with_a_letter_may_not(kind: str, told: Told) -> None:
     (recorded,) = told(f"2026-09-07 {kind}")
     with pytest.raises(NotPossible, match="what the program itself did"):
-        check_correction(recorded, "kent", 1)
+        check_correction([recorded], "kent", 1)
+
+
+def test_a_letter_that_was_written_anew_stays_struck_out(told: Told) -> None:
+    history = told("2026-09-07 queued\n2026-09-08 corrected 1")
+    with pytest.raises(NotPossible, match="what the program itself did"):
+        check_correction(history, "kent", 2)
 
 
 def test_what_is_not_there_may_not() -> None:
     with pytest.raises(NoSuchEvent, match="no event number 7"):
-        check_correction(None, "kent", 7)
+        check_correction([], "kent", 7)
