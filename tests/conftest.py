@@ -14,11 +14,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from foitool.calendar import load_calendar
-from foitool.case.answers import PartAnswer
 from foitool.case.authority import Request
 from foitool.case.events import KINDS, REPLIES, AnyEvent
 from foitool.case.history import Case, Recorded, replay
-from foitool.case.reported import CARRIES_PARTS, Reported, read_answers
+from foitool.case.reported import CARRIES_PARTS, Answers, Reported, read_answers
 from foitool.case.rounds import QuestionPart
 from foitool.case.standing import Standing, standing
 from foitool.cli import main
@@ -134,7 +133,9 @@ def _event(line: str, regime: str) -> AnyEvent:
         facts["reference"] = options.pop("reference", None)
         facts["answers_mail"] = options.pop("reads", None)
     if kind in CARRIES_PARTS:
-        facts["parts"] = _parts_told(kind, options, bare, regime)
+        told = _parts_told(kind, options, bare, regime)
+        facts["parts"], facts["whole"] = told.parts, told.whole
+        facts["exemptions"] = told.exemptions
     return cast("AnyEvent", KINDS[kind](on=date.fromisoformat(day), **facts))
 
 
@@ -174,7 +175,7 @@ def _day(text: str | None) -> date | None:
 
 def _parts_told(
     kind: str, parts: Mapping[str, str], cited: Sequence[str], regime: str
-) -> tuple[PartAnswer, ...]:
+) -> Answers:
     """The parts of a reply, read as the program reads what people type."""
     said: dict[str, list[str]] = {
         "figure": [],

@@ -193,9 +193,17 @@ class OtherReply(Reply):
 
 @dataclass(frozen=True, kw_only=True)
 class Decision(Reply):
-    """A reply that decides: what it says about each part it speaks of."""
+    """A reply that decides: what it says about each part it names, and of the rest.
+
+    `whole` is what it says of every part that it does not name and that was not
+    given before: "refused" of a letter that refuses all. Which parts those are is
+    settled by replay, since replies may be recorded in any order. `exemptions`
+    are cited for those.
+    """
 
     parts: tuple[PartAnswer, ...] = ()
+    whole: str | None = None
+    exemptions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -166,6 +166,7 @@ class _Story:
     letters: dict[str, Outgoing] = field(default_factory=dict)
     parts: dict[str, PartAnswer] = field(default_factory=dict)
     part_days: dict[str, date] = field(default_factory=dict)
+    given: set[str] = field(default_factory=set)
     clarifications: list[Wait] = field(default_factory=list)
     fees: list[Wait] = field(default_factory=list)
     extensions: list[e.Extended] = field(default_factory=list)
@@ -292,8 +293,19 @@ class _Story:
 
     def _decision(self, decision: e.Decision) -> None:
         for answer in decision.parts:
-            self.parts[answer.part] = answer
-            self.part_days[answer.part] = decision.on
+            self._answered(answer, decision.on)
+            self.given.discard(answer.part)
+            if answer.disposition in ("disclosed", "not-held"):
+                self.given.add(answer.part)
+        if decision.whole is not None:
+            # A force that refuses "the rest" takes nothing back that it gave.
+            for part in [part for part in self.parts if part not in self.given]:
+                rest = PartAnswer(
+                    part=part,
+                    disposition=decision.whole,
+                    exemptions=decision.exemptions,
+                )
+                self._answered(rest, decision.on)
         if decision.kind in DECIDED:
             self._decided(decision.kind, decision.on)
         elif isinstance(decision, e.ReviewOutcome):
@@ -304,6 +316,10 @@ class _Story:
                 self._decided(found, decision.on)
         elif isinstance(decision, e.RegulatorDecision):
             self.days["regulator_decision"] = decision.on
+
+    def _answered(self, answer: PartAnswer, on: date) -> None:
+        self.parts[answer.part] = answer
+        self.part_days[answer.part] = on
 
     def _decided(self, outcome: str, on: date) -> None:
         self.days.setdefault("decided", on)

@@ -61,21 +61,15 @@ def contradiction(
     return f"the parts named make it {found!r}, not {kind!r}"
 
 
-def spread(
-    kind: str, asked: tuple[str, ...], exemptions: tuple[str, ...], *, cost: bool
-) -> tuple[PartAnswer, ...]:
-    """What a reply that names no part says of each part asked.
+def whole_of(kind: str, *, cost: bool) -> str:
+    """What a reply that names no part says of every part.
 
     `cost`: the only ground cited is the cost limit. A partial answer that names
     no part leaves every part unclear.
     """
-    disposition = _WHOLE.get(kind, "unclear")
     if kind == "refused" and cost:
-        disposition = "cost"
-    return tuple(
-        PartAnswer(part=part, disposition=disposition, exemptions=exemptions)
-        for part in asked
-    )
+        return "cost"
+    return _WHOLE.get(kind, "unclear")
 
 
 def outcome_of(parts: Mapping[str, PartAnswer], stated: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from foitool.case.answers import PartAnswer
 from foitool.case.figures import Figure, read_figure
-from foitool.case.outcome import DECIDED, contradiction, spread
+from foitool.case.outcome import DECIDED, contradiction, whole_of
 from foitool.case.rounds import QuestionPart
 from foitool.errors.wrong_use import Contradiction
 from foitool.law.exemptions import Exemption, read_exemption
@@ -36,13 +36,25 @@ class Reported:
         return bool(self.figures or self.refusals or self.not_held or self.ncnd)
 
 
+@dataclass(frozen=True, kw_only=True)
+class Answers:
+    """What a reply says: of the parts it names, and of all others if it does.
+
+    The fields are those of `events.Decision`.
+    """
+
+    parts: tuple[PartAnswer, ...] = ()
+    whole: str | None = None
+    exemptions: tuple[str, ...] = ()
+
+
 def read_answers(
     kind: str,
     reported: Reported,
     asked: Sequence[QuestionPart],
     regime: str,
     keep_words: Callable[[str], str],
-) -> tuple[PartAnswer, ...]:
+) -> Answers:
     """The answers that a reply of this kind gives.
 
     `asked` are the parts of the round; `keep_words` keeps an answer in words and
@@ -55,8 +67,9 @@ def read_answers(
     if not reported.names_parts:
         only_cost = bool(cited) and all(one.is_cost for one in cited)
         if kind not in DECIDED:
-            return ()
-        return spread(kind, asked_ids, _written(cited), cost=only_cost)
+            return Answers()
+        whole = whole_of(kind, cost=only_cost)
+        return Answers(whole=whole, exemptions=_written(cited))
     if kind not in CARRIES_PARTS:
         raise Contradiction(
             f"a reply of the kind {kind!r} decides no part",
@@ -79,7 +92,7 @@ def read_answers(
             "--exemption says why something was withheld, and no part is withheld",
             advice="Say which one: --refuse PART=EXEMPTION",
         )
-    return tuple(answers)
+    return Answers(parts=tuple(answers))
 
 
 def read_exemptions(texts: Sequence[str], regime: str) -> tuple[Exemption, ...]:

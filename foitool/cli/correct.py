@@ -18,6 +18,7 @@ from foitool.cli.options import (
 from foitool.cli.session import Session, now_in_london
 from foitool.cli.show import show_request
 from foitool.errors.refused import NotAgreed
+from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.correct_event import correct_event, preview_correction
 from foitool.reports.tables import short_date
 
@@ -50,6 +51,8 @@ def command(
     NUMBER is the event's, as `foitool show` prints it. Nothing is deleted: the
     correction is an event itself, and can be corrected in turn.
     """
+    if not why.strip():
+        raise NothingToDo("Nothing was recorded: no reason", advice="Add --why TEXT")
     today = session.today
     event = Corrected(
         on=today,

@@ -58,7 +58,7 @@ def command(session: Session, force: str | None, as_json_: bool, as_csv_: bool) 
         _print_one(rows[0])
         return
     click.echo(as_table(chosen, _COLUMNS, width=terminal_width()))
-    unchecked = sum(one.checked_on is None for one in chosen)
+    unchecked = sum(bool(one.email) and one.checked_on is None for one in chosen)
     click.echo(
         f"\n{len(chosen)} authorities; no person has checked {unchecked} of the"
         " addresses."

@@ -15,6 +15,7 @@ FoitoolError
 │   ├── BadTemplate
 │   ├── BadTracker
 │   ├── CalendarTooShort
+│   ├── CannotWrite
 │   ├── Contradiction
 │   ├── FutureDay
 │   ├── NoSuchEvent

@@ -99,6 +99,17 @@ class CalendarTooShort(WrongUse):
         )
 
 
+class CannotWrite(WrongUse):
+    """A folder that has to be written to, and cannot be."""
+
+    def __init__(self, folder: "Path", why: str) -> None:
+        self.folder, self.why = folder, why
+        super().__init__(
+            f"{folder} cannot be written to ({why}).\n"
+            "  Check that the folder exists and that you may write in it."
+        )
+
+
 class Contradiction(WrongUse):
     """What was typed about a reply cannot all be true."""
 
@@ -176,7 +187,7 @@ class NothingToDo(WrongUse):
 
     def __init__(self, what: str, *, advice: str) -> None:
         self.what, self.advice = what, advice
-        stop = "" if what.endswith("?") else "."
+        stop = "" if what.endswith(("?", ".")) else "."
         super().__init__(f"{what}{stop}\n  {advice}")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from foitool.errors.refused import AlreadyThere
-from foitool.errors.wrong_use import NothingToDo
+from foitool.errors.wrong_use import CannotWrite
 from foitool.letters.stationery import shipped_templates
 from foitool.workspace import CONFIG, TEMPLATES
 
@@ -16,8 +16,8 @@ def make_workspace(folder: Path) -> Iterator[Path]:
 
     Nothing that exists is overwritten: a template that is there is kept.
 
-    Raises AlreadyThere if the folder is a workspace, NothingToDo if it cannot be
-    written to.
+    Raises AlreadyThere if the folder is a workspace, CannotWrite if it
+    cannot be written to.
     """
     config = folder / CONFIG
     try:
@@ -34,10 +34,7 @@ def make_workspace(folder: Path) -> Iterator[Path]:
             advice="To make a workspace elsewhere: foitool init DIR",
         ) from error
     except OSError as error:
-        raise NothingToDo(
-            f"{folder} cannot be made a workspace ({error.strerror})",
-            advice="Choose a folder that you may write in: foitool init DIR",
-        ) from error
+        raise CannotWrite(folder, error.strerror or str(error)) from error
 
 
 def _written(path: Path, data: bytes) -> Path:

@@ -92,7 +92,7 @@ def prepare_round(
         sent_words = {letter.force: text_of(letter.data) for letter in letters}
         prove_identical(sent_words, question, round_name=asked.name)
         others = [case for force, case in cases.items() if force not in sent_words]
-        _compare_with_earlier(reader, others, question)
+        _compare_with_earlier(reader, others, asked, question)
     return Preview(
         round=asked,
         plan=planned,
@@ -148,20 +148,23 @@ def _cases(reader: Reader | None, round_name: str) -> dict[str, Case]:
 
 
 def _compare_with_earlier(
-    reader: Reader | None, others: Iterable[Case], question: str
+    reader: Reader | None, others: Iterable[Case], asked: Round, question: str
 ) -> None:
     """The rest of a round must be asked what the first were asked."""
     digest = question_sha256(question)
+    ids = [part.id for part in asked.parts]
     for case in others:
         letter = case.letter
         if letter is None or letter.state == "failed" or letter.question is None:
             continue
-        if letter.question != digest:
-            assert reader is not None
-            words = reader.words(case.request.round, "", letter.question)
-            raise QuestionChanged(
-                case.request.round,
-                difference(words, question),
-                f"{case.request.name} was asked something else on"
-                f" {in_words(letter.on)}",
-            )
+        before = [answer.part for answer in case.parts]
+        if letter.question == digest and before == ids:
+            continue
+        assert reader is not None
+        words = reader.words(asked.name, "", letter.question)
+        raise QuestionChanged(
+            asked.name,
+            difference(words, question)
+            or f"Parts then: {', '.join(before)}\nParts now:  {', '.join(ids)}",
+            f"{case.request.name} was asked something else on {in_words(letter.on)}",
+        )

@@ -16,7 +16,6 @@ from foitool.case.events import (
 )
 from foitool.case.history import Case, replay
 from foitool.case.reported import Reported, read_answers, read_exemptions
-from foitool.case.rounds import QuestionPart
 from foitool.errors.wrong_use import Contradiction
 from foitool.jobs.find_request import Found, find_request
 from foitool.law.deadline import in_words
@@ -71,7 +70,8 @@ def record_reply(
     warnings = (
         *_out_of_order(found.case, report),
         *_rulings(workspace, found.case, case, event),
-        *_grounds_missing(event),
+        *_grounds_missing(case, event),
+        *_parts_left_open(case, event),
     )
     return ReplyRecorded(history=history, warnings=warnings)
 
@@ -88,14 +88,15 @@ def _event(found: Found, report: ReplyReport, kept: list[Content]) -> Any:
     answers = read_answers(
         report.kind,
         report.reported,
-        found.parts if report.reported.names_parts else _still_open(found),
+        found.parts,
         regime,
         lambda words: keep(salted("words", words)),
     )
     exemptions = read_exemptions(report.reported.exemptions, regime)
     own: dict[str, Any] = {}
     if issubclass(kind, Decision):
-        own["parts"] = answers
+        own["parts"], own["whole"] = answers.parts, answers.whole
+        own["exemptions"] = answers.exemptions
     elif issubclass(kind, Extended):
         own["exemptions"] = tuple(str(one) for one in exemptions)
         own["until"] = report.until
@@ -110,20 +111,6 @@ def _event(found: Found, report: ReplyReport, kept: list[Content]) -> Any:
         files=tuple(keep(_file(path)) for path in report.files),
         **own,
     )
-
-
-def _still_open(found: Found) -> Sequence[QuestionPart]:
-    """What a reply that names no part speaks of: whatever has no answer yet.
-
-    A force that gave one figure and then refuses "the rest" takes nothing back.
-    """
-    settled = {
-        answer.part
-        for answer in found.case.parts
-        if answer.disposition not in ("no-answer", "unclear")
-    }
-    open_parts = [part for part in found.parts if part.id not in settled]
-    return open_parts or found.parts
 
 
 def _refuse_strays(kind: type[Reply], report: ReplyReport) -> None:
@@ -195,17 +182,29 @@ def _rulings(
     return (f"The deadline is now {in_words(due)}: {ruling.why}.",)
 
 
-def _grounds_missing(event: Reply) -> Iterable[str]:
+def _grounds_missing(case: Case, event: Reply) -> Iterable[str]:
     """Both Acts want the ground of a refusal named: FOIA s.17(1), FOISA s.16(1)."""
-    answers = event.parts if isinstance(event, Decision) else ()
+    if not isinstance(event, Decision):
+        return
     bare = [
         answer.part
-        for answer in answers
-        if answer.disposition in ("refused", "ncnd") and not answer.exemptions
+        for answer in case.parts
+        if answer.disposition in ("refused", "ncnd")
+        and not answer.exemptions
+        and case.part_days.get(answer.part) == event.on
     ]
     if bare:
         yield (
             f"No exemption is recorded for {', '.join(bare)}. A refusal has to name"
-            " one; if the letter does, record the reply again with it, and correct"
-            " this one away."
+            " one (--refuse PART=EXEMPTION); if the letter does, log it once more."
+        )
+
+
+def _parts_left_open(case: Case, event: Reply) -> Iterable[str]:
+    """A reply that decides, and of some parts nothing is recorded."""
+    silent = [one.part for one in case.parts if one.disposition == "no-answer"]
+    if isinstance(event, Decision) and silent:
+        yield (
+            f"Nothing is recorded for {', '.join(silent)}. If the letter speaks of"
+            " them, log it once more with those parts."
         )

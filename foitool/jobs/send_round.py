@@ -77,6 +77,7 @@ def send_round(
         closing(workspace.transport()) as transport,
     ):
         run = _Run(workspace.folder, order.asked, ledger, transport)
+        transport.tidy(order.asked.name)
         run.settle_doubts()
         preview = _prepare(workspace, ledger.reader, order)
         _refuse_strangers(workspace, preview, transport)

@@ -50,14 +50,15 @@ class WorkingDays:
 
     def __init__(self, closed: Iterable[Holiday], *, first: date, last: date) -> None:
         self.first, self.last = first, last
-        self._closed: dict[int, list[Holiday]] = defaultdict(list)
+        self._closed: dict[date, list[Holiday]] = defaultdict(list)
         for holiday in closed:
-            self._closed[holiday.day.toordinal()].append(holiday)
+            self._closed[holiday.day].append(holiday)
+        closed_ordinals = {day.toordinal() for day in self._closed}
         # Ordinal 1 was a Monday, so (ordinal + 6) % 7 is 5 or 6 at weekends.
         self._table = [
-            ordinal
+            date.fromordinal(ordinal)
             for ordinal in range(first.toordinal(), last.toordinal() + 1)
-            if (ordinal + 6) % 7 < 5 and ordinal not in self._closed
+            if (ordinal + 6) % 7 < 5 and ordinal not in closed_ordinals
         ]
 
     def after(self, day_zero: date, *, working_days: int) -> date:
@@ -66,57 +67,55 @@ class WorkingDays:
         Raises CalendarTooShort if that lies beyond the list, or if day zero
         lies before it.
         """
-        assert working_days > 0
-        ordinal = day_zero.toordinal()
-        index = bisect_right(self._table, ordinal) + working_days - 1
-        if day_zero < self.first or index >= len(self._table):
+        index = bisect_right(self._table, day_zero) + working_days - 1
+        if day_zero < self.first or not 0 <= index < len(self._table):
             raise CalendarTooShort(day_zero, first=self.first, last=self.last)
-        return date.fromordinal(self._table[index])
+        return self._table[index]
 
     def on_or_after(self, day: date) -> date:
         """That day if it is a working day, else the next one.
 
         Raises CalendarTooShort outside the list.
         """
-        index = bisect_left(self._table, day.toordinal())
+        index = bisect_left(self._table, day)
         if day < self.first or index >= len(self._table):
             raise CalendarTooShort(day, first=self.first, last=self.last)
-        return date.fromordinal(self._table[index])
+        return self._table[index]
 
     def count(self, *, after: date, until: date) -> int:
         """How many working days lie after one day and up to another.
 
-        Zero if `until` is not later. Raises CalendarTooShort if `until` lies
-        beyond the list.
+        Zero if `until` is not later. Raises CalendarTooShort if either lies
+        outside the list.
         """
         for day in (after, until):
             if not self.first <= day <= self.last:
                 raise CalendarTooShort(day, first=self.first, last=self.last)
-        start = bisect_right(self._table, after.toordinal())
-        end = bisect_right(self._table, until.toordinal())
+        start, end = bisect_right(self._table, after), bisect_right(self._table, until)
         return max(0, end - start)
 
     def is_working(self, day: date) -> bool:
         """Whether the day counts. Raises CalendarTooShort outside the list."""
         if not self.first <= day <= self.last:
             raise CalendarTooShort(day, first=self.first, last=self.last)
-        ordinal = day.toordinal()
-        index = bisect_left(self._table, ordinal)
-        return index < len(self._table) and self._table[index] == ordinal
+        index = bisect_left(self._table, day)
+        return index < len(self._table) and self._table[index] == day
 
     def skipped(self, *, after: date, until: date) -> tuple[Skipped, ...]:
         """The weekdays in between that do not count, in order, each with why."""
-        days = range(after.toordinal() + 1, until.toordinal() + 1)
+        days = map(
+            date.fromordinal, range(after.toordinal() + 1, until.toordinal() + 1)
+        )
         return tuple(
-            Skipped(date.fromordinal(ordinal), self._why(ordinal))
-            for ordinal in days
-            if ordinal in self._closed and (ordinal + 6) % 7 < 5
+            Skipped(day, self._why(day))
+            for day in days
+            if day in self._closed and day.weekday() < 5
         )
 
-    def _why(self, ordinal: int) -> str:
+    def _why(self, day: date) -> str:
         """Say "bank holiday in Scotland: World Cup", one clause for each name."""
         nations: dict[str, list[str]] = defaultdict(list)
-        for holiday in self._closed[ordinal]:
+        for holiday in self._closed[day]:
             note = " (expected, not yet proclaimed)" if holiday.expected else ""
             name = holiday.name.removesuffix(" bank holiday") + note
             nations[name].append(NATIONS[holiday.nation])

@@ -110,7 +110,8 @@ def plain_address(text: str, header: str) -> Address:
         raise BadHeader(
             header,
             f"{text!r} is not exactly one plain e-mail address",
-            "Write it like this: foi@force.police.uk",
+            "Write it like this: name@example.org, in [sender] of config.toml or in"
+            " the register.",
         )
     return Address(username=parts["mailbox"], domain=parts["domain"])
 

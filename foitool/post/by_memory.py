@@ -40,5 +40,8 @@ class MemoryTransport:
     def retire(self, round_name: str, force: str, message_id: str) -> None:
         """What a server took cannot be called back, so nothing lies here."""
 
+    def tidy(self, round_name: str) -> None:
+        """Nothing is ever half done in memory."""
+
     def close(self) -> None:
         """Nothing to end."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from foitool.errors.refused import SendRunning
+from foitool.errors.wrong_use import CannotWrite
 
 
 @contextmanager
@@ -19,12 +20,15 @@ def round_lock(workspace: Path, round_name: str) -> Iterator[None]:
 
     Raises:
         SendRunning: Another send of this round is under way.
+        CannotWrite: Nobody may write in this workspace.
     """
     lock = FileLock(workspace / f".send-{round_name}.lock")
     try:
         lock.acquire(blocking=False)
     except Timeout as error:
         raise SendRunning(round_name) from error
+    except OSError as error:
+        raise CannotWrite(workspace, error.strerror or str(error)) from error
     try:
         yield
     finally:

@@ -55,6 +55,10 @@ class Transport(Protocol):
         """
         ...
 
+    def tidy(self, round_name: str) -> None:
+        """Clear away what a killed run left half done; for who holds the lock."""
+        ...
+
     def close(self) -> None:
         """End the connection, if there is one."""
         ...

@@ -53,6 +53,15 @@ def _standing(view: View) -> Iterator[tuple[str, str]]:
     if view.case.reference:
         yield "Reference", view.case.reference
     yield "Next step", f"{step.word}: {step.why}"
+    received, decided = view.clock.received, view.case.decided
+    if received and decided and decided < received:
+        yield (
+            "Note",
+            (
+                "its answer is dated before the letter; one of the two days is wrong:"
+                f" foitool correct {view.request.force} NUMBER --move-to DATE"
+            ),
+        )
     if not stands.confirmed and view.clock.received is not None:
         yield (
             "Note",

@@ -6,7 +6,7 @@ import pytest
 
 from foitool.case.answers import DISPOSITIONS, PartAnswer
 from foitool.case.history import Case
-from foitool.case.outcome import DECIDED, add_up, contradiction, outcome_of, spread
+from foitool.case.outcome import DECIDED, add_up, contradiction, outcome_of, whole_of
 
 CaseOf = Callable[[str], Case]
 
@@ -114,17 +114,12 @@ def test_a_kind_that_contradicts_its_parts(kind: str, named: str) -> None:
     ],
 )
 def test_a_reply_that_names_no_part_speaks_of_each(kind: str, disposition: str) -> None:
-    told = spread(kind, ASKED, ("foia:40(2)",), cost=False)
-    assert [answer.part for answer in told] == ["a", "b", "c"]
-    assert {answer.disposition for answer in told} == {disposition}
-    assert {answer.exemptions for answer in told} == {("foia:40(2)",)}
+    assert whole_of(kind, cost=False) == disposition
 
 
 def test_a_refusal_for_cost_alone_is_told_apart() -> None:
     """Section 12 is no exemption."""
-    assert {
-        answer.disposition for answer in spread("refused", ASKED, (), cost=True)
-    } == {"cost"}
+    assert whole_of("refused", cost=True) == "cost"
 
 
 @pytest.mark.parametrize("stated", DECIDED)
@@ -202,3 +197,54 @@ def test_a_review_that_gives_one_part_leaves_the_rest_as_it_was(case: Case) -> N
     2026-11-09 review-outcome missing=227
     """
     assert case.outcome == "partly-answered"
+
+
+# --- replies that name no part, in any order -----------------------------------
+
+
+def dispositions(case: Case) -> dict[str, str]:
+    return {answer.part: answer.disposition for answer in case.parts}
+
+
+def test_who_refuses_the_rest_takes_nothing_back(case: Case) -> None:
+    """2026-09-07 sent
+    2026-10-01 answered missing=5
+    2026-10-02 refused foia:31(1)(a)
+    """
+    assert dispositions(case) == {
+        "missing": "disclosed",
+        "years": "refused",
+        "names": "refused",
+    }
+    assert case.outcome == "partly-answered"
+
+
+def test_nor_if_the_refusal_was_recorded_first(case: Case) -> None:
+    """The order of recording changes nothing.
+
+    2026-09-07 sent
+    2026-10-02 refused foia:31(1)(a)
+    2026-10-01 answered missing=5
+    """
+    assert dispositions(case)["missing"] == "disclosed"
+    assert case.outcome == "partly-answered"
+
+
+def test_nor_once_the_answer_is_corrected_away(case: Case) -> None:
+    """Then the refusal speaks of every part, as the letter did.
+
+    2026-09-07 sent
+    2026-10-01 answered missing=5
+    2026-10-02 refused foia:31(1)(a)
+    2026-10-03 corrected 2
+    """
+    assert set(dispositions(case).values()) == {"refused"}
+
+
+def test_an_answer_after_a_refusal_gives_what_was_withheld(case: Case) -> None:
+    """2026-09-07 sent
+    2026-10-01 refused names=refused:foia:40(2)
+    2026-10-02 answered
+    """
+    assert set(dispositions(case).values()) == {"disclosed"}
+    assert case.outcome == "answered"
