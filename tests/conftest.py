@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, settings
 
 from foitool.calendar import load_calendar
 from foitool.case.authority import Request
@@ -22,6 +23,12 @@ from foitool.case.rounds import QuestionPart
 from foitool.case.standing import Standing, standing
 from foitool.cli import main
 from foitool.law.working_days import Calendar
+
+# A busy machine is no reason to fail: how long an example takes is not the point.
+settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("unhurried")
 
 ROOT = Path(__file__).parent.parent
 MONDAY = date(2026, 11, 23)

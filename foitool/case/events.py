@@ -96,13 +96,15 @@ class MailArrived(Event):
 class Corrected(Event):
     """An earlier event was wrong.
 
-    It counts from `moved_to`, or, where that is None, as if never recorded.
+    It counts from `moved_to`, or, where that is None, as if never recorded. `why`
+    is the program's own reason, `note` the digest of a person's.
     """
 
     kind = "corrected"
     rank = 90
     event: int
-    why: str
+    why: str = ""
+    note: str | None = None
     moved_to: date | None = None
 
 

@@ -4,7 +4,6 @@ from datetime import date
 
 import click
 
-from foitool.case.events import Corrected
 from foitool.case.view import View
 from foitool.cli.options import (
     Day,
@@ -19,7 +18,11 @@ from foitool.cli.session import Session, now_in_london
 from foitool.cli.show import show_request
 from foitool.errors.refused import NotAgreed
 from foitool.errors.wrong_use import NothingToDo
-from foitool.jobs.correct_event import correct_event, preview_correction
+from foitool.jobs.correct_event import (
+    CorrectionOrder,
+    correct_event,
+    preview_correction,
+)
 from foitool.reports.tables import short_date
 
 
@@ -54,16 +57,15 @@ def command(
     if not why.strip():
         raise NothingToDo("Nothing was recorded: no reason", advice="Add --why TEXT")
     today = session.today
-    event = Corrected(
-        on=today,
-        event=number,
+    order = CorrectionOrder(
+        number=number,
         why=why,
         moved_to=day_that_has_come(session, move_to) if move_to else None,
     )
     key = (session.round_name(round_name), force)
     with session.workspace.reading() as reader:
         correction = preview_correction(
-            session.workspace, reader, key, event, now_in_london()
+            session.workspace, reader, key, order, now_in_london()
         )
     wrong = correction.wrong.event
     what = f"moved to {short_date(move_to)}" if move_to else "struck out"

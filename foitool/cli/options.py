@@ -62,6 +62,11 @@ json_option = click.option(
 csv_option = click.option(
     "--csv", "as_csv_", is_flag=True, help="Comma-separated rows, for a spreadsheet."
 )
+strict_option = click.option(
+    "--strict",
+    is_flag=True,
+    help="Judge by the literal day of receipt, not by the section 45 Code.",
+)
 yes_option = click.option("--yes", is_flag=True, help="Do it without asking.")
 
 

@@ -11,6 +11,7 @@ from foitool.cli.options import (
     pass_session,
     print_rows,
     round_option,
+    strict_option,
     terminal_width,
 )
 from foitool.cli.session import Session
@@ -39,11 +40,7 @@ KEYS = (
 @on_option("Look at the clock on this day.")
 @round_option
 @click.option("--all-rounds", is_flag=True, help="Every round, not only one.")
-@click.option(
-    "--strict",
-    is_flag=True,
-    help="Judge by the literal day of receipt, not by the section 45 Code.",
-)
+@strict_option
 @json_option
 @csv_option
 @pass_session

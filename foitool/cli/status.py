@@ -13,6 +13,7 @@ from foitool.cli.options import (
     pass_session,
     print_rows,
     round_option,
+    strict_option,
     terminal_width,
 )
 from foitool.cli.session import Session
@@ -52,11 +53,7 @@ _COLUMNS = (
 @click.command()
 @on_option("Look at what had happened by the end of this day.")
 @round_option
-@click.option(
-    "--strict",
-    is_flag=True,
-    help="Judge by the literal day of receipt, not by the section 45 Code.",
-)
+@strict_option
 @json_option
 @csv_option
 @pass_session

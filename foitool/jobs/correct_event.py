@@ -11,9 +11,19 @@ from foitool.errors.wrong_use import CalendarTooShort
 from foitool.jobs.find_request import find_request
 from foitool.jobs.look_at_requests import look
 from foitool.law.working_days import Calendar
+from foitool.ledger.contents import Content, salted
 from foitool.ledger.reading import History, Reader
 from foitool.ledger.scribe import Scribe
 from foitool.workspace import Workspace
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorrectionOrder:
+    """What was asked for: the event's number, why, and its right day, if any."""
+
+    number: int
+    why: str
+    moved_to: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +37,7 @@ class Correction:
     history: History
     wrong: Recorded
     event: e.Corrected
+    note: Content
     before: View | None
     after: View | None
 
@@ -35,7 +46,7 @@ def preview_correction(
     workspace: Workspace,
     reader: Reader | None,
     key: tuple[str, str],
-    event: e.Corrected,
+    order: CorrectionOrder,
     now: datetime,
 ) -> Correction:
     """What a correction would do; `key` is the round and the authority as named.
@@ -45,6 +56,13 @@ def preview_correction(
     """
     found = find_request(workspace, reader, *key)
     history = found.history
+    note = salted("note", order.why)
+    event = e.Corrected(
+        on=now.date(),
+        event=order.number,
+        note=note.digest,
+        moved_to=order.moved_to,
+    )
     wrong = check_correction(history.events, history.request.force, event.event)
     corrected = History(
         history.request,
@@ -63,6 +81,7 @@ def preview_correction(
         history=history,
         wrong=wrong,
         event=event,
+        note=note,
         before=_look(history, calendar, today),
         after=_look(corrected, calendar, today),
     )
@@ -84,4 +103,5 @@ def correct_event(
             correction.history.request,
             [correction.event],
             after=correction.history.last_seq,
+            contents=[correction.note],
         )

@@ -378,3 +378,16 @@ def test_a_limit_that_leans_on_a_day_not_yet_proclaimed_is_provisional(
     assert leaning is not None
     assert made is not None
     assert (leaning.provisional, made.provisional) == (True, False)
+
+
+def test_an_extension_to_between_the_two_readings_brings_nothing_forward(
+    clock: Clock,
+) -> None:
+    """Due on Friday 30 October; by the section 45 Code on Monday 2 November.
+
+    2026-10-03 sent
+    2026-10-19 extension until=2026-10-31 foia:31(1)(a)
+    """
+    assert clock.limit is not None
+    assert clock.limit.due == date(2026, 10, 31)
+    assert clock.limit.due_code == date(2026, 11, 2)

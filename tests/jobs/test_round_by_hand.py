@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from office import JANE, MONDAY, ROUND, Office, open_office
 
-from foitool.case import events as e
 from foitool.errors.refused import NotPossible
 from foitool.errors.wrong_use import (
     Contradiction,
@@ -20,7 +19,11 @@ from foitool.errors.wrong_use import (
     UnreadableFigure,
 )
 from foitool.jobs.confirm_sent import confirm_sent
-from foitool.jobs.correct_event import correct_event, preview_correction
+from foitool.jobs.correct_event import (
+    CorrectionOrder,
+    correct_event,
+    preview_correction,
+)
 from foitool.jobs.erase_contents import choose_to_erase, erase_contents, list_kept
 
 FORCES = ("kent", "gwent", "police-scotland")
@@ -47,10 +50,10 @@ def late(office: Office, on: date) -> set[str]:
 
 
 def correct(office: Office, force: str, seq: int, to: date | None = None) -> None:
-    event = e.Corrected(on=SENT, event=seq, why="slip", moved_to=to)
+    order = CorrectionOrder(number=seq, why="slip", moved_to=to)
     with office.workspace.reading() as reader:
         correction = preview_correction(
-            office.workspace, reader, (ROUND, force), event, MONDAY
+            office.workspace, reader, (ROUND, force), order, MONDAY
         )
     correct_event(office.workspace, JANE, correction)
 
