@@ -54,6 +54,40 @@ def step_when_late(regime: str, late: Late, calendar: Calendar, today: date) -> 
     return _foisa(late, calendar, today)
 
 
+def after_a_review(
+    regime: str, asked: date, answered: date | None, calendar: Calendar, today: date
+) -> Step:
+    """Once a review was asked for: wait for its answer, then the commissioner.
+
+    FOISA s.21(1), s.47(4)-(5); under FOIA the Commissioner's guidance, s.50(2).
+
+    Raises CalendarTooShort.
+    """
+    act = REGIMES[regime]
+    due = act.review_due(asked, calendar)
+    if answered is None and today <= due:
+        return Step(
+            "wait",
+            "authority",
+            f"the review is to be answered by {in_words(due)}",
+            since=day_after(due),
+        )
+    last = act.last_day_for_commissioner(answered or due)
+    if today > last:
+        return nothing_to_do(
+            f"the time to go to the {act.commissioner} ran out on {in_words(last)};"
+            " a late application may still be accepted"
+        )
+    what = "answered" if answered else "not answered in time"
+    return Step(
+        "apply-to-commissioner" if regime == "foisa" else "complain",
+        "us",
+        f"the review was {what}: go to the {act.commissioner} by {in_words(last)}",
+        since=answered or day_after(due),
+        by=last,
+    )
+
+
 def after_the_commissioner(regime: str, decided: date) -> Step:
     """Nothing more to do but to appeal, which is for a lawyer."""
     act = REGIMES[regime]
@@ -90,7 +124,6 @@ def _foia(late: Late, calendar: Calendar) -> Step:
 
 
 def _foisa(late: Late, calendar: Calendar, today: date) -> Step:
-    regime = REGIMES["foisa"]
     if late.review_requested is None:
         by = calendar.foisa.after(late.due, working_days=40)
         why = (
@@ -103,25 +136,6 @@ def _foisa(late: Late, calendar: Calendar, today: date) -> Step:
                 " authority may still accept one (s.20(6))"
             )
         return Step("require-review", "us", why, since=day_after(late.due), by=by)
-    due = regime.review_due(late.review_requested, calendar)
-    if late.review_outcome is None and today <= due:
-        return Step(
-            "wait",
-            "authority",
-            f"the review is to be answered by {in_words(due)} (s.21(1))",
-            since=day_after(due),
-        )
-    since = late.review_outcome or day_after(due)
-    by = regime.last_day_for_commissioner(late.review_outcome or due)
-    if today > by:
-        return nothing_to_do(
-            f"the time to apply to the {regime.commissioner} ran out on"
-            f" {in_words(by)}; a late application may be accepted (s.47(5))"
-        )
-    return Step(
-        "apply-to-commissioner",
-        "us",
-        f"the review is over: apply by {in_words(by)} (s.47)",
-        since=since,
-        by=by,
+    return after_a_review(
+        "foisa", late.review_requested, late.review_outcome, calendar, today
     )

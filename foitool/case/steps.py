@@ -9,11 +9,16 @@ from datetime import date
 
 from foitool.case.clock import Clock
 from foitool.case.history import Case
-from foitool.case.late import Late, after_the_commissioner, day_after, step_when_late
+from foitool.case.late import (
+    Late,
+    after_a_review,
+    after_the_commissioner,
+    day_after,
+    step_when_late,
+)
 from foitool.case.step import Step, nothing_to_do
 from foitool.law import REGIMES
 from foitool.law.deadline import in_words
-from foitool.law.regime import Regime
 from foitool.law.working_days import Calendar
 
 _FULLY_ANSWERED = "answered"
@@ -109,7 +114,7 @@ def _after_an_answer(case: Case, clock: Clock, calendar: Calendar, today: date) 
         )
     asked, answered = case.review_requested, case.review_outcome
     if asked is not None and (answered is None or case.outcome != _FULLY_ANSWERED):
-        return _after_a_review(case, regime, calendar, today)
+        return after_a_review(regime.word, asked, answered, calendar, today)
     if case.outcome == _FULLY_ANSWERED:
         return nothing_to_do("answered")
     assert case.decided is not None
@@ -127,32 +132,4 @@ def _after_an_answer(case: Case, clock: Clock, calendar: Calendar, today: date) 
         f"not all was given: a review can be asked for until {in_words(by)}",
         since=case.decided,
         by=by,
-    )
-
-
-def _after_a_review(
-    case: Case, regime: Regime, calendar: Calendar, today: date
-) -> Step:
-    """After a review was asked for: its answer, or the commissioner."""
-    assert case.review_requested is not None
-    due = regime.review_due(case.review_requested, calendar)
-    if case.review_outcome is None and today <= due:
-        return Step(
-            "wait",
-            "authority",
-            f"the review is to be answered by {in_words(due)}",
-            since=day_after(due),
-        )
-    last = regime.last_day_for_commissioner(case.review_outcome or due)
-    if today > last:
-        return nothing_to_do(
-            f"the time to go to the {regime.commissioner} ran out on {in_words(last)}"
-        )
-    what = "answered" if case.review_outcome else "not answered in time"
-    return Step(
-        "apply-to-commissioner" if regime.word == "foisa" else "complain",
-        "us",
-        f"the review was {what}: go to the {regime.commissioner} by {in_words(last)}",
-        since=case.review_outcome or day_after(due),
-        by=last,
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from foitool.case.clock import exemptions_cited
 from foitool.case.view import EventLine, View
 from foitool.law import REGIMES
 from foitool.law.deadline import in_words
@@ -31,6 +32,7 @@ def request_page(view: View, words: Words, *, width: int) -> Iterator[str]:
     for heading, text in _standing(view):
         yield hung(f"{heading:<{_MARGIN}}", text, width=width)
     yield from _parts(view, words, width)
+    yield from _grounds(view, width)
     sum_lines = list(_sum(view))
     if sum_lines:
         yield "\nThe sum"
@@ -81,6 +83,20 @@ def _parts(view: View, words: Words, width: int) -> Iterator[str]:
         figure = [figure_text(answer.figure, words)] if answer.figure else []
         said = "  ".join((answer.disposition, *figure, *answer.exemptions))
         yield hung(f"  {answer.part:<{longest}}  ", said, width=width)
+
+
+def _grounds(view: View, width: int) -> Iterator[str]:
+    """What each cited provision is, for those who do not know them by heart."""
+    cited = dict.fromkeys(
+        ground for answer in view.case.parts for ground in answer.exemptions
+    )
+    exemptions = exemptions_cited(tuple(cited), view.request.regime)
+    if exemptions:
+        yield "\nGrounds"
+    longest = max((len(str(one)) for one in exemptions), default=0)
+    for one in exemptions:
+        beginning = f"  {one!s:<{longest}}  "
+        yield hung(beginning, f"{one.title} ({one.weight})", width=width)
 
 
 def _sum(view: View) -> Iterator[str]:

@@ -86,3 +86,11 @@ def test_one_of_the_act_and_the_force_names_the_clock(foitool: Foitool) -> None:
 def test_a_reply_that_leaves_parts_open_says_so(foitool: Foitool) -> None:
     result = foitool("log-response", "kent", "answered", "--figure", "missing=5")
     assert "Nothing is recorded for years, offences, abroad, names" in result.stderr
+
+
+def test_the_grounds_of_a_refusal_are_spelt_out(foitool: Foitool) -> None:
+    cited = "31.1.a,12"
+    foitool("log-response", "kent", "refused", "--refuse", f"missing={cited}")
+    shown = foitool("show", "kent").stdout
+    assert "  foia:31(1)(a)  Law enforcement (qualified)" in shown
+    assert "appropriate limit (not an exemption)" in " ".join(shown.split())
