@@ -4,7 +4,6 @@ Each is answered in words on stderr: what happened, and what to type next. Nothi
 is written to stdout, nothing is lost, and no traceback is shown.
 """
 
-import os
 import signal
 import sqlite3
 import subprocess
@@ -12,13 +11,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from click.testing import Result
-
-NOBODY = 65534  # the user id of no person, on every Unix
+from permissions import bound_by_permissions
 
 UNKNOWN = [
     (["frobnicate"], "No such command 'frobnicate'"),
@@ -272,24 +269,9 @@ def test_a_locked_tracker_says_who_to_look_for(
 # --- the machine
 
 
-@contextmanager
-def as_an_ordinary_user() -> Iterator[None]:
-    """Without the privileges of root, who may write everywhere."""
-    user = os.geteuid()
-    if user == 0:
-        os.seteuid(NOBODY)
-    try:
-        yield
-    finally:
-        os.seteuid(user)
-
-
 @pytest.fixture
-def read_only(sent: Path, foitool: Invoke) -> Iterator[Path]:
+def read_only(sent: Path) -> Iterator[Path]:
     """A round in a folder that one may read but not write to."""
-    # Commands are imported when first run: that must not need root either.
-    for command in (["overdue"], ["log-response", "met", "other"], ["send", "--all"]):
-        foitool(*command)
     with tempfile.TemporaryDirectory() as folder:
         for path in (sent / "config.toml", sent / "tracker.db"):
             (Path(folder) / path.name).write_bytes(path.read_bytes())
@@ -301,7 +283,7 @@ def read_only(sent: Path, foitool: Invoke) -> Iterator[Path]:
 def test_a_folder_that_one_may_only_read_can_be_read(
     read_only: Path, foitool: Invoke
 ) -> None:
-    with as_an_ordinary_user():
+    with bound_by_permissions():
         result = foitool("--workspace", str(read_only), "overdue", "--on", "2026-12-23")
     assert (result.exit_code, result.stderr) == (0, "")
     assert "45 overdue" in result.stdout
@@ -314,7 +296,7 @@ def test_a_folder_that_one_may_only_read_can_be_read(
 def test_a_folder_that_one_may_only_read_is_not_written_to(
     read_only: Path, foitool: Invoke, command: list[str]
 ) -> None:
-    with as_an_ordinary_user():
+    with bound_by_permissions():
         result = foitool("--workspace", str(read_only), *command)
     assert_said(result, 2, "tracker.db")
 

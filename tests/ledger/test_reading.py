@@ -13,7 +13,9 @@ from pathlib import Path
 
 import pytest
 from office import JANE
+from permissions import bound_by_permissions
 
+from foitool.calendar import load_calendar
 from foitool.case import events as e
 from foitool.case.authority import Request
 from foitool.errors.wrong_use import BadTracker
@@ -164,36 +166,6 @@ def test_a_reader_sees_what_was_just_written(tracker: Path, calendar: Calendar) 
 
 # --- as somebody who may not write there ------------------------------------------
 
-NOBODY = """
-import os, sys
-from datetime import date, datetime, UTC
-from pathlib import Path
-from foitool.calendar import load_calendar
-from foitool.case.authority import Request
-from foitool.case.events import Noted
-from foitool.errors.wrong_use import BadTracker
-from foitool.ledger.ledger import open_ledger
-from foitool.ledger.reading import reading
-from foitool.ledger.scribe import Scribe
-
-path, calendar = Path(sys.argv[1]), load_calendar()
-if os.geteuid() == 0:
-    os.setgroups([])
-    os.setgid(65534)
-    os.setuid(65534)
-try:
-    if sys.argv[2] == "read":
-        with reading(path) as reader:
-            print(sum(history.last_seq for history in reader.histories(None)))
-    else:
-        scribe = Scribe(name="nobody", now=lambda: datetime(2026, 11, 24, tzinfo=UTC))
-        request = Request(round="r", force="kent", name="Kent Police", regime="foia")
-        with open_ledger(path, calendar, scribe) as ledger:
-            ledger.append(request, [Noted(on=date(2026, 11, 24))], after=1)
-except BadTracker as error:
-    print(error)
-"""
-
 
 @pytest.fixture
 def read_only(tracker: Path) -> Iterator[Path]:
@@ -210,26 +182,35 @@ def read_only(tracker: Path) -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
-def as_nobody(path: Path, what: str) -> str:
-    command = [sys.executable, "-c", NOBODY, str(path), what]
-    done = subprocess.run(command, check=False, capture_output=True, text=True)
-    assert done.stderr == ""
-    return done.stdout.strip()
+def unprivileged(path: Path, what: str) -> str:
+    """What reading or writing comes to without root's privileges."""
+    calendar = load_calendar()
+    try:
+        with bound_by_permissions():
+            if what == "read":
+                with reading(path) as reader:
+                    assert reader is not None
+                    return str(sum(each.last_seq for each in reader.histories(None)))
+            with open_ledger(path, calendar, JANE) as ledger:
+                ledger.append(KENT, [e.Noted(on=date(2026, 11, 24))], after=1)
+    except BadTracker as error:
+        return str(error)
+    return "written"
 
 
 def test_a_tracker_in_a_read_only_folder_can_be_read(read_only: Path) -> None:
-    assert as_nobody(read_only, "read") == "1"
+    assert unprivileged(read_only, "read") == "1"
 
 
 def test_a_tracker_in_a_read_only_folder_is_not_written_to(read_only: Path) -> None:
-    said = as_nobody(read_only, "write")
+    said = unprivileged(read_only, "write")
     assert "cannot be written to" in said
     assert "Check that the folder exists and that you may write in it." in said
 
 
 def test_a_tracker_that_one_may_not_read_is_refused(read_only: Path) -> None:
     read_only.chmod(0)
-    assert "cannot be" in as_nobody(read_only, "read")
+    assert "cannot be" in unprivileged(read_only, "read")
 
 
 def test_what_lies_in_a_write_ahead_log_is_never_left_out_silently(
@@ -248,7 +229,7 @@ def test_what_lies_in_a_write_ahead_log_is_never_left_out_silently(
             shutil.copy(f"{live}{suffix}", copy)
             copy.chmod(0o444)
     folder.chmod(0o555)
-    assert as_nobody(read_only, "read") != "1"
+    assert unprivileged(read_only, "read") != "1"
 
 
 # --- quick to start -----------------------------------------------------------------
