@@ -66,3 +66,8 @@ def read_figure(written: str) -> Figure | None:
             return Figure(kind="nil", value=Decimal(0))
         return Figure(kind=kind, value=value, upper=upper[0] if upper else None)
     return None
+
+
+def plain_number(value: Decimal) -> int | float:
+    """An exact number as SQL and JSON have it: an integer wherever it is one."""
+    return int(value) if value == value.to_integral_value() else float(value)

@@ -109,9 +109,7 @@ def _after_an_answer(case: Case, clock: Clock, calendar: Calendar, today: date) 
     if case.regulator_decision is not None:
         return after_the_commissioner(regime.word, case.regulator_decision)
     if case.complained is not None:
-        return Step(
-            "wait", "nobody", f"the {regime.commissioner} has the case", since=None
-        )
+        return Step("wait", "nobody", f"the {regime.commissioner} has the case")
     asked, answered = case.review_requested, case.review_outcome
     if asked is not None and (answered is None or case.outcome != _FULLY_ANSWERED):
         return after_a_review(regime.word, asked, answered, calendar, today)

@@ -6,11 +6,11 @@ read. They are never the truth, and no act is decided by them.
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from foitool.case.answers import PartAnswer
 from foitool.case.clock import Clock, run_clock
+from foitool.case.figures import plain_number
 from foitool.case.history import Case
 from foitool.case.standing import contact
 from foitool.errors.wrong_use import CalendarTooShort
@@ -66,11 +66,6 @@ def part_rows(case: Case) -> list[dict[str, Any]]:
     ]
 
 
-def number(value: Decimal) -> int | float:
-    """An exact number as SQL and JSON have it: an integer wherever it is one."""
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
 def _figure_value(answer: PartAnswer) -> int | float | str | None:
     """A number to sum, a range as `10..20`; words stay where they can be erased."""
     figure = answer.figure
@@ -78,7 +73,7 @@ def _figure_value(answer: PartAnswer) -> int | float | str | None:
         return None
     if figure.upper is not None:
         return f"{figure.value}..{figure.upper}"
-    return number(figure.value)
+    return plain_number(figure.value)
 
 
 def _clock(case: Case, calendar: Calendar) -> Clock:

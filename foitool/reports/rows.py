@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from foitool.case.answers import PartAnswer
 from foitool.case.authority import Request
-from foitool.case.figures import Figure
+from foitool.case.figures import Figure, plain_number
 from foitool.case.standing import Standing
 from foitool.case.view import EventLine, View
 
@@ -98,8 +97,8 @@ def figure_value(figure: Figure, words: Words) -> int | float | str | list[Any] 
     if figure.value is None:
         return None
     if figure.upper is not None:
-        return [_number(figure.value), _number(figure.upper)]
-    return _number(figure.value)
+        return [plain_number(figure.value), plain_number(figure.upper)]
+    return plain_number(figure.value)
 
 
 def figure_text(figure: Figure, words: Words) -> str:
@@ -118,7 +117,3 @@ def figure_text(figure: Figure, words: Words) -> str:
             return f"{figure.value} to {figure.upper}"
         case _:
             return str(value)
-
-
-def _number(value: Decimal) -> int | float:
-    return int(value) if value == value.to_integral_value() else float(value)
