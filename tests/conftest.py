@@ -286,5 +286,4 @@ def _run(*args: str, answers: str | None = None) -> Result:
 
 def _set_london_day(monkeypatch: pytest.MonkeyPatch, day: date) -> None:
     ten = datetime.combine(day, time(10), tzinfo=ZoneInfo("Europe/London"))
-    for module in ("session", "send", "preview", "correct"):
-        monkeypatch.setattr(f"foitool.cli.{module}.now_in_london", lambda: ten)
+    monkeypatch.setattr("foitool.cli.session.now_in_london", lambda: ten)

@@ -11,7 +11,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
-from importlib import import_module
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -22,7 +21,8 @@ import sqlite_utils.cli
 from click.testing import CliRunner
 
 from foitool import errors
-from foitool.cli import COMMANDS, main
+from foitool.cli import main
+from foitool.cli.lazy import LazyGroup, every_command
 from foitool.config import settings_manual
 from foitool.law.working_days import Calendar
 from foitool.ledger.ledger import open_ledger
@@ -40,12 +40,13 @@ FENCE = re.compile(
 )
 LINK = re.compile(r"\]\((?!https?:)([^)#\s]+)")
 PATH = re.compile(r"`((?:foitool|docs|tests|templates|bench)/[\w./-]+)`")
-TYPED = re.compile(r"foitool ([a-z][a-z-]+)([^`\n]*)")
+TYPED = re.compile(r"foitool ([a-z][a-z-]+(?: [a-z][a-z-]+)?)([^`\n]*)")
 
 one_page = pytest.mark.parametrize(
     "page", PAGES, ids=lambda page: str(page.relative_to(ROOT))
 )
-one_command = pytest.mark.parametrize("name", list(COMMANDS))
+COMMANDS = {" ".join(words): found for words, found in every_command(main)}
+one_command = pytest.mark.parametrize("name", COMMANDS)
 
 
 class Fence(NamedTuple):
@@ -62,8 +63,10 @@ def fences(text: str) -> Iterator[Fence]:
 
 
 def command(name: str) -> click.Command:
-    found = main.get_command(click.Context(main), name)
-    assert found is not None
+    """The command of that name; a group is short for its default command."""
+    found = COMMANDS[name]
+    if isinstance(found, LazyGroup) and found.default:
+        return COMMANDS[f"{name} {found.default}"]
     return found
 
 
@@ -77,7 +80,8 @@ def options(name: str) -> set[str]:
 
 @one_command
 def test_a_command_and_its_options_stand_in_the_page_of_commands(name: str) -> None:
-    section = COMMANDS_PAGE.split(f"\n## foitool {name}\n")[1].split("\n## ")[0]
+    called = next(called for called, one in COMMANDS.items() if one is command(name))
+    section = COMMANDS_PAGE.split(f"\n## foitool {called}\n")[1].split("\n## ")[0]
     shown = set(re.findall(r"--[a-z-]+", section))
     assert {one for one in options(name) if one.startswith("--")} - shown <= {
         "--workspace",
@@ -162,7 +166,8 @@ def test_no_message_names_an_option_that_is_not_there() -> None:
 
 def strays(text: str) -> Iterator[str]:
     """Options in command lines of foitool's that the command does not have."""
-    for name, rest in TYPED.findall(text):
+    for words, rest in TYPED.findall(text):
+        name = words if words in COMMANDS else words.partition(" ")[0]
         if name in COMMANDS:
             own = rest.partition("foitool ")[0]
             named = set(re.findall(r"(?<!\S)--[a-z][a-z-]*", own))
@@ -235,9 +240,7 @@ class Player:
     def _stop_the_clock(self, day: str) -> None:
         moment = datetime.fromisoformat(f"{day or '2026-11-23'}T10:00")
         moment = moment.replace(tzinfo=ZoneInfo("Europe/London"))
-        for name in ("session", "send", "preview", "correct"):
-            module = import_module(f"foitool.cli.{name}")
-            self._monkeypatch.setattr(module, "now_in_london", lambda: moment)
+        self._monkeypatch.setattr("foitool.cli.session.now_in_london", lambda: moment)
 
 
 def _exchanges(body: str) -> Iterator[tuple[str, str]]:

@@ -6,18 +6,18 @@ their one-line summaries stand in the table below so that help needs none.
 """
 
 import sys
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import click
 
 from foitool import __version__
+from foitool.cli.lazy import LazyGroup
 from foitool.errors import FoitoolError
 
 COMMANDS = {
     "init": "Make a workspace: a config.toml to edit, and the letters.",
-    "forces": "List the authorities one can write to, or show one in full.",
+    "forces": "The authorities one can write to.",
     "preview": "Show a letter as it would be written now.",
     "send": "Write to every force of a round, each once.",
     "mark-sent": "Record that written letters were sent by hand.",
@@ -32,29 +32,8 @@ COMMANDS = {
 }
 
 
-class Commands(click.Group):
-    """A group that imports a command when it is run, and turns errors to words."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """In the order of a round, not of the alphabet."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The command, imported now."""
-        if cmd_name not in COMMANDS:
-            return super().get_command(ctx, cmd_name)
-        module = import_module(f"foitool.cli.{cmd_name.replace('-', '_')}")
-        command: click.Command = module.command
-        return command
-
-    def format_commands(
-        self,
-        ctx: click.Context,  # noqa: ARG002
-        formatter: click.HelpFormatter,
-    ) -> None:
-        """The summaries, without importing anything."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+class Commands(LazyGroup):
+    """The commands, with their errors turned to words."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run, and say in words what went wrong."""
@@ -91,7 +70,11 @@ def _said(message: str, exit_code: int) -> click.exceptions.Exit:
     return click.exceptions.Exit(exit_code)
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands,
+    table=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.option(
     "--workspace",
     type=click.Path(path_type=Path, file_okay=False),

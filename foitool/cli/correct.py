@@ -14,7 +14,7 @@ from foitool.cli.options import (
     round_option,
     yes_option,
 )
-from foitool.cli.session import Session, now_in_london
+from foitool.cli.session import Session
 from foitool.cli.show import show_request
 from foitool.errors.refused import NotAgreed
 from foitool.errors.wrong_use import NothingToDo
@@ -65,7 +65,7 @@ def command(
     key = (session.round_name(round_name), force)
     with session.workspace.reading() as reader:
         correction = preview_correction(
-            session.workspace, reader, key, order, now_in_london()
+            session.workspace, reader, key, order, session.now()
         )
     wrong = correction.wrong.event
     what = f"moved to {short_date(move_to)}" if move_to else "struck out"

@@ -3,7 +3,7 @@
 import click
 
 from foitool.cli.options import json_option, pass_session, round_option
-from foitool.cli.session import Session, now_in_london
+from foitool.cli.session import Session
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.preview_letter import preview_letter
 from foitool.law.deadline import in_words
@@ -34,7 +34,7 @@ def command(
                 advice="Look at the lists: foitool forces",
             )
         authority = first
-    letter, text = preview_letter(workspace, asked, authority, now_in_london())
+    letter, text = preview_letter(workspace, asked, authority, session.now())
     if as_json_:
         document = {
             "round": letter.round,

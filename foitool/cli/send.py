@@ -15,7 +15,7 @@ from foitool.cli.options import (
     round_option,
     yes_option,
 )
-from foitool.cli.session import Session, now_in_london
+from foitool.cli.session import Session
 from foitool.errors.refused import NotAgreed
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.prepare_round import Preview, SendOrder
@@ -83,7 +83,7 @@ def command(
         only=_only(session, everyone=everyone, forces=forces),
         accept_unchecked=accept_unchecked,
         rewrite=rewrite,
-        now=now_in_london,
+        now=session.now,
     )
     preview = preview_round(session.workspace, order)
     _print_preview(session, preview)

@@ -32,10 +32,14 @@ class Session:
         """The workspace that is meant. Raises NoWorkspace."""
         return find_workspace(self._named, standing_in=Path.cwd())
 
+    def now(self) -> datetime:
+        """The moment, in London. The one clock of the program."""
+        return now_in_london()
+
     @property
     def today(self) -> date:
         """The legal day."""
-        return now_in_london().date()
+        return self.now().date()
 
     @cached_property
     def scribe(self) -> "Scribe":
@@ -43,7 +47,7 @@ class Session:
         from foitool.ledger.scribe import Scribe  # noqa: PLC0415
 
         name = os.environ.get("FOITOOL_USER") or _login_name()
-        return Scribe(name=name, now=now_in_london)
+        return Scribe(name=name, now=self.now)
 
     def round(self, name: str | None) -> "Round":
         """The round that is meant. Raises NoSuchRound, BadConfig."""

@@ -1,0 +1,77 @@
+"""Groups that import a command when it is run.
+
+Each has a table of its commands with their one-line summaries, so that help needs
+to import none of them. A command named `send` lives in `foitool.cli.send`, one named
+`new` of the group `round` in `foitool.cli.round_new`.
+"""
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+
+import click
+
+
+class LazyGroup(click.Group):
+    """A group whose commands stand in `table`, in the order of a round.
+
+    `default` is the command that is meant where none is named: `foitool forces`
+    lists, and so does `foitool forces --json`; `foitool forces kent` hands it the
+    word, unless a command is called that.
+    """
+
+    def __init__(
+        self,
+        name: str | None = None,
+        *,
+        table: Mapping[str, str],
+        default: str | None = None,
+        **settings: object,
+    ) -> None:
+        super().__init__(name, **settings)  # type: ignore[arg-type]
+        self.table, self.default = table, default
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """In the order of the table, not of the alphabet."""
+        return list(self.table)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command, imported now."""
+        if cmd_name not in self.table:
+            return super().get_command(ctx, cmd_name)
+        module = f"{self._prefix}{cmd_name}".replace("-", "_")
+        command: click.Command = import_module(f"foitool.cli.{module}").command
+        return command
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """The default command is meant where none of the table is named."""
+        if self.default and not (
+            args and (args[0] in self.table or args[0] in ctx.help_option_names)
+        ):
+            args = [self.default, *args]
+        return super().parse_args(ctx, args)
+
+    def format_commands(
+        self,
+        ctx: click.Context,  # noqa: ARG002
+        formatter: click.HelpFormatter,
+    ) -> None:
+        """The summaries, without importing anything."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(self.table.items()))
+
+    @property
+    def _prefix(self) -> str:
+        return f"{self.name}_" if self.name and self.name != "main" else ""
+
+
+def every_command(
+    group: LazyGroup, *, above: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], click.Command]]:
+    """Each command with the words that call it, a group before what is in it."""
+    context = click.Context(group)
+    for name in group.table:
+        found = group.get_command(context, name)
+        assert found is not None
+        yield (*above, name), found
+        if isinstance(found, LazyGroup):
+            yield from every_command(found, above=(*above, name))
