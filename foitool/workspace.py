@@ -57,15 +57,25 @@ class Workspace:
 
     @cached_property
     def calendar(self) -> Calendar:
-        """The bank holidays known to this version."""
-        return load_calendar()
+        """The bank holidays known to this version, and those recorded here since."""
+        shipped = load_calendar()
+        with self.reading() as reader:
+            changes = reader.calendar_changes() if reader else ()
+        if not changes:
+            return shipped
+        return shipped.amended(
+            ((change.holiday, change.counts) for change in changes),
+            version=f"{shipped.version}+{len(changes)}",
+        )
 
     @cached_property
     def register(self) -> "Register":
-        """The authorities of the lists in use. Raises BadRegister."""
+        """The authorities of the lists in use, as amended here. Raises BadRegister."""
         from foitool.authorities.register import open_register  # noqa: PLC0415
 
-        return open_register(self.config.register.lists, self.folder)
+        with self.reading() as reader:
+            amendments = reader.amendments() if reader else ()
+        return open_register(self.config.register.lists, self.folder, amendments)
 
     @cached_property
     def stationery(self) -> "Stationery":

@@ -11,6 +11,7 @@ from hypothesis.strategies import SearchStrategy
 from foitool.case import events as e
 from foitool.case.answers import PartAnswer
 from foitool.case.figures import Figure
+from foitool.case.kinds import ACTS, REPLIES
 
 FIRST = date(2026, 1, 1)
 PARTS = ("missing", "names", "abroad")
@@ -85,7 +86,7 @@ def _later(first: date, regime: str, letters: Sequence[str]) -> SearchStrategy[A
     cited = st.sampled_from([(), *((one,) for one in _CITED[regime])])
     decisions = [
         st.builds(kind, on=on, parts=_answers(regime))
-        for kind in e.REPLIES.values()
+        for kind in REPLIES.values()
         if issubclass(kind, e.Decision)
     ]
     return st.one_of(
@@ -99,7 +100,7 @@ def _later(first: date, regime: str, letters: Sequence[str]) -> SearchStrategy[A
         st.builds(e.OtherReply, on=on, answers_mail=of_mail),
         st.builds(e.MailArrived, on=on, message_id=mail, raw=st.just("0" * 64)),
         st.one_of(decisions),
-        st.one_of([st.builds(kind, on=on) for kind in e.ACTS.values()]),
+        st.one_of([st.builds(kind, on=on) for kind in ACTS.values()]),
     )
 
 

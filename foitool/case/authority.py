@@ -12,6 +12,8 @@ class Authority:
     `not_requestable` says why. `email` is "" where none was found. `checked_on`
     is the day a *person* last saw the address on the authority's own page;
     None until somebody has, and a real transport then refuses the address.
+    `successor` is the id of the authority that it became part of, and that is to
+    be asked in its place.
     """
 
     id: str
@@ -33,6 +35,7 @@ class Authority:
     wdtk_url_name: str = ""
     website: str = ""
     notes: str = ""
+    successor: str = ""
     listed_in: str = ""
 
 

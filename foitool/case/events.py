@@ -80,6 +80,7 @@ class Sent(Event):
     via: str
     parts: tuple[str, ...] = ()
     note: str | None = None
+    reference: str | None = None  # of a letter that was not ours to log: adopted
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -324,10 +325,18 @@ class Withdrawn(Act):
 
 @dataclass(frozen=True, kw_only=True)
 class Noted(Act):
-    """A note: a call, a meeting, a thought. It moves no clock."""
+    """A note: a call, a meeting, a thought. It moves no clock.
+
+    `by` is one of NOTED_BY, `whom` the digest of a name, `at` a time of day in
+    London. What is not `public` never leaves the tracker in an export or a report.
+    """
 
     kind = "note"
     rank = 80
+    by: str = ""
+    whom: str | None = None
+    at: str = ""
+    public: bool = False
 
 
 AnyEvent = (
@@ -361,49 +370,3 @@ AnyEvent = (
     | Noted
 )
 """Every event there is, for the type checker: a new one fails until handled."""
-
-
-REPLIES: dict[str, type[Reply]] = {
-    event.kind: event
-    for event in (
-        Acknowledged,
-        AutoReply,
-        Bounced,
-        ClarificationAsked,
-        FeesNotice,
-        Extended,
-        Answered,
-        PartlyAnswered,
-        Refused,
-        NotHeld,
-        NeitherConfirmed,
-        Transferred,
-        ReviewOutcome,
-        RegulatorDecision,
-        OtherReply,
-    )
-}
-"""What came back, by the word people use for it."""
-
-ACTS: dict[str, type[Act]] = {
-    event.kind: event
-    for event in (
-        Clarified,
-        FeePaid,
-        Withdrawn,
-        Chased,
-        ReviewRequested,
-        Complained,
-        Noted,
-    )
-}
-"""What we did, by the word people use for it."""
-
-POST: dict[str, type[Event]] = {
-    event.kind: event
-    for event in (Queued, Written, SendFailed, Sent, MailArrived, Corrected)
-}
-"""What the program records by itself."""
-
-KINDS: dict[str, type[Event]] = {**POST, **REPLIES, **ACTS}
-"""Every event there is, by its word in the log."""

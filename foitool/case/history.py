@@ -189,6 +189,7 @@ class _Story:
                 self._letter(event.message_id, "written", event.on)
             case e.Sent():
                 self._ask(event.parts)
+                self.reference = event.reference or self.reference
                 self._letter(event.message_id, "sent", event.on)
             case e.SendFailed():
                 self._letter(event.message_id, "failed", event.on)

@@ -2,7 +2,7 @@
 
 import click
 
-from foitool.case.events import REPLIES
+from foitool.case.kinds import REPLIES
 from foitool.case.outcome import DECIDED
 from foitool.case.reported import Reported
 from foitool.jobs.find_request import find_request

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from foitool.case.events import REPLIES
+from foitool.case.kinds import REPLIES
 from foitool.case.reported import Reported
 from foitool.cli.ask_reply import ask_kind, ask_parts
 from foitool.cli.options import (

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
-from foitool.cli.dates import read_date
 from foitool.cli.session import Session
+from foitool.dates import read_date
 from foitool.errors.wrong_use import CalendarTooShort, FutureDay, UnreadableDate
 from foitool.law.deadline import in_words
 from foitool.reports.tables import as_csv, as_json

@@ -4,7 +4,8 @@ from datetime import date
 
 import click
 
-from foitool.case.events import ACTS, Noted
+from foitool.case.events import Noted
+from foitool.case.kinds import ACTS
 from foitool.cli.options import (
     day_that_has_come,
     json_option,

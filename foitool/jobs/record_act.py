@@ -1,16 +1,19 @@
 """Recording what we did outside the program, if it was possible."""
 
 from datetime import date
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from foitool.case.events import ACTS, AnyEvent
 from foitool.case.history import replay
+from foitool.case.kinds import ACTS
 from foitool.case.moves import check_act
 from foitool.jobs.find_request import find_request
 from foitool.ledger.contents import salted
 from foitool.ledger.reading import History
 from foitool.ledger.scribe import Scribe
 from foitool.workspace import Workspace
+
+if TYPE_CHECKING:
+    from foitool.case.events import AnyEvent
 
 
 def record_act(

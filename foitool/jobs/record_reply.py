@@ -8,13 +8,13 @@ from typing import Any
 
 from foitool.case.clock import run_clock
 from foitool.case.events import (
-    REPLIES,
     Bounced,
     Decision,
     Extended,
     Reply,
 )
 from foitool.case.history import Case, replay
+from foitool.case.kinds import REPLIES
 from foitool.case.reported import Reported, read_answers, read_exemptions
 from foitool.errors.wrong_use import Contradiction
 from foitool.jobs.find_request import Found, find_request

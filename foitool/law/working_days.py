@@ -147,6 +147,29 @@ class Calendar:
         scottish = (holiday for holiday in self.holidays if holiday.nation == "sct")
         return WorkingDays(scottish, first=self.first, last=self.last)
 
+    def amended(
+        self, changes: Iterable[tuple[Holiday, bool]], *, version: str
+    ) -> "Calendar":
+        """The same list with days that were proclaimed, or not, after it was made.
+
+        A holiday with True counts, and takes the place of one of that day and
+        nation; one with False is left out. The last word on a day is what holds.
+        Raises CalendarTooShort for a day outside the list's years.
+        """
+        by_day = {(holiday.day, holiday.nation): holiday for holiday in self.holidays}
+        for holiday, counts in changes:
+            if not self.first <= holiday.day <= self.last:
+                raise CalendarTooShort(holiday.day, first=self.first, last=self.last)
+            by_day.pop((holiday.day, holiday.nation), None)
+            if counts:
+                by_day[holiday.day, holiday.nation] = holiday
+        return Calendar(
+            sorted(by_day.values(), key=lambda holiday: holiday.day),
+            first=self.first,
+            last=self.last,
+            version=version,
+        )
+
     @cached_property
     def made(self) -> "Calendar":
         """The same list without the days that no proclamation has made yet."""

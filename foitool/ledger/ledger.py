@@ -1,9 +1,11 @@
 """Writing the tracker, one transaction at a time."""
 
+import json
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -15,7 +17,7 @@ from foitool.case.history import replay
 from foitool.errors.needs_a_person import ChangedMeanwhile, StillHeld
 from foitool.errors.refused import ErasedBefore
 from foitool.errors.wrong_use import BadTracker
-from foitool.law.working_days import Calendar
+from foitool.law.working_days import Calendar, Holiday
 from foitool.ledger import derived, wire
 from foitool.ledger.contents import Content
 from foitool.ledger.migrations import TABLES, migrations, put_guards
@@ -74,6 +76,7 @@ class Ledger:
                         "recorded_at": stamp,
                         "recorded_by": self._scribe.name,
                         "regime": regime,
+                        "run": self._scribe.run,
                         **wire.to_row(event),
                     }
                 )
@@ -92,6 +95,41 @@ class Ledger:
         """Keep a round's question block, once for all its letters."""
         with self._immediately():
             self._keep(round_name, "", [question], self._scribe.stamp())
+
+    def amend(
+        self, found: Sequence[tuple[str, Mapping[str, str]]], on: date, source: str
+    ) -> None:
+        """Record what was found out of authorities: (id, cells); all or nothing."""
+        with self._immediately():
+            stamp = self._scribe.stamp()
+            for force, cells in found:
+                self._table("register_log").insert(
+                    {
+                        "force": force,
+                        "on_day": on.isoformat(),
+                        "source": source,
+                        "cells": json.dumps(dict(cells), ensure_ascii=False),
+                        "recorded_at": stamp,
+                        "recorded_by": self._scribe.name,
+                    }
+                )
+
+    def record_days(self, days: Sequence[tuple[Holiday, bool]]) -> None:
+        """Record bank holidays that were proclaimed, or (False) were not."""
+        with self._immediately():
+            stamp = self._scribe.stamp()
+            for holiday, counts in days:
+                self._table("calendar_log").insert(
+                    {
+                        "day": holiday.day.isoformat(),
+                        "nation": holiday.nation,
+                        "name": holiday.name,
+                        "basis": holiday.basis,
+                        "counts": int(counts),
+                        "recorded_at": stamp,
+                        "recorded_by": self._scribe.name,
+                    }
+                )
 
     def erase(self, request: Request, digests: Sequence[str], *, why: str) -> None:
         """Erase bodies for good; who, when and why stay as a tombstone.

@@ -14,7 +14,16 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 TABLES = frozenset(
-    {"events", "contents", "authorities", "requests", "parts", "derived_from"}
+    {
+        "events",
+        "contents",
+        "authorities",
+        "register_log",
+        "calendar_log",
+        "requests",
+        "parts",
+        "derived_from",
+    }
 )
 """Every table foitool writes to; any other name is a slip and is refused."""
 
@@ -120,7 +129,61 @@ _M001 = (
     """,
 )
 
-_GUARDS = {
+_M002 = (
+    # What one command wrote, so that it can be taken back as one. Null in what was
+    # written before.
+    "ALTER TABLE events ADD COLUMN run TEXT",
+    """
+    CREATE TABLE register_log (
+        id INTEGER PRIMARY KEY,
+        force TEXT NOT NULL,
+        on_day TEXT NOT NULL CHECK (on_day IS date(on_day)),
+        source TEXT NOT NULL,
+        cells TEXT NOT NULL CHECK (json_valid(cells)),
+        recorded_at TEXT NOT NULL,
+        recorded_by TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX register_log_by_force ON register_log (force)",
+    """
+    CREATE TABLE calendar_log (
+        id INTEGER PRIMARY KEY,
+        day TEXT NOT NULL CHECK (day IS date(day)),
+        nation TEXT NOT NULL CHECK (nation IN ('ew', 'sct', 'ni')),
+        name TEXT NOT NULL,
+        basis TEXT NOT NULL,
+        counts INTEGER NOT NULL CHECK (counts IN (0, 1)),
+        recorded_at TEXT NOT NULL,
+        recorded_by TEXT NOT NULL
+    ) STRICT
+    """,
+)
+
+
+_NEVER = """
+    CREATE TRIGGER {table}_is_never_{done} BEFORE {act} ON {table} {when}
+    BEGIN SELECT raise(ABORT, '{table} is never {done}: record it anew');
+    END
+"""
+
+
+def _never(table: str) -> dict[str, str]:
+    """Guards of a log whose only key is its place."""
+    taken = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE id = new.id)"  # noqa: S608
+    acts = (
+        ("changed", "UPDATE", ""),
+        ("deleted", "DELETE", ""),
+        ("replaced", "INSERT", taken),
+    )
+    return {
+        f"{table}_is_never_{done}": _NEVER.format(
+            table=table, done=done, act=act, when=when
+        )
+        for done, act, when in acts
+    }
+
+
+GUARDS = {
     "events_are_never_changed": """
         CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
         BEGIN SELECT raise(ABORT, 'events are never changed: record a correction');
@@ -165,13 +228,23 @@ _GUARDS = {
         BEGIN SELECT raise(ABORT, 'kept content is erased, never deleted');
         END
     """,
+    **_never("register_log"),
+    **_never("calendar_log"),
 }
+"""The triggers that keep the logs append-only, whatever program opens the file."""
 
 
 @migrations()
 def m001_initial(db: "Database") -> None:
     """The log, what it keeps, and the tables derived from it."""
     for statement in _M001:
+        db.execute(statement)
+
+
+@migrations()
+def m002_runs_register_calendar(db: "Database") -> None:
+    """Which command wrote an event; what was found out of forces and of days."""
+    for statement in _M002:
         db.execute(statement)
 
 
@@ -183,6 +256,6 @@ def put_guards(connection: sqlite3.Connection) -> None:
             "SELECT name FROM sqlite_master WHERE type = 'trigger'"
         )
     }
-    for name, statement in _GUARDS.items():
+    for name, statement in GUARDS.items():
         if name not in found:
             connection.execute(statement)

@@ -97,3 +97,15 @@ SELECT digest, what, name, length(body) AS bytes, stored_at, erased_at, erased_b
   FROM contents
  WHERE round = :round AND force = :force
  ORDER BY id;
+
+-- name: amendments
+-- What was found out about authorities, in the order of recording.
+SELECT id, force, on_day, source, cells, recorded_at, recorded_by
+  FROM register_log
+ ORDER BY id;
+
+-- name: calendar_changes
+-- Bank holidays proclaimed, or not, since the list was made; the last word holds.
+SELECT id, day, nation, name, basis, counts, recorded_at, recorded_by
+  FROM calendar_log
+ ORDER BY id;

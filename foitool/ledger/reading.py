@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from itertools import groupby
 from pathlib import Path
@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, Any
 
 from foitool import law
 from foitool.errors.wrong_use import BadTracker
-from foitool.law.working_days import Calendar
+from foitool.law.working_days import Calendar, Holiday
 
 if TYPE_CHECKING:
+    from foitool.case.amendments import Amendment, CalendarChange
     from foitool.case.authority import Request
     from foitool.case.history import Recorded
 
-SCHEMA = 1
+SCHEMA = 2
 """The version of the tracker's tables, kept in SQLite's `user_version`."""
 
 DERIVED = 1
@@ -97,6 +98,16 @@ class Reader:
         """Kept words, or what stands where they were erased."""
         body = self.content(round_name, force, digest)
         return "(erased)" if body is None else body.decode("utf-8")
+
+    def amendments(self) -> "tuple[Amendment, ...]":
+        """What was found out about authorities, in the order of recording."""
+        rows = self.rows("amendments")
+        return _amendments(rows) if rows else ()
+
+    def calendar_changes(self) -> "tuple[CalendarChange, ...]":
+        """The days that were recorded since the list was made, in that order."""
+        rows = self.rows("calendar_changes")
+        return _calendar_changes(rows) if rows else ()
 
     def _names(self) -> Mapping[str, str]:
         return {row["force"]: row["name"] for row in self.rows("names")}
@@ -213,6 +224,40 @@ def _history(
         regime=rows[0]["regime"],
     )
     return History(request, tuple(from_row(row) for row in rows))  # type: ignore[arg-type]
+
+
+def _amendments(rows: "list[sqlite3.Row]") -> "tuple[Amendment, ...]":
+    import json  # noqa: PLC0415
+
+    from foitool.case.amendments import Amendment  # noqa: PLC0415
+
+    return tuple(
+        Amendment(
+            force=row["force"],
+            on=date.fromisoformat(row["on_day"]),
+            source=row["source"],
+            cells=json.loads(row["cells"]),
+            recorded_at=datetime.fromisoformat(row["recorded_at"]),
+            recorded_by=row["recorded_by"],
+        )
+        for row in rows
+    )
+
+
+def _calendar_changes(rows: "list[sqlite3.Row]") -> "tuple[CalendarChange, ...]":
+    from foitool.case.amendments import CalendarChange  # noqa: PLC0415
+
+    return tuple(
+        CalendarChange(
+            holiday=Holiday(
+                date.fromisoformat(row["day"]), row["nation"], row["name"], row["basis"]
+            ),
+            counts=bool(row["counts"]),
+            recorded_at=datetime.fromisoformat(row["recorded_at"]),
+            recorded_by=row["recorded_by"],
+        )
+        for row in rows
+    )
 
 
 @cache

@@ -13,9 +13,10 @@ from decimal import Decimal
 from typing import Any, cast
 
 from foitool.case.answers import PartAnswer
-from foitool.case.events import KINDS, AnyEvent, Event
+from foitool.case.events import AnyEvent, Event
 from foitool.case.figures import Figure
 from foitool.case.history import Recorded
+from foitool.case.kinds import KINDS
 from foitool.errors.wrong_use import BadTracker
 
 VERSION = 1

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foitool.authorities.register import Register, open_register, read_list
+from foitool.authorities.lists import read_list
+from foitool.authorities.register import Register, open_register
 from foitool.case.authority import Authority
 from foitool.errors.wrong_use import AmbiguousAuthority, BadRegister, UnknownAuthority
 

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from foitool.case.events import ACTS
 from foitool.case.history import Case, Recorded
+from foitool.case.kinds import ACTS
 from foitool.case.moves import check_act, check_correction, check_sent_by_hand
 from foitool.errors.refused import NotPossible
 from foitool.errors.wrong_use import NoSuchEvent

@@ -14,6 +14,7 @@ from foitool.case.authority import Request
 from foitool.case.clock import run_clock
 from foitool.case.figures import read_figure
 from foitool.case.history import Recorded, replay
+from foitool.case.kinds import KINDS
 from foitool.case.standing import Standing, standing
 
 CALENDAR = load_calendar()
@@ -65,7 +66,7 @@ def an_event(
     draw: st.DrawFn, regime: str, on_days: st.SearchStrategy[date]
 ) -> e.AnyEvent:
     """Any event but a correction."""
-    kind = draw(st.sampled_from(sorted(set(e.KINDS) - {"corrected"})))
+    kind = draw(st.sampled_from(sorted(set(KINDS) - {"corrected"})))
     on = draw(on_days)
     facts: dict[str, Any] = {}
     match kind:
@@ -94,9 +95,9 @@ def an_event(
             facts = {"until": draw(st.none() | days), "exemptions": tuple(cited)}
         case "other":
             facts = {"answers_mail": draw(st.none() | st.sampled_from("AB"))}
-        case _ if issubclass(e.KINDS[kind], e.Decision):
+        case _ if issubclass(KINDS[kind], e.Decision):
             facts = {"parts": draw(answers(regime))}
-    return cast("e.AnyEvent", e.KINDS[kind](on=on, **facts))
+    return cast("e.AnyEvent", KINDS[kind](on=on, **facts))
 
 
 @st.composite

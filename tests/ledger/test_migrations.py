@@ -52,7 +52,7 @@ def columns(table: str, **changed: str) -> str:
     """`SELECT` of all columns of the first row, some of them changed."""
     names = {
         "events": "id, round, force, seq, kind, on_day, recorded_at, recorded_by,"
-        " regime, version, message_id, facts",
+        " regime, version, message_id, facts, run",
         "contents": "id, round, force, digest, what, name, body, salt, stored_at,"
         " erased_at, erased_by, erased_why",
     }[table].split(", ")

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from foitool.case import events as e
 from foitool.case.answers import DISPOSITIONS, PartAnswer
 from foitool.case.figures import FIGURE_KINDS, Figure
+from foitool.case.kinds import KINDS
 from foitool.errors.wrong_use import BadTracker
 from foitool.ledger import wire
 
@@ -63,14 +64,14 @@ def row(event: e.Event, **changed: Any) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("kind", e.KINDS)
+@pytest.mark.parametrize("kind", KINDS)
 @settings(max_examples=20)
 @given(st.data())
 def test_every_event_comes_back_as_it_was(kind: str, data: st.DataObject) -> None:
-    event = data.draw(some(e.KINDS[kind]))
+    event = data.draw(some(KINDS[kind]))
     recorded = wire.from_row(row(event))
     assert recorded.event == event
-    assert type(recorded.event) is e.KINDS[kind]
+    assert type(recorded.event) is KINDS[kind]
 
 
 def test_a_letter_that_asks_no_part_comes_back_too() -> None:
@@ -91,7 +92,7 @@ def test_a_letter_that_asks_no_part_comes_back_too() -> None:
 @settings(max_examples=40)
 @given(st.data())
 def test_what_is_written_is_json_that_any_program_reads(data: st.DataObject) -> None:
-    event = data.draw(st.one_of([some(kind) for kind in e.KINDS.values()]))
+    event = data.draw(st.one_of([some(kind) for kind in KINDS.values()]))
     facts = json.loads(wire.to_row(event)["facts"])
     assert "on" not in facts
     assert None not in facts.values()
@@ -99,8 +100,8 @@ def test_what_is_written_is_json_that_any_program_reads(data: st.DataObject) -> 
 
 def test_every_event_has_a_word_of_its_own() -> None:
     """An event left out of KINDS could be written and never be read again."""
-    assert set(e.KINDS.values()) == set(get_args(e.AnyEvent))
-    assert len(e.KINDS) == len(get_args(e.AnyEvent))
+    assert set(KINDS.values()) == set(get_args(e.AnyEvent))
+    assert len(KINDS) == len(get_args(e.AnyEvent))
 
 
 def test_who_and_when_come_back_too() -> None:

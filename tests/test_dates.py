@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foitool.cli.dates import read_date
+from foitool.dates import read_date
 from foitool.errors.wrong_use import UnreadableDate
 
 TODAY = date(2026, 11, 23)

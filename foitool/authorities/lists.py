@@ -1,0 +1,232 @@
+"""Reads one list of authorities: a CSV, its lines checked, with every mistake named.
+
+A list is a CSV in UTF-8 with a header. `id`, `name` and `regime` are required;
+the other columns of `police_uk.csv` may be left out. `regime` is `foia`, `foisa`,
+`none (the reason)`, or the name of another law with its year; the last two load
+as not requestable. `successor` is the id of the authority that it became part of.
+"""
+
+import csv
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from io import StringIO
+from pathlib import Path
+
+from foitool.case.amendments import Amendment
+from foitool.case.authority import Authority
+from foitool.errors.wrong_use import BadRegister
+
+Cells = dict[str, str]
+"""One line of a list, every column there."""
+
+_REQUIRED = ("id", "name", "regime")
+COLUMNS = (
+    *_REQUIRED,
+    "short_name",
+    "aliases",
+    "nation",
+    "region",
+    "foi_email",
+    "foi_email_source",
+    "foi_email_confidence",
+    "checked_on",
+    "foi_form_url",
+    "postal_address",
+    "reply_domains",
+    "gss_code",
+    "wdtk_url_name",
+    "website",
+    "notes",
+    "successor",
+)
+
+BLANK: Cells = dict.fromkeys(COLUMNS, "")
+"""A line with nothing in it."""
+
+# An id that began with a hyphen would be an option on the command line.
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+# Line and paragraph separators count: some mail programs break lines at them.
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+# RFC 5321 s.4.1.2 without quoted local parts and address literals: what a public
+# body prints on its page, and nothing that could be read as two addresses.
+_ADDRESS = re.compile(
+    r"(?=.{1,64}@)(?=.{3,254}\Z)"
+    r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
+    r"@([A-Za-z0-9]([A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z][A-Za-z0-9-]*[A-Za-z0-9]"
+)
+
+_NO_ACT = re.compile(r"none \((?P<why>.+)\)")
+_OTHER_LAW = re.compile(r".*\b(Act|Law|Ordinance|Regulations)\b.*\b[12][0-9]{3}\b.*")
+# Written out, one of our own two Acts would otherwise pass for a foreign law.
+_OWN_ACT = re.compile(r".*\bInformation\b.*\bAct\b.*\b(2000|2002)\b.*", re.IGNORECASE)
+
+
+def read_list(path: Path, *, name: str) -> tuple[Authority, ...]:
+    """The authorities of one CSV; each remembers `name` as `listed_in`.
+
+    Raises BadRegister with every mistake in the file and its line.
+    """
+    return tuple(authority_from(line, name) for line in read_lines(path))
+
+
+def read_lines(path: Path) -> tuple[Cells, ...]:
+    """The lines of one CSV, each with every column and without a mistake.
+
+    Raises BadRegister with every mistake in the file and its line.
+    """
+    problems: list[str] = []
+    lines: list[Cells] = []
+    seen: dict[str, int] = {}
+    for number, line in _rows(path, problems):
+        found = list(mistakes(line))
+        if first := seen.get(line["id"]):
+            found.append(f"id {line['id']!r} stands on line {first} already")
+        seen.setdefault(line["id"], number)
+        problems += [f"line {number}: {each}" for each in found]
+        lines.append(line)
+    if problems:
+        raise BadRegister(path, tuple(problems))
+    return tuple(lines)
+
+
+def amended(line: Cells, amendments: Iterable[Amendment]) -> Cells:
+    """A line as it reads with what was found out since.
+
+    A former name stays an alias, so that the force is still found by it.
+    """
+    for amendment in amendments:
+        former = line["name"]
+        line = {**line, **amendment.cells}
+        if former and line["name"] != former:
+            aliases = dict.fromkeys([*_several(line["aliases"]), former])
+            line["aliases"] = ";".join(aliases)
+    return line
+
+
+def _rows(path: Path, problems: list[str]) -> Iterator[tuple[int, Cells]]:
+    """Each row with the line it begins on; what is not a row becomes a problem."""
+    try:
+        # Spreadsheets put a byte order mark before UTF-8.
+        text = path.read_bytes().decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        problems.append(f"line {line}: not UTF-8; save it as “CSV UTF-8”")
+        return
+    except OSError as error:
+        problems.append(f"it cannot be read ({error.strerror})")
+        return
+    reader = csv.reader(StringIO(text, newline=""), strict=True)
+    line = 1
+    try:
+        header = next(reader, [])
+        problems += [f"line 1: {each}" for each in _header_mistakes(header)]
+        if problems:
+            return
+        line = reader.line_num + 1
+        for cells in reader:
+            if len(cells) == len(header):
+                row = dict(zip(header, map(str.strip, cells), strict=True))
+                yield line, BLANK | row
+            elif cells:
+                problems.append(
+                    f"line {line}: {len(cells)} cells under a header of {len(header)}"
+                )
+            line = reader.line_num + 1
+    except csv.Error as error:
+        problems.append(f"line {line}: not a CSV row ({error})")
+
+
+def _header_mistakes(header: Sequence[str]) -> Iterator[str]:
+    if not header:
+        yield "the file is empty; wanted a header with id, name and regime"
+        return
+    for column in dict.fromkeys(header):
+        if column not in COLUMNS:
+            yield f"column {column!r} is not known; known are {', '.join(COLUMNS)}"
+        elif header.count(column) > 1:
+            yield f"column {column!r} stands there twice"
+    for column in _REQUIRED:
+        if column not in header:
+            yield f"column {column!r} is missing"
+
+
+def mistakes(row: Mapping[str, str]) -> Iterator[str]:
+    """What is wrong with one line, a sentence each."""
+    for column, cell in row.items():
+        if _CONTROL.search(cell):
+            yield f"{column} holds a line break or control character: {cell[:60]!r}"
+    if not _ID.fullmatch(row["id"]):
+        yield f"id {row['id']!r}: wanted small letters a-z, digits and hyphens"
+    if not row["name"]:
+        yield "name is empty"
+    if row["foi_email"] and not _ADDRESS.fullmatch(row["foi_email"]):
+        yield f"foi_email {row['foi_email']!r}: wanted one plain address, or nothing"
+    if row["checked_on"] and _checked_on(row["checked_on"]) is None:
+        yield f"checked_on {row['checked_on']!r}: wanted a day such as 2026-11-23"
+    if row["regime"] not in {"foia", "foisa"} and _not_requestable(row) is None:
+        yield (
+            f"regime {row['regime']!r}: wanted foia, foisa, “none (the reason)”,"
+            f" or the name of another law with its year"
+        )
+    if row["successor"] and not _ID.fullmatch(row["successor"]):
+        yield f"successor {row['successor']!r}: wanted the id of an authority"
+    if row["successor"] and row["successor"] == row["id"]:
+        yield f"successor {row['successor']!r}: an authority is not its own"
+
+
+def authority_from(row: Mapping[str, str], listed_in: str) -> Authority:
+    """A line without mistakes as a value."""
+    regime = row["regime"]
+    requestable = regime in {"foia", "foisa"} and not row["successor"]
+    return Authority(
+        id=row["id"],
+        name=row["name"],
+        short_name=row["short_name"] or row["name"],
+        aliases=_several(row["aliases"]),
+        nation=row["nation"],
+        region=row["region"],
+        regime=regime if requestable else None,
+        not_requestable=_not_requestable(row),
+        email=row["foi_email"],
+        email_source=row["foi_email_source"],
+        email_confidence=row["foi_email_confidence"],
+        checked_on=_checked_on(row["checked_on"]),
+        form_url=row["foi_form_url"],
+        postal_address=row["postal_address"],
+        reply_domains=_several(row["reply_domains"].lower()),
+        gss_code=row["gss_code"],
+        wdtk_url_name=row["wdtk_url_name"],
+        website=row["website"],
+        notes=row["notes"],
+        successor=row["successor"],
+        listed_in=listed_in,
+    )
+
+
+def _not_requestable(row: Mapping[str, str]) -> str | None:
+    """Why no request can be made, as one sentence; None if `regime` does not say."""
+    name, regime = row["name"], row["regime"]
+    if row["successor"]:
+        return f"{name} is now part of {row['successor']}."
+    if none := _NO_ACT.fullmatch(regime):
+        return f"{name} answers under neither Act: {none['why']}."
+    if _OTHER_LAW.fullmatch(regime) and not _OWN_ACT.fullmatch(regime):
+        return f"{name} answers under a law that foitool does not know: {regime}."
+    return None
+
+
+def _checked_on(text: str) -> date | None:
+    """A day written as 2026-11-23; None for anything else."""
+    if not _ISO_DATE.fullmatch(text):
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    return tuple(each for part in cell.split(";") if (each := part.strip()))

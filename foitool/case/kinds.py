@@ -1,0 +1,83 @@
+"""Every event by its word in the log, and in the groups that people think in."""
+
+from foitool.case.events import (
+    Acknowledged,
+    Act,
+    Answered,
+    AutoReply,
+    Bounced,
+    Chased,
+    ClarificationAsked,
+    Clarified,
+    Complained,
+    Corrected,
+    Event,
+    Extended,
+    FeePaid,
+    FeesNotice,
+    MailArrived,
+    NeitherConfirmed,
+    Noted,
+    NotHeld,
+    OtherReply,
+    PartlyAnswered,
+    Queued,
+    Refused,
+    RegulatorDecision,
+    Reply,
+    ReviewOutcome,
+    ReviewRequested,
+    SendFailed,
+    Sent,
+    Transferred,
+    Withdrawn,
+    Written,
+)
+
+NOTED_BY = ("phone", "press-office", "in-person", "mail", "post", "thought")
+"""How we came by what a note says."""
+
+REPLIES: dict[str, type[Reply]] = {
+    event.kind: event
+    for event in (
+        Acknowledged,
+        AutoReply,
+        Bounced,
+        ClarificationAsked,
+        FeesNotice,
+        Extended,
+        Answered,
+        PartlyAnswered,
+        Refused,
+        NotHeld,
+        NeitherConfirmed,
+        Transferred,
+        ReviewOutcome,
+        RegulatorDecision,
+        OtherReply,
+    )
+}
+"""What came back, by the word people use for it."""
+
+ACTS: dict[str, type[Act]] = {
+    event.kind: event
+    for event in (
+        Clarified,
+        FeePaid,
+        Withdrawn,
+        Chased,
+        ReviewRequested,
+        Complained,
+        Noted,
+    )
+}
+"""What we did, by the word people use for it."""
+
+POST: dict[str, type[Event]] = {
+    event.kind: event
+    for event in (Queued, Written, SendFailed, Sent, MailArrived, Corrected)
+}
+"""What the program records by itself."""
+
+KINDS: dict[str, type[Event]] = {**POST, **REPLIES, **ACTS}
+"""Every event there is, by its word in the log."""
