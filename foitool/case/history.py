@@ -20,13 +20,16 @@ class Recorded:
     """An event with its place in the request's history.
 
     `seq` counts from 1 for each request; `recorded_at` is when we wrote it down,
-    in UTC; `recorded_by` is who did.
+    in UTC; `recorded_by` is who did. `run` is the word of the command that wrote
+    it, `place` its place in the whole log, which a clock put back does not change.
     """
 
     seq: int
     event: e.AnyEvent
     recorded_at: datetime
     recorded_by: str
+    run: str | None = None
+    place: int = 0
 
 
 @dataclass(frozen=True)

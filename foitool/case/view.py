@@ -16,7 +16,7 @@ class EventLine:
     """One event for showing.
 
     `counts` is False once it was struck out; `counts_on` is the day it counts
-    from, which a correction may have moved.
+    from, which a correction may have moved; `place` its place in the whole log.
     """
 
     seq: int
@@ -27,6 +27,7 @@ class EventLine:
     facts: Mapping[str, Any]
     counts: bool
     counts_on: date
+    place: int
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ their one-line summaries stand in the table below so that help needs none.
 """
 
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -24,11 +25,15 @@ COMMANDS = {
     "status": "Show where every request of a round stands.",
     "overdue": "List requests whose time limit has passed.",
     "show": "Show everything about one request.",
+    "log": "Show every event of a round, the newest first.",
     "log-response": "Record what a force sent back.",
     "record": "Record what you did outside foitool.",
+    "note": "Keep a note of a call, a meeting or a thought.",
     "correct": "Correct a recorded event, by another event.",
+    "undo": "Take back the last command that recorded something.",
     "erase": "Erase kept letters, notes or files for good.",
     "deadline": "Work out a time limit, and show the sum.",
+    "completion": "Let the Tab key complete commands in your shell.",
 }
 
 
@@ -63,10 +68,32 @@ class Commands(LazyGroup):
 
 
 def _said(message: str, exit_code: int) -> click.exceptions.Exit:
-    """Say it on stderr; what ends the program with that code, and no traceback."""
-    from foitool.reports.tables import printable  # noqa: PLC0415
+    """Say it on stderr; what ends the program with that code, and no traceback.
 
-    click.echo(f"foitool: {printable(message)}", err=True)
+    On a terminal sentences are wrapped. Lines that are indented stay as they are:
+    advice, to be typed or copied.
+    """
+    from foitool.cli.colour import paint_for  # noqa: PLC0415
+    from foitool.cli.options import page_width  # noqa: PLC0415
+    from foitool.reports.tables import printable  # noqa: PLC0415
+    from foitool.reports.widths import wrapped  # noqa: PLC0415
+
+    lines = f"foitool: {printable(message)}".split("\n")
+    if sys.stderr.isatty():
+        width = page_width(of=2)
+        lines = [
+            piece
+            for line in lines
+            for piece in (
+                [line]
+                if line.startswith(" ")
+                else wrapped(line, first=width, others=width)
+            )
+        ]
+    paint = paint_for(sys.stderr)
+    if paint:
+        lines[0] = lines[0].replace("foitool:", paint("foitool:", "bad"), 1)
+    click.echo("\n".join(lines), err=True)
     return click.exceptions.Exit(exit_code)
 
 
@@ -88,11 +115,18 @@ def main(ctx: click.Context, workspace: Path | None, debug: bool) -> None:  # no
 
     One identical letter to each, every clock tracked, every reply recorded.
     """
+    from foitool.cli.colour import colour_asked_for  # noqa: PLC0415
     from foitool.cli.session import Session  # noqa: PLC0415
 
+    ctx.color = colour_asked_for()
     ctx.obj = Session(workspace)
 
 
 def run() -> None:
     """The console script."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper) and not stream.isatty():
+            # JSON is UTF-8 (RFC 8259, section 8.1), and CSV ends its own lines, on
+            # whatever system and in whatever language.
+            stream.reconfigure(encoding="utf-8", newline="\n")
     main(prog_name="foitool")

@@ -9,6 +9,7 @@ from foitool.cli.options import (
     Day,
     agreed,
     day_that_has_come,
+    force_argument,
     json_option,
     pass_session,
     round_option,
@@ -27,7 +28,7 @@ from foitool.reports.tables import short_date
 
 
 @click.command()
-@click.argument("force")
+@force_argument
 @click.argument("number", type=int)
 @click.option("--why", required=True, metavar="TEXT", help="What was wrong.")
 @click.option(
@@ -71,8 +72,8 @@ def command(
     what = f"moved to {short_date(move_to)}" if move_to else "struck out"
     click.echo(
         f"Number {number}, {wrong.kind} on {short_date(wrong.on)}, will be {what}.\n"
-        f"  Now:    {_standing(correction.before)}\n"
-        f"  Then:   {_standing(correction.after)}",
+        f"  Now:    {standing_in_brief(correction.before)}\n"
+        f"  Then:   {standing_in_brief(correction.after)}",
         err=True,
     )
     if not yes and not agreed("Record the correction?"):
@@ -81,7 +82,8 @@ def command(
     show_request(session, *history.request.key, today, as_json_=as_json_)
 
 
-def _standing(view: View | None) -> str:
+def standing_in_brief(view: View | None) -> str:
+    """Clock, limit, contact and outcome in a line."""
     if view is None:
         return "no time limit can be counted from its days"
     stands = view.standing

@@ -7,8 +7,12 @@ to import none of them. A command named `send` lives in `foitool.cli.send`, one 
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class LazyGroup(click.Group):
@@ -44,11 +48,38 @@ class LazyGroup(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """The default command is meant where none of the table is named."""
-        if self.default and not (
-            args and (args[0] in self.table or args[0] in ctx.help_option_names)
-        ):
+        named = args[:1] and (args[0] in self.table or args[0] in ctx.help_option_names)
+        still_typing = ctx.resilient_parsing and not args
+        if self.default and not named and not still_typing:
             args = [self.default, *args]
         return super().parse_args(ctx, args)
+
+    def shell_complete(
+        self, ctx: click.Context, incomplete: str
+    ) -> "list[CompletionItem[Any]]":
+        """The commands of the table, and what may follow the default one.
+
+        Without importing any command but that.
+        """
+        from click.shell_completion import CompletionItem  # noqa: PLC0415
+
+        found: list[CompletionItem[Any]] = [
+            CompletionItem(name, help=summary)
+            for name, summary in self.table.items()
+            if name.startswith(incomplete)
+        ]
+        found += click.Command.shell_complete(self, ctx, incomplete)
+        default = self.get_command(ctx, self.default) if self.default else None
+        if default is not None:
+            meant = click.Context(default, parent=ctx, info_name=self.default)
+            found += default.shell_complete(meant, incomplete)
+            found += [
+                item
+                for param in default.params
+                if isinstance(param, click.Argument) and not incomplete.startswith("-")
+                for item in param.shell_complete(meant, incomplete)
+            ]
+        return list({item.value: item for item in found}.values())
 
     def format_commands(
         self,

@@ -1,17 +1,25 @@
 """Options that many commands share, so that they mean the same everywhere."""
 
 import os
+import sys
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import date
-from typing import Any, TypeVar
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from foitool.cli.colour import paint_for
 from foitool.cli.session import Session
 from foitool.dates import read_date
+from foitool.errors import FoitoolError
 from foitool.errors.wrong_use import CalendarTooShort, FutureDay, UnreadableDate
 from foitool.law.deadline import in_words
-from foitool.reports.tables import as_csv, as_json
+from foitool.reports.tables import Column, as_csv, as_json, as_table
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -45,6 +53,64 @@ class Day(click.ParamType[date]):
         return day
 
 
+class ForceName(click.ParamType[str]):
+    """An authority as people name it. Completed to its id, also from an alias."""
+
+    name = "force"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> "list[CompletionItem[Any]]":
+        """The ids that begin so, or else the one authority that is meant."""
+        del param
+        with suppress(Exception):  # nobody wants an error for pressing the Tab key
+            from click.shell_completion import CompletionItem  # noqa: PLC0415
+
+            from foitool.authorities import register as lists  # noqa: PLC0415
+
+            try:
+                register = _session_of(ctx).workspace.register
+            except FoitoolError:
+                register = lists.open_register(lists.BUILT_IN, Path.cwd())
+            typed = incomplete.casefold()
+            found = [one for one in register if one.id.startswith(typed)]
+            return [
+                CompletionItem(one.id, help=one.name)
+                for one in found or [register.find(incomplete)]
+            ]
+        return []
+
+
+class RoundName(click.ParamType[str]):
+    """A round of `config.toml`, or one that only the tracker still knows."""
+
+    name = "round"
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> "list[CompletionItem[Any]]":
+        """The rounds that begin so, as `config.toml` has them."""
+        del param
+        with suppress(Exception):  # nobody wants an error for pressing the Tab key
+            from click.shell_completion import CompletionItem  # noqa: PLC0415
+
+            rounds = _session_of(ctx).workspace.config.rounds
+            return [
+                CompletionItem(one.name, help=one.title)
+                for one in rounds.values()
+                if one.name.startswith(incomplete)
+            ]
+        return []
+
+
+def _session_of(ctx: click.Context) -> Session:
+    """The session of a command line that is still being typed."""
+    return Session(ctx.find_root().params.get("workspace"))
+
+
+force_argument = click.argument("force", type=ForceName())
+
+
 def on_option(what: str) -> Callable[[F], F]:
     """`--on DATE`: the legal day, in London; None if left out."""
     return click.option("--on", type=Day(), help=f"{what} Today if left out.")
@@ -53,6 +119,7 @@ def on_option(what: str) -> Callable[[F], F]:
 round_option = click.option(
     "--round",
     "round_name",
+    type=RoundName(),
     metavar="NAME",
     help="The round; the current one of config.toml if left out.",
 )
@@ -104,6 +171,16 @@ def print_rows(
     return as_json_ or as_csv_
 
 
+def print_table(
+    rows: Sequence[Any], columns: Sequence[Column], *, err: bool = False
+) -> None:
+    """Print rows for people, as wide as the terminal and with its colours."""
+    stream = sys.stderr if err else sys.stdout
+    width = terminal_width(2 if err else 1)
+    table = as_table(rows, columns, width=width, paint=paint_for(stream))
+    click.echo(table, err=err)
+
+
 def agreed(question: str) -> bool:
     """Ask on the terminal, on stderr; nobody there to answer is a no."""
     try:
@@ -113,15 +190,21 @@ def agreed(question: str) -> bool:
         return False
 
 
-def terminal_width() -> int:
+def terminal_width(of: int = 1) -> int:
     """How many columns there are to fill; 80 where nobody can tell.
 
-    As `shutil` has it, which brings every compressor there is along.
+    Of the standard output, or of another open file. As `shutil` has it, which brings
+    every compressor there is along.
     """
     asked_for = os.environ.get("COLUMNS", "")
     if asked_for.isdecimal() and int(asked_for) > 0:
         return int(asked_for)
     try:
-        return os.get_terminal_size().columns or 80
+        return os.get_terminal_size(of).columns or 80
     except OSError:  # nobody watches: a pipe, a file
         return 80
+
+
+def page_width(of: int = 1) -> int:
+    """As wide as sentences are easily read, where there is room for it."""
+    return min(terminal_width(of), 100)

@@ -21,6 +21,11 @@ def now_in_london() -> datetime:
     return datetime.now(ZoneInfo("Europe/London"))
 
 
+def in_london(moment: datetime) -> datetime:
+    """A moment of the log as a clock in London showed it."""
+    return moment.astimezone(ZoneInfo("Europe/London"))
+
+
 class Session:
     """One run of the program."""
 

@@ -6,6 +6,7 @@ import click
 
 from foitool.case.view import View
 from foitool.cli.options import (
+    force_argument,
     json_option,
     on_option,
     pass_session,
@@ -22,7 +23,7 @@ from foitool.reports.tables import as_json
 
 
 @click.command()
-@click.argument("force")
+@force_argument
 @round_option
 @on_option("Look at what had happened by the end of this day.")
 @json_option
@@ -58,7 +59,7 @@ def show_request(
             click.echo(as_json(request_record(view, words)))
             return
         width = min(terminal_width(), 100)
-        click.echo("\n".join(request_page(view, words, width=width)))
+        click.echo("\n".join(request_page(view, words, today=today, width=width)))
 
 
 def _words(reader: Reader, view: View) -> Words:

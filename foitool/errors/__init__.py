@@ -11,6 +11,8 @@ FoitoolError
 │   ├── BadCalendar
 │   ├── BadConfig
 │   ├── BadHeader
+│   ├── BadHolidayFile
+│   ├── BadLetterList
 │   ├── BadRegister
 │   ├── BadTemplate
 │   ├── BadTracker
@@ -35,6 +37,7 @@ FoitoolError
 │   ├── NotAgreed
 │   ├── NotPossible
 │   ├── NotReadyToSend
+│   ├── NotTakenBack
 │   ├── OutboxOccupied
 │   ├── QuestionChanged
 │   └── SendRunning

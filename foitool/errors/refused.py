@@ -6,6 +6,7 @@ from foitool.errors import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import datetime
     from pathlib import Path
 
 
@@ -71,6 +72,19 @@ class NotReadyToSend(Refused):
         super().__init__(
             f"{round_name} was not sent, and nothing has left:\n{listed}\n"
             "  Put that right in config.toml, then run the same command again."
+        )
+
+
+class NotTakenBack(Refused):
+    """The last command wrote letters, and no correction calls those back."""
+
+    def __init__(self, letters: int, began: "datetime") -> None:
+        self.letters, self.began = letters, began
+        super().__init__(
+            f"The last command wrote {letters} letter{'' if letters == 1 else 's'},"
+            " which cannot be taken back.\n"
+            "  To write anew what was not sent:      foitool send --all --rewrite\n"
+            "  To take back what was done for one:   foitool undo FORCE"
         )
 
 

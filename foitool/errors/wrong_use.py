@@ -55,6 +55,32 @@ class BadHeader(WrongUse):
         super().__init__(f"{header}: {why}.\n  {do}")
 
 
+class BadHolidayFile(WrongUse):
+    """A file to compare the bank holidays with that is no such file."""
+
+    def __init__(self, path: object, why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(
+            f"{path} cannot be compared: {why}.\n"
+            "  It has to be bank-holidays.json as GOV.UK publishes it, at"
+            " www.gov.uk/bank-holidays.json"
+        )
+
+
+class BadLetterList(WrongUse):
+    """A list of letters sent before; every mistake in it is named at once."""
+
+    def __init__(self, path: object, problems: "Sequence[str]") -> None:
+        self.path, self.problems = path, tuple(problems)
+        shown = problems[:20]
+        more = [f"and {len(problems) - 20} more like these"] * (len(problems) > 20)
+        super().__init__(
+            f"Nothing was taken over from {path}:{_listed((*shown, *more))}\n"
+            "  Mend it; its columns are force and date, and, where you know them,"
+            " reference, via and note."
+        )
+
+
 class BadRegister(WrongUse):
     """A list of authorities cannot be used; every mistake in it is named at once."""
 

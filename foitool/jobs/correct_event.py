@@ -1,5 +1,6 @@
 """Correcting an event: by another event, never by changing it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -64,30 +65,30 @@ def preview_correction(
         moved_to=order.moved_to,
     )
     wrong = check_correction(history.events, history.request.force, event.event)
-    corrected = History(
-        history.request,
-        (
-            *history.events,
-            Recorded(
-                seq=history.last_seq + 1,
-                event=event,
-                recorded_at=now,
-                recorded_by="",
-            ),
-        ),
-    )
     calendar, today = workspace.calendar, event.on
     return Correction(
         history=history,
         wrong=wrong,
         event=event,
         note=note,
-        before=_look(history, calendar, today),
-        after=_look(corrected, calendar, today),
+        before=look_if_countable(history, calendar, today),
+        after=look_if_countable(corrected(history, [event], now), calendar, today),
     )
 
 
-def _look(history: History, calendar: Calendar, today: date) -> View | None:
+def corrected(
+    history: History, corrections: Sequence[e.AnyEvent], now: datetime
+) -> History:
+    """A history as it would read with further events, which are not recorded."""
+    further = (
+        Recorded(seq=seq, event=event, recorded_at=now, recorded_by="")
+        for seq, event in enumerate(corrections, start=history.last_seq + 1)
+    )
+    return History(history.request, (*history.events, *further))
+
+
+def look_if_countable(history: History, calendar: Calendar, today: date) -> View | None:
+    """Where a request stands; None where no time limit can be counted."""
     try:
         return look(history, calendar, today)
     except CalendarTooShort:

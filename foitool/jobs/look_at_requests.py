@@ -75,11 +75,11 @@ def look(
         case=case,
         clock=run_clock(case, calendar),
         standing=standing(case, calendar, today, strict=strict),
-        events=tuple(_lines(history, today)),
+        events=tuple(event_lines(history, today)),
     )
 
 
-def _lines(history: History, today: date) -> Iterator[EventLine]:
+def event_lines(history: History, today: date) -> Iterator[EventLine]:
     """The events of that day and before, as recorded, marked if struck out."""
     counting = {r.seq: r.event.on for r in in_force(history.events)}
     for recorded in history.events:
@@ -96,4 +96,5 @@ def _lines(history: History, today: date) -> Iterator[EventLine]:
             facts=facts_of(event),
             counts=recorded.seq in counting,
             counts_on=counts_on,
+            place=recorded.place,
         )

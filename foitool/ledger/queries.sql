@@ -3,22 +3,23 @@
 
 -- name: history
 -- One request's events in the order in which they were recorded.
-SELECT seq, kind, on_day, recorded_at, recorded_by, version, facts, regime
+SELECT id, seq, kind, on_day, recorded_at, recorded_by, version, facts, regime,
+       run
   FROM events
  WHERE round = :round AND force = :force
  ORDER BY seq;
 
 -- name: histories
 -- Every request's events, request by request.
-SELECT round, force, seq, kind, on_day, recorded_at, recorded_by, version, facts,
-       regime
+SELECT round, force, id, seq, kind, on_day, recorded_at, recorded_by, version,
+       facts, regime, run
   FROM events
  ORDER BY round, force, seq;
 
 -- name: histories_of_round
 -- The same of one round; apart, so that it seeks and does not read all rounds.
-SELECT round, force, seq, kind, on_day, recorded_at, recorded_by, version, facts,
-       regime
+SELECT round, force, id, seq, kind, on_day, recorded_at, recorded_by, version,
+       facts, regime, run
   FROM events
  WHERE round = :round
  ORDER BY force, seq;

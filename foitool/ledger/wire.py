@@ -64,6 +64,8 @@ def from_row(row: Mapping[str, Any]) -> Recorded:
         event=cast("AnyEvent", event),
         recorded_at=datetime.fromisoformat(row["recorded_at"]),
         recorded_by=row["recorded_by"],
+        run=row["run"],
+        place=row["id"],
     )
 
 

@@ -1,29 +1,21 @@
 """One request as a page for people: where it stands, and why."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from foitool.case.clock import exemptions_cited
-from foitool.case.view import EventLine, View
+from foitool.case.view import View
 from foitool.law import REGIMES
 from foitool.law.deadline import in_words
 from foitool.reports.rows import Words, figure_text
-from foitool.reports.tables import hung, short_date
-
-_TOLD = {
-    "recipient": "to",
-    "where": "in",
-    "via": "by",
-    "why": "because",
-    "reference": "reference",
-    "until": "until",
-}
-"""Facts of an event that a person wants to see at a glance, and how to say them."""
+from foitool.reports.tables import hung
+from foitool.reports.time_line import time_line
 
 _MARGIN = 11  # of the first block, behind its longest heading
 
 
-def request_page(view: View, words: Words, *, width: int) -> Iterator[str]:
-    """The page, line by line, none wider than `width`.
+def request_page(view: View, words: Words, *, today: date, width: int) -> Iterator[str]:
+    """The page as on that day, line by line, none wider than `width`.
 
     `words` gives back what is kept under a digest.
     """
@@ -33,14 +25,8 @@ def request_page(view: View, words: Words, *, width: int) -> Iterator[str]:
         yield hung(f"{heading:<{_MARGIN}}", text, width=width)
     yield from _parts(view, words, width)
     yield from _grounds(view, width)
-    sum_lines = list(_sum(view))
-    if sum_lines:
-        yield "\nThe sum"
-        yield from (hung("  ", line, width=width) for line in sum_lines)
-    yield "\nEvents"
-    for event in sorted(view.events, key=lambda e: (e.counts_on, e.seq)):
-        beginning = f"  {event.seq:>3}  {short_date(event.counts_on):>11}  "
-        yield hung(beginning, _told(event, words), width=width)
+    yield "\nTime line"
+    yield from time_line(view, words, today=today, width=width)
 
 
 def _standing(view: View) -> Iterator[tuple[str, str]]:
@@ -99,46 +85,8 @@ def _grounds(view: View, width: int) -> Iterator[str]:
         yield hung(beginning, f"{one.title} ({one.weight})", width=width)
 
 
-def _sum(view: View) -> Iterator[str]:
-    """How the deadline was counted, so that a person can check it by hand."""
-    limit = view.clock.limit
-    if limit is not None:
-        yield from limit.reasons
-        for one in limit.skipped:
-            yield f"Not counted: {one.day:%a} {short_date(one.day)}, {one.reason}."
-    letter = view.case.letter
-    if limit and letter and letter.said and letter.said != limit.due_code:
-        yield f"The letter itself said {in_words(letter.said)}, as it then was."
-    for given, ruling in view.clock.rulings:
-        if not ruling.valid:
-            yield f"The extension of {in_words(given)} moves nothing: {ruling.why}."
-
-
 def _how_late(view: View) -> str:
     late = view.standing.working_days_late
     if view.standing.clock not in ("late", "missed"):
         return ""
     return f", by {late} working day{'' if late == 1 else 's'}"
-
-
-def _told(event: EventLine, words: Words) -> str:
-    """One event in a line, with what a person would want to know of it."""
-    facts = event.facts
-    said = [event.kind if event.counts else f"({event.kind}, corrected away)"]
-    said += [
-        f"{said_as} {facts[fact]}" for fact, said_as in _TOLD.items() if fact in facts
-    ]
-    if event.kind == "corrected":
-        moved = facts.get("moved_to")
-        what = f"moved to {moved}" if moved else "struck out"
-        said.append(f"number {facts['event']} {what}")
-    if event.kind == "bounced" and not facts.get("permanent", True):
-        said.append("not for good")
-    if event.counts_on != event.on:
-        said.append(f"first recorded for {short_date(event.on)}")
-    if "note" in facts:
-        said.append(f"“{words(facts['note'])}”")
-    if "files" in facts:
-        files = len(facts["files"])
-        said.append(f"{files} file{'' if files == 1 else 's'}")
-    return ", ".join(said)

@@ -9,6 +9,7 @@ from foitool.case.authority import Request
 from foitool.case.figures import Figure, plain_number
 from foitool.case.standing import Standing
 from foitool.case.view import EventLine, View
+from foitool.law.deadline import Deadline
 
 Row = dict[str, Any]
 Words = Callable[[str], str]
@@ -61,6 +62,22 @@ def request_record(view: View, words: Words) -> Row:
         "standing": standing_row(view.standing),
         "parts": [part_row(answer, words) for answer in view.case.parts],
         "events": [event_row(line) for line in view.events],
+        "sum": sum_row(view.clock.limit) if view.clock.limit else None,
+    }
+
+
+def sum_row(limit: Deadline) -> Row:
+    """A time limit with what a person needs to count it again."""
+    return {
+        "regime": limit.regime,
+        "received": iso(limit.received),
+        "due": iso(limit.due),
+        "due_code": iso(limit.due_code),
+        "provisional": limit.provisional,
+        "skipped": [
+            {"date": iso(one.day), "reason": one.reason} for one in limit.skipped
+        ],
+        "reasons": list(limit.reasons),
     }
 
 
@@ -88,6 +105,24 @@ def event_row(line: EventLine) -> Row:
         "counts": line.counts,
         "counts_on": iso(line.counts_on),
     }
+
+
+LOG_KEYS = (
+    "round",
+    "force",
+    "seq",
+    "kind",
+    "on",
+    "recorded_at",
+    "recorded_by",
+    "counts",
+    "counts_on",
+)
+
+
+def log_row(request: Request, line: EventLine) -> Row:
+    """One event of a round's log."""
+    return {"round": request.round, "force": request.force, **event_row(line)}
 
 
 def figure_value(figure: Figure, words: Words) -> int | float | str | list[Any] | None:

@@ -6,12 +6,20 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from foitool.law.deadline import MONTHS
+from foitool.reports.widths import cells, fitted, wrapped
+
+Tone = Literal["bad", "warn", "good", "faint"]
+"""What a text means to whoever skims: failed, needs you, done, of no account."""
+
+Paint = Callable[[str, Tone], str]
+"""Colours a text by its tone. The words say it all without, too."""
 
 _RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 _GAP = "  "
+_HEADING = object()
 # What a terminal obeys instead of showing it, and what turns text round. It may
 # stand in a file's name, a note, a force's own words or a template.
 _OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
@@ -23,13 +31,16 @@ class Column:
     """A column for people: its heading and what it shows of a row.
 
     `right` aligns numbers; an `elastic` column is cut short where the terminal
-    is narrow, the last elastic one first.
+    is narrow, the last elastic one first; a `spare` one is shown only where the
+    terminal is wide enough to show it in full. `tone` says what a cell means.
     """
 
     heading: str
     show: Callable[[Any], str]
     right: bool = False
     elastic: bool = False
+    spare: bool = False
+    tone: Callable[[Any], Tone | None] | None = None
 
 
 def as_json(document: object) -> str:
@@ -59,16 +70,31 @@ def as_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:
     return written.getvalue()
 
 
-def as_table(rows: Sequence[Any], columns: Sequence[Column], *, width: int) -> str:
-    """Rows for a terminal of that many columns, with a heading."""
-    cells = [
-        [column.heading, *(_one_line(column.show(row)) for row in rows)]
+def as_table(
+    rows: Sequence[Any],
+    columns: Sequence[Column],
+    *,
+    width: int,
+    paint: Paint | None = None,
+) -> str:
+    """Rows for a terminal of that many columns, with a heading.
+
+    Without `paint` nothing is coloured.
+    """
+    texts = {
+        column: [_one_line(column.heading), *(_one_line(column.show(r)) for r in rows)]
         for column in columns
-    ]
-    widths = [max(map(len, texts)) for texts in cells]
-    _squeeze(widths, columns, width)
-    fitted = map(_fitted, cells, columns, widths)
-    return "\n".join(_GAP.join(line).rstrip() for line in zip(*fitted, strict=True))
+    }
+    widest = {column: max(map(cells, texts[column])) for column in columns}
+    shown = _with_room(columns, widest, width)
+    widths = [widest[column] for column in shown]
+    _squeeze(widths, shown, width)
+    places = list(zip(shown, widths, strict=True))
+    lines = zip(*(texts[column] for column in shown), strict=True)
+    return "\n".join(
+        _line(line, row, places, paint)
+        for line, row in zip(lines, (_HEADING, *rows), strict=True)
+    )
 
 
 def short_date(day: date | None) -> str:
@@ -76,42 +102,74 @@ def short_date(day: date | None) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else "-"
 
 
-def hung(beginning: str, text: str, *, width: int) -> str:
+def hung(
+    beginning: str,
+    text: str,
+    *,
+    width: int,
+    tone: Tone | None = None,
+    paint: Paint | None = None,
+) -> str:
     """Text behind a beginning, its further lines indented as far."""
-    from textwrap import fill  # noqa: PLC0415  listings that fit need no wrapping
-
     if not text:
         return beginning.rstrip()
-    return fill(
-        printable(text),
-        width,
-        initial_indent=beginning,
-        subsequent_indent=" " * len(beginning),
-        break_long_words=False,
-        break_on_hyphens=False,
-    )
+    indent = cells(beginning)
+    room = width - indent
+    lines = wrapped(printable(text), first=room, others=room)
+    if paint and tone:
+        lines = [paint(line, tone) for line in lines]
+    return beginning + f"\n{' ' * indent}".join(lines)
 
 
 def _one_line(text: str) -> str:
     return printable(text).replace("\n", " ").replace("\t", " ")
 
 
+def _with_room(
+    columns: Sequence[Column], widest: Mapping[Column, int], width: int
+) -> list[Column]:
+    """Those columns that must be shown, and of the spare ones as many as fit."""
+    shown = [column for column in columns if not column.spare]
+    for column in columns:
+        if column.spare:
+            more = [one for one in columns if one in shown or one is column]
+            if _across([widest[one] for one in more]) <= width:
+                shown = more
+    return shown
+
+
 def _squeeze(widths: list[int], columns: Sequence[Column], width: int) -> None:
     """Make elastic columns narrower until the table fits, or can be no narrower."""
     for index in reversed(range(len(columns))):
-        over = sum(widths) + len(_GAP) * (len(widths) - 1) - width
+        over = _across(widths) - width
         if over > 0 and columns[index].elastic:
-            least = max(len(columns[index].heading), 8)
+            least = max(cells(columns[index].heading), 8)
             widths[index] = max(least, widths[index] - over)
 
 
-def _fitted(texts: Iterable[str], column: Column, width: int) -> list[str]:
-    """The texts of one column, each exactly that wide."""
-    put = str.rjust if column.right else str.ljust
-    return [
-        put(text if len(text) <= width else f"{text[: width - 1]}…", width)
-        for text in texts
-    ]
+def _across(widths: Sequence[int]) -> int:
+    return sum(widths) + len(_GAP) * (len(widths) - 1)
+
+
+def _line(
+    texts: Sequence[str],
+    row: Any,
+    places: Sequence[tuple[Column, int]],
+    paint: Paint | None,
+) -> str:
+    """One line of a table; the heading has no tone.
+
+    Only the words are coloured, not the blanks that fill their column.
+    """
+    line = ""
+    for text, (column, width) in zip(texts, places, strict=True):
+        cell = fitted(text, width, right=column.right)
+        words = cell.strip()
+        if paint and words and column.tone and row is not _HEADING:
+            tone = column.tone(row)
+            cell = cell.replace(words, paint(words, tone), 1) if tone else cell
+        line += cell + _GAP
+    return line.rstrip()
 
 
 def _defused(value: object) -> object:

@@ -60,9 +60,9 @@ def test_a_terminal_shows_an_escape_and_does_not_obey_it(foitool: Foitool) -> No
 
 
 def test_words_of_a_force_cannot_forge_a_line_of_the_page(foitool: Foitool) -> None:
-    words = "missing=text:none\n\nEvents\n    9  answered"
+    words = "missing=text:none\n\nTime line\n    9  answered"
     assert foitool("log-response", "kent", "answered", "--figure", words).exit_code == 0
-    assert foitool("show", "kent").stdout.splitlines().count("Events") == 1
+    assert foitool("show", "kent").stdout.splitlines().count("Time line") == 1
 
 
 def test_the_reason_of_a_correction_can_be_erased(

@@ -57,7 +57,9 @@ def row(event: e.Event, **changed: Any) -> dict[str, Any]:
     """A row of `events` as it comes back."""
     return {
         **wire.to_row(event),
+        "id": 1,
         "seq": 1,
+        "run": None,
         "recorded_at": "2026-11-23T10:00:00.000000+00:00",
         "recorded_by": "jane",
         **changed,

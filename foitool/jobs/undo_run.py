@@ -1,0 +1,105 @@
+"""Taking back the last command: each of its events is struck out by another."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from foitool.case import events as e
+from foitool.case.history import Recorded
+from foitool.case.undo import UNDONE, Run, last_run
+from foitool.case.view import View
+from foitool.errors.refused import NotTakenBack
+from foitool.errors.wrong_use import NothingToDo
+from foitool.jobs.correct_event import corrected, look_if_countable
+from foitool.ledger.reading import History, Reader
+from foitool.ledger.scribe import Scribe
+from foitool.workspace import Workspace
+
+
+@dataclass(frozen=True, kw_only=True)
+class TakenBack:
+    """One request's share: the events to strike out, and what that does.
+
+    `before` and `after` are None where no time limit can be counted.
+    """
+
+    history: History
+    events: tuple[Recorded, ...]
+    before: View | None
+    after: View | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Undo:
+    """A command to be taken back, with nothing done yet."""
+
+    run: Run
+    requests: tuple[TakenBack, ...]
+
+
+def preview_undo(
+    workspace: Workspace,
+    reader: Reader | None,
+    now: datetime,
+    *,
+    round_name: str | None = None,
+    force: str | None = None,
+) -> Undo:
+    """What would be taken back: the last command, in one round or for one force.
+
+    Raises NothingToDo if there is none, NotTakenBack if it wrote letters.
+    """
+    histories = {
+        history.request: history
+        for history in (reader.histories(round_name) if reader else ())
+        if force in (None, history.request.force)
+    }
+    run = last_run((request, each.events) for request, each in histories.items())
+    if run is None:
+        raise NothingToDo(
+            "There is nothing to take back", advice="To see the events: foitool log"
+        )
+    if run.wrote_letters:
+        raise NotTakenBack(len(run.events), run.began)
+    requests = tuple(
+        _taken_back(workspace, histories[request], events, now)
+        for request, events in run.events
+    )
+    return Undo(run=run, requests=requests)
+
+
+def undo_run(
+    workspace: Workspace, scribe: Scribe, undo: Undo, now: datetime
+) -> Iterator[History]:
+    """Take back what was previewed, request by request; each whole or not at all.
+
+    Cut off half-way, the same command goes on with the rest. Raises
+    ChangedMeanwhile, BadTracker.
+    """
+    with workspace.writing(scribe) as ledger:
+        for one in undo.requests:
+            yield ledger.append(
+                one.history.request,
+                _corrections(one.events, now),
+                after=one.history.last_seq,
+            )
+
+
+def _taken_back(
+    workspace: Workspace, history: History, events: Sequence[Recorded], now: datetime
+) -> TakenBack:
+    today, calendar = now.date(), workspace.calendar
+    without = corrected(history, _corrections(events, now), now)
+    return TakenBack(
+        history=history,
+        events=tuple(events),
+        before=look_if_countable(history, calendar, today),
+        after=look_if_countable(without, calendar, today),
+    )
+
+
+def _corrections(events: Sequence[Recorded], now: datetime) -> list[e.AnyEvent]:
+    return [
+        e.Corrected(on=now.date(), event=recorded.seq, why=UNDONE)
+        for recorded in events
+    ]

@@ -1,0 +1,66 @@
+"""One event in a line, as people read it."""
+
+from collections.abc import Iterator
+
+from foitool.case.view import EventLine
+from foitool.reports.rows import Words
+from foitool.reports.tables import short_date
+
+_TOLD = {
+    "recipient": "to",
+    "where": "in",
+    "via": "by",
+    "why": "because",
+    "reference": "reference",
+    "until": "until",
+}
+"""Facts of an event that a person wants to see at a glance, and how to say them."""
+
+_NOTED_BY = {
+    "phone": "by phone",
+    "press-office": "press office",
+    "in-person": "in person",
+    "mail": "by mail",
+    "post": "by post",
+    "thought": "a thought",
+}
+
+
+def told(event: EventLine, words: Words) -> str:
+    """What happened, with what a person would want to know of it.
+
+    `words` gives back what is kept under a digest.
+    """
+    facts = event.facts
+    said = [event.kind if event.counts else f"({event.kind}, corrected away)"]
+    said += [
+        f"{said_as} {facts[fact]}" for fact, said_as in _TOLD.items() if fact in facts
+    ]
+    if event.kind == "corrected":
+        moved = facts.get("moved_to")
+        what = f"moved to {moved}" if moved else "struck out"
+        said.append(f"number {facts['event']} {what}")
+    if event.kind == "bounced" and not facts.get("permanent", True):
+        said.append("not for good")
+    if event.counts_on != event.on:
+        said.append(f"first recorded for {short_date(event.on)}")
+    said += _noted(event, words)
+    if "note" in facts:
+        said.append(f"“{words(facts['note'])}”")
+    if "files" in facts:
+        files = len(facts["files"])
+        said.append(f"{files} file{'' if files == 1 else 's'}")
+    return ", ".join(said)
+
+
+def _noted(event: EventLine, words: Words) -> Iterator[str]:
+    """How we came by a note, and whether it may leave."""
+    facts = event.facts
+    if "by" in facts:
+        yield _NOTED_BY.get(facts["by"], facts["by"])
+    if "whom" in facts:
+        yield f"with {words(facts['whom'])}"
+    if "at" in facts:
+        yield f"at {facts['at']}"
+    if facts.get("public"):
+        yield "public"

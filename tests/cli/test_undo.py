@@ -1,0 +1,91 @@
+"""`foitool undo`: a command is taken back whole, and says so first."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+Foitool = Callable[..., Result]
+Document = Callable[..., Any]
+
+
+def clocks(document: Document) -> set[tuple[str, bool]]:
+    return {(row["contact"], row["confirmed"]) for row in document("status")}
+
+
+@pytest.mark.usefixtures("sent")
+def test_a_wrong_day_for_all_is_taken_back_at_once(
+    foitool: Foitool, document: Document
+) -> None:
+    assert clocks(document) == {("sent", True)}
+    result = foitool("undo", "--yes")
+    assert result.exit_code == 0
+    assert "45 sent" in result.stderr
+    assert result.stdout == "45 events taken back.\n"
+    assert clocks(document) == {("written", False)}
+    assert foitool("mark-sent", "--all", "--on", "2026-11-20").exit_code == 0
+    assert clocks(document) == {("sent", True)}
+
+
+@pytest.mark.usefixtures("sent")
+def test_it_says_first_what_it_does_and_no_is_an_answer(
+    foitool: Foitool, document: Document
+) -> None:
+    foitool("log-response", "kent", "answered", "--figure", "missing=7")
+    result = foitool("undo", answers="n\n")
+    assert result.exit_code == 3
+    assert "Undone  answered" in result.stderr
+    assert "Now     met, due 22 Dec 2026" in result.stderr
+    assert "Then    running, due 22 Dec 2026" in result.stderr
+    assert document("show", "kent")["standing"]["outcome"] == "answered"
+
+
+@pytest.mark.usefixtures("sent")
+def test_each_call_goes_one_command_further_back(
+    foitool: Foitool, document: Document
+) -> None:
+    foitool("log-response", "kent", "acknowledged")
+    foitool("log-response", "essex", "acknowledged")
+    rows = [json.loads(foitool("undo", "--yes", "--json").stdout) for _ in range(2)]
+    assert [[row["force"] for row in each] for each in rows] == [["essex"], ["kent"]]
+    assert clocks(document) == {("sent", True)}
+
+
+@pytest.mark.usefixtures("sent")
+def test_of_one_force_only_its_own_share_is_taken_back(
+    foitool: Foitool, document: Document
+) -> None:
+    assert foitool("undo", "kent", "--yes").stdout == "1 event taken back.\n"
+    written = [row["force"] for row in document("status") if not row["confirmed"]]
+    assert written == ["kent"]
+
+
+@pytest.mark.usefixtures("written")
+def test_letters_are_not_called_back(foitool: Foitool) -> None:
+    result = foitool("undo", "--yes")
+    assert result.exit_code == 3
+    assert "wrote 45 letters, which cannot be taken back" in result.stderr
+
+
+@pytest.mark.usefixtures("desk")
+def test_where_nothing_is_recorded_there_is_nothing_to_take_back(
+    foitool: Foitool,
+) -> None:
+    result = foitool("undo")
+    assert result.exit_code == 2
+    assert "nothing to take back" in result.stderr
+
+
+def test_nothing_of_it_is_lost(sent: Path, foitool: Foitool) -> None:
+    """The log keeps what was taken back, and that it was."""
+    assert sent
+    foitool("log-response", "kent", "answered", "--figure", "missing=7")
+    foitool("undo", "--yes")
+    events = json.loads(foitool("show", "kent", "--json").stdout)["events"]
+    assert [(one["kind"], one["counts"]) for one in events[-2:]] == [
+        ("answered", False),
+        ("corrected", True),
+    ]
