@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from foitool.authorities.register import Register
     from foitool.case.authority import Authority, Request
     from foitool.case.rounds import Round
-    from foitool.config import Config
+    from foitool.config.settings import Config
     from foitool.ledger.ledger import Ledger
     from foitool.ledger.scribe import Scribe
     from foitool.letters.stationery import Stationery
@@ -51,7 +51,7 @@ class Workspace:
     @cached_property
     def config(self) -> "Config":
         """What `config.toml` says. Raises BadConfig."""
-        from foitool.config import load_config  # noqa: PLC0415
+        from foitool.config.reading import load_config  # noqa: PLC0415
 
         return load_config(self.folder / CONFIG)
 

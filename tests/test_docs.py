@@ -23,7 +23,7 @@ from click.testing import CliRunner
 from foitool import errors
 from foitool.cli import main
 from foitool.cli.lazy import LazyGroup, every_command
-from foitool.config import settings_manual
+from foitool.config.manual import settings_manual
 from foitool.law.working_days import Calendar
 from foitool.ledger.ledger import open_ledger
 from foitool.ledger.scribe import Scribe
@@ -276,6 +276,10 @@ def test_replies_are_recorded_as_the_page_of_commands_says(
 
 def test_the_tracker_is_read_as_its_page_says(after_a_first_round: Player) -> None:
     after_a_first_round(TRACKER_PAGE)
+
+
+def test_data_is_taken_out_as_its_page_says(after_a_first_round: Player) -> None:
+    after_a_first_round((DOCS / "export.md").read_text(encoding="utf-8"))
 
 
 def test_a_letter_taken_out_of_the_tracker_is_the_very_one(

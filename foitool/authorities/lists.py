@@ -6,43 +6,14 @@ the other columns of `police_uk.csv` may be left out. `regime` is `foia`, `foisa
 as not requestable. `successor` is the id of the authority that it became part of.
 """
 
-import csv
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from io import StringIO
 from pathlib import Path
 
-from foitool.case.amendments import Amendment
+from foitool.authorities.sheets import BLANK, REQUIRED, Cells, sheet_rows
 from foitool.case.authority import Authority
 from foitool.errors.wrong_use import BadRegister
-
-Cells = dict[str, str]
-"""One line of a list, every column there."""
-
-_REQUIRED = ("id", "name", "regime")
-COLUMNS = (
-    *_REQUIRED,
-    "short_name",
-    "aliases",
-    "nation",
-    "region",
-    "foi_email",
-    "foi_email_source",
-    "foi_email_confidence",
-    "checked_on",
-    "foi_form_url",
-    "postal_address",
-    "reply_domains",
-    "gss_code",
-    "wdtk_url_name",
-    "website",
-    "notes",
-    "successor",
-)
-
-BLANK: Cells = dict.fromkeys(COLUMNS, "")
-"""A line with nothing in it."""
 
 # An id that began with a hyphen would be an option on the command line.
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
@@ -80,7 +51,8 @@ def read_lines(path: Path) -> tuple[Cells, ...]:
     problems: list[str] = []
     lines: list[Cells] = []
     seen: dict[str, int] = {}
-    for number, line in _rows(path, problems):
+    for number, cells in sheet_rows(path, problems, required=REQUIRED):
+        line = BLANK | cells
         found = list(mistakes(line))
         if first := seen.get(line["id"]):
             found.append(f"id {line['id']!r} stands on line {first} already")
@@ -92,65 +64,21 @@ def read_lines(path: Path) -> tuple[Cells, ...]:
     return tuple(lines)
 
 
-def amended(line: Cells, amendments: Iterable[Amendment]) -> Cells:
-    """A line as it reads with what was found out since.
+def amended(line: Cells, found_out: Iterable[Mapping[str, str]]) -> Cells:
+    """A line as it reads with the cells that were found out since.
 
-    A former name stays an alias, so that the force is still found by it.
+    A former name stays an alias whatever comes after it, so that the force is
+    still found by it.
     """
-    for amendment in amendments:
-        former = line["name"]
-        line = {**line, **amendment.cells}
-        if former and line["name"] != former:
-            aliases = dict.fromkeys([*_several(line["aliases"]), former])
-            line["aliases"] = ";".join(aliases)
+    names = [line["name"]]
+    for cells in found_out:
+        line = {**line, **cells}
+        names.append(line["name"])
+    former = [name for name in names if name not in ("", line["name"])]
+    if former:
+        aliases = dict.fromkeys([*several(line["aliases"]), *former])
+        line["aliases"] = ";".join(aliases)
     return line
-
-
-def _rows(path: Path, problems: list[str]) -> Iterator[tuple[int, Cells]]:
-    """Each row with the line it begins on; what is not a row becomes a problem."""
-    try:
-        # Spreadsheets put a byte order mark before UTF-8.
-        text = path.read_bytes().decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        problems.append(f"line {line}: not UTF-8; save it as “CSV UTF-8”")
-        return
-    except OSError as error:
-        problems.append(f"it cannot be read ({error.strerror})")
-        return
-    reader = csv.reader(StringIO(text, newline=""), strict=True)
-    line = 1
-    try:
-        header = next(reader, [])
-        problems += [f"line 1: {each}" for each in _header_mistakes(header)]
-        if problems:
-            return
-        line = reader.line_num + 1
-        for cells in reader:
-            if len(cells) == len(header):
-                row = dict(zip(header, map(str.strip, cells), strict=True))
-                yield line, BLANK | row
-            elif cells:
-                problems.append(
-                    f"line {line}: {len(cells)} cells under a header of {len(header)}"
-                )
-            line = reader.line_num + 1
-    except csv.Error as error:
-        problems.append(f"line {line}: not a CSV row ({error})")
-
-
-def _header_mistakes(header: Sequence[str]) -> Iterator[str]:
-    if not header:
-        yield "the file is empty; wanted a header with id, name and regime"
-        return
-    for column in dict.fromkeys(header):
-        if column not in COLUMNS:
-            yield f"column {column!r} is not known; known are {', '.join(COLUMNS)}"
-        elif header.count(column) > 1:
-            yield f"column {column!r} stands there twice"
-    for column in _REQUIRED:
-        if column not in header:
-            yield f"column {column!r} is missing"
 
 
 def mistakes(row: Mapping[str, str]) -> Iterator[str]:
@@ -185,7 +113,7 @@ def authority_from(row: Mapping[str, str], listed_in: str) -> Authority:
         id=row["id"],
         name=row["name"],
         short_name=row["short_name"] or row["name"],
-        aliases=_several(row["aliases"]),
+        aliases=several(row["aliases"]),
         nation=row["nation"],
         region=row["region"],
         regime=regime if requestable else None,
@@ -196,7 +124,7 @@ def authority_from(row: Mapping[str, str], listed_in: str) -> Authority:
         checked_on=_checked_on(row["checked_on"]),
         form_url=row["foi_form_url"],
         postal_address=row["postal_address"],
-        reply_domains=_several(row["reply_domains"].lower()),
+        reply_domains=several(row["reply_domains"].lower()),
         gss_code=row["gss_code"],
         wdtk_url_name=row["wdtk_url_name"],
         website=row["website"],
@@ -228,5 +156,6 @@ def _checked_on(text: str) -> date | None:
         return None
 
 
-def _several(cell: str) -> tuple[str, ...]:
+def several(cell: str) -> tuple[str, ...]:
+    """What stands in one cell, between semicolons."""
     return tuple(each for part in cell.split(";") if (each := part.strip()))

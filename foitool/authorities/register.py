@@ -5,20 +5,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
-from foitool.authorities.lists import (
-    BLANK,
-    amended,
-    authority_from,
-    mistakes,
-    read_lines,
-)
+from foitool.authorities.entries import BUILT_IN, open_entries
 from foitool.case.amendments import Amendment
 from foitool.case.authority import Authority
 from foitool.errors.wrong_use import AmbiguousAuthority, BadRegister, UnknownAuthority
 
-BUILT_IN = ("police_uk", "other_bodies")
-ADDED = "added here"
-"""What stands for the list of an authority that only the workspace's log has."""
+__all__ = ["BUILT_IN", "Register", "open_register"]
 
 # What forces call themselves varies from page to page ("Cumbria Police", "Cumbria
 # Constabulary"), so the last two tell nobody apart.
@@ -111,41 +103,10 @@ def open_register(
 ) -> Register:
     """The lists named in `config.toml`, as one register, with what was found out since.
 
-    Each entry is a built-in name or the path of a CSV, relative to `workspace`. An
-    authority that only the amendments have is added, if they tell all of it.
-
     Raises BadRegister if a list cannot be used or two of them share an id.
     """
-    found_out: dict[str, list[Amendment]] = {}
-    for amendment in amendments:
-        found_out.setdefault(amendment.force, []).append(amendment)
-    sheets = [
-        [
-            authority_from(amended(line, found_out.get(line["id"], ())), entry)
-            for line in read_lines(_path(entry, workspace))
-        ]
-        for entry in dict.fromkeys(lists)
-    ]
-    known = {authority.id for sheet in sheets for authority in sheet}
-    added = (amended(BLANK, found_out[force]) for force in found_out.keys() - known)
-    sheets.append(
-        [authority_from(line, ADDED) for line in added if not list(mistakes(line))]
-    )
-    return Register(*sheets)
-
-
-def _path(entry: str, workspace: Path) -> Path:
-    """Where a list of that name lies. Raises BadRegister if it lies nowhere."""
-    if entry in BUILT_IN:
-        return Path(__file__).with_name(f"{entry}.csv")
-    path = workspace / entry
-    if not path.exists():
-        known = ", ".join(BUILT_IN)
-        raise BadRegister(
-            repr(entry),
-            (f"it is no built-in list ({known}), and no file is at {path}",),
-        )
-    return path
+    entries = open_entries(lists, workspace, amendments)
+    return Register([entry.authority for entry in entries])
 
 
 def _begin_words_of(name: str, typed: Sequence[str]) -> bool:

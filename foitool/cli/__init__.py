@@ -18,6 +18,7 @@ from foitool.errors import FoitoolError
 
 COMMANDS = {
     "init": "Make a workspace: a config.toml to edit, and the letters.",
+    "round": "The rounds: list, show, begin one, ask one again.",
     "forces": "The authorities one can write to.",
     "preview": "Show a letter as it would be written now.",
     "send": "Write to every force of a round, each once.",
@@ -25,6 +26,7 @@ COMMANDS = {
     "status": "Show where every request of a round stands.",
     "overdue": "List requests whose time limit has passed.",
     "show": "Show everything about one request.",
+    "export": "Take data out, for a spreadsheet or another program.",
     "log": "Show every event of a round, the newest first.",
     "log-response": "Record what a force sent back.",
     "record": "Record what you did outside foitool.",
@@ -32,6 +34,7 @@ COMMANDS = {
     "correct": "Correct a recorded event, by another event.",
     "undo": "Take back the last command that recorded something.",
     "erase": "Erase kept letters, notes or files for good.",
+    "calendar": "The bank holidays, which do not count: show, check, add.",
     "deadline": "Work out a time limit, and show the sum.",
     "completion": "Let the Tab key complete commands in your shell.",
 }
@@ -68,32 +71,18 @@ class Commands(LazyGroup):
 
 
 def _said(message: str, exit_code: int) -> click.exceptions.Exit:
-    """Say it on stderr; what ends the program with that code, and no traceback.
-
-    On a terminal sentences are wrapped. Lines that are indented stay as they are:
-    advice, to be typed or copied.
-    """
+    """Say it on stderr; what ends the program with that code, and no traceback."""
     from foitool.cli.colour import paint_for  # noqa: PLC0415
     from foitool.cli.options import page_width  # noqa: PLC0415
     from foitool.reports.tables import printable  # noqa: PLC0415
-    from foitool.reports.widths import wrapped  # noqa: PLC0415
+    from foitool.reports.widths import sentences_wrapped  # noqa: PLC0415
 
-    lines = f"foitool: {printable(message)}".split("\n")
+    said, paint = f"foitool: {printable(message)}", paint_for(sys.stderr)
     if sys.stderr.isatty():
-        width = page_width(of=2)
-        lines = [
-            piece
-            for line in lines
-            for piece in (
-                [line]
-                if line.startswith(" ")
-                else wrapped(line, first=width, others=width)
-            )
-        ]
-    paint = paint_for(sys.stderr)
+        said = sentences_wrapped(said, page_width(of=2))
     if paint:
-        lines[0] = lines[0].replace("foitool:", paint("foitool:", "bad"), 1)
-    click.echo("\n".join(lines), err=True)
+        said = said.replace("foitool:", paint("foitool:", "bad"), 1)
+    click.echo(said, err=True)
     return click.exceptions.Exit(exit_code)
 
 

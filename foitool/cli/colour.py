@@ -1,7 +1,6 @@
 """Colour on a terminal, for whoever skims; the words say the same without it."""
 
 import os
-import sys
 from collections.abc import Callable
 from typing import TextIO
 

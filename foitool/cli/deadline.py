@@ -5,8 +5,14 @@ from pathlib import Path
 
 import click
 
-from foitool.calendar import load_calendar
-from foitool.cli.options import Day, json_option, pass_session
+from foitool.cli.calendar import calendar_in_use
+from foitool.cli.options import (
+    Day,
+    ForceName,
+    json_option,
+    page_width,
+    pass_session,
+)
 from foitool.cli.session import Session
 from foitool.errors.wrong_use import NothingToDo, NoWorkspace
 from foitool.law import REGIMES
@@ -22,7 +28,9 @@ from foitool.reports.tables import as_json, hung, short_date
     help="The day on which the authority received the request.",
 )
 @click.option("--regime", type=click.Choice(list(REGIMES)), help="The Act.")
-@click.option("--force", metavar="ID", help="An authority, for its Act.")
+@click.option(
+    "--force", type=ForceName(), metavar="ID", help="An authority, for its Act."
+)
 @click.option("--explain", is_flag=True, help="Count the days out, one by one.")
 @json_option
 @pass_session
@@ -36,12 +44,12 @@ def command(
 ) -> None:
     """Work out the last day for an answer, and show the sum.
 
-    Needs no workspace.
+    Needs no workspace; in one it counts with the bank holidays recorded there.
     """
     if regime and force:
         raise click.UsageError("Give --regime or --force, not both.")
     word = regime or _regime_of(session, force)
-    calendar = load_calendar()
+    calendar = calendar_in_use(session)
     limit = REGIMES[word].response_due(received, calendar)
     if as_json_:
         click.echo(as_json(_document(limit)))
@@ -50,13 +58,13 @@ def command(
     if explain:
         click.echo("\nThe sum:")
         for reason in limit.reasons:
-            click.echo(hung("  ", reason, width=80))
+            click.echo(hung("  ", reason, width=page_width()))
         click.echo("")
         days = REGIMES[word].working_days(calendar)
         for line in count_out(days, received, limit.due):
             number = "" if line.number is None else str(line.number)
             beginning = f"  {number:>3}  {_day(line.day)}  "
-            click.echo(hung(beginning, line.why or "", width=80))
+            click.echo(hung(beginning, line.why or "", width=page_width()))
 
 
 def _regime_of(session: Session, force: str | None) -> str:
@@ -100,13 +108,16 @@ def _print(limit: Deadline) -> None:
     click.echo(f"Received  {in_words(limit.received)}")
     click.echo(f"Due       {in_words(limit.due)}")
     if limit.due_code != limit.due:
-        click.echo(
-            f"          {in_words(limit.due_code)} by the section 45 Code, since the\n"
-            "          day of receipt is not a working day; nobody is late before."
+        why = (
+            f"{in_words(limit.due_code)} by the section 45 Code, since the day of"
+            " receipt is not a working day; nobody is late before."
         )
+        click.echo(hung(" " * 10, why, width=page_width()))
     for index, one in enumerate(limit.skipped):
         heading = "" if index else "Skipped"
-        click.echo(hung(f"{heading:<10}{_day(one.day)}  ", one.reason, width=80))
+        click.echo(
+            hung(f"{heading:<10}{_day(one.day)}  ", one.reason, width=page_width())
+        )
     if limit.provisional:
         click.echo("Note      Provisional: a day it skips has not been proclaimed yet.")
 

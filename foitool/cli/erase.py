@@ -4,8 +4,10 @@ import click
 
 from foitool.cli.options import (
     agreed,
+    force_argument,
     json_option,
     pass_session,
+    print_table,
     round_option,
     yes_option,
 )
@@ -18,20 +20,27 @@ from foitool.jobs.erase_contents import (
     erase_contents,
     list_kept,
 )
-from foitool.reports.tables import Column, as_json, as_table, short_date
+from foitool.reports.tables import Column, Tone, as_json, short_date
 
 KINDS = ("letter", "mail", "file", "note", "words")
+
+
+def _tone(one: Kept) -> Tone | None:
+    """What is gone is faint."""
+    return "faint" if one.erased_at else None
+
+
 _COLUMNS = (
-    Column("What", lambda k: k.what),
-    Column("Digest", lambda k: k.digest[:10]),
+    Column("What", lambda k: k.what, tone=_tone),
+    Column("Digest", lambda k: k.digest[:10], tone=_tone),
     Column("Bytes", lambda k: "-" if k.bytes is None else str(k.bytes), right=True),
     Column("Kept since", lambda k: short_date(k.stored_at.date())),
-    Column("Name", lambda k: k.name or _tombstone(k), elastic=True),
+    Column("Name", lambda k: k.name or _tombstone(k), elastic=True, tone=_tone),
 )
 
 
 @click.command()
-@click.argument("force")
+@force_argument
 @click.option(
     "--what",
     "whats",
@@ -69,7 +78,7 @@ def command(
         _print(kept, as_json_=as_json_)
         return
     chosen = choose_to_erase(kept, whats, digests)
-    click.echo(as_table(chosen, _COLUMNS, width=80), err=True)
+    print_table(chosen, _COLUMNS, err=True)
     if not why:
         raise NothingToDo(
             "Nothing was erased: the tombstone needs a reason",
@@ -87,7 +96,10 @@ def _print(kept: list[Kept], *, as_json_: bool) -> None:
     if as_json_:
         click.echo(as_json([_row(one) for one in kept]))
         return
-    click.echo(as_table(kept, _COLUMNS, width=80) if kept else "Nothing is kept.")
+    if kept:
+        print_table(kept, _COLUMNS)
+    else:
+        click.echo("Nothing is kept.")
 
 
 def _tombstone(one: Kept) -> str:

@@ -4,6 +4,7 @@ import click
 
 from foitool.case.authority import Authority
 from foitool.cli.options import (
+    ForceName,
     csv_option,
     json_option,
     pass_session,
@@ -28,6 +29,7 @@ KEYS = (
     "postal_address",
     "website",
     "notes",
+    "successor",
     "list",
 )
 _COLUMNS = (
@@ -40,7 +42,7 @@ _COLUMNS = (
 
 
 @click.command()
-@click.argument("force", required=False)
+@click.argument("force", required=False, type=ForceName())
 @json_option
 @csv_option
 @pass_session
@@ -81,6 +83,7 @@ def _row(one: Authority) -> dict[str, object]:
         "postal_address": one.postal_address,
         "website": one.website,
         "notes": one.notes,
+        "successor": one.successor or None,
         "list": one.listed_in,
     }
 

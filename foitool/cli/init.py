@@ -1,11 +1,11 @@
 """`foitool init`."""
 
 import shlex
+import subprocess
+import sys
 from pathlib import Path
 
 import click
-
-from foitool.jobs.make_workspace import make_workspace
 
 
 @click.command()
@@ -21,11 +21,11 @@ def command(folder: Path) -> None:
 
     Nothing that exists is overwritten.
     """
+    from foitool.jobs.make_workspace import make_workspace  # noqa: PLC0415
+
     for path in make_workspace(folder):
         click.echo(f"  {path}", err=True)
-    enter = (
-        "" if folder.resolve() == Path.cwd() else f"  cd {shlex.quote(str(folder))}\n"
-    )
+    enter = "" if folder.resolve() == Path.cwd() else f"  cd {_quoted(folder)}\n"
     click.echo(
         "Now put your name, your e-mail address and your question into"
         f" {folder / 'config.toml'}.\n"
@@ -33,3 +33,10 @@ def command(folder: Path) -> None:
         "  foitool preview       shows a letter\n"
         "  foitool send --all    writes them all, and asks first"
     )
+
+
+def _quoted(folder: Path) -> str:
+    """As it has to be typed: Windows' shells know only the double quotation mark."""
+    if sys.platform == "win32":
+        return subprocess.list2cmdline([str(folder)])
+    return shlex.quote(str(folder))

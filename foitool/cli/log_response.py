@@ -13,6 +13,7 @@ from foitool.cli.ask_reply import ask_kind, ask_parts
 from foitool.cli.options import (
     Day,
     day_that_has_come,
+    force_argument,
     json_option,
     on_option,
     pass_session,
@@ -25,7 +26,7 @@ from foitool.jobs.record_reply import ReplyReport, record_reply
 
 
 @click.command()
-@click.argument("force")
+@force_argument
 @click.argument(
     "kind", required=False, type=click.Choice(list(REPLIES)), metavar="KIND"
 )

@@ -5,17 +5,19 @@ from datetime import date
 import click
 
 from foitool.cli.options import (
+    ForceName,
     day_that_has_come,
     json_option,
     on_option,
     pass_session,
+    print_table,
     round_option,
 )
 from foitool.cli.session import Session
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.confirm_sent import Confirmed, confirm_sent
 from foitool.law.deadline import in_words
-from foitool.reports.tables import Column, as_json, as_table, short_date
+from foitool.reports.tables import Column, as_json, short_date
 
 _COLUMNS = (
     Column("Force", lambda c: c.force),
@@ -25,7 +27,7 @@ _COLUMNS = (
 
 
 @click.command()
-@click.argument("forces", nargs=-1, metavar="[FORCE]...")
+@click.argument("forces", nargs=-1, type=ForceName(), metavar="[FORCE]...")
 @click.option("--all", "everyone", is_flag=True, help="Every letter that lies written.")
 @on_option("The day they were sent; the clocks start on it.")
 @round_option
@@ -65,7 +67,7 @@ def command(
     if as_json_:
         click.echo(as_json([_row(one) for one in confirmed]))
         return
-    click.echo(as_table(confirmed, _COLUMNS, width=80))
+    print_table(confirmed, _COLUMNS)
     click.echo(f"\n{len(confirmed)} recorded as sent on {in_words(day)}.")
 
 

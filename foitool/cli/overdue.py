@@ -10,13 +10,14 @@ from foitool.cli.options import (
     on_option,
     pass_session,
     print_rows,
+    print_table,
     round_option,
     strict_option,
-    terminal_width,
 )
 from foitool.cli.session import Session
 from foitool.jobs.list_overdue import Overdue, list_overdue
-from foitool.reports.tables import Column, as_table, short_date
+from foitool.reports.tables import Column, short_date
+from foitool.reports.tones import tone_of_step
 
 KEYS = (
     "round",
@@ -67,7 +68,7 @@ def command(
     if not late:
         click.echo(f"Nothing is overdue {where} on {short_date(today)}.")
         return
-    click.echo(as_table(late, _columns(all_rounds), width=terminal_width()))
+    print_table(late, _columns(all_rounds))
     click.echo(f"\n{len(late)} overdue {where} on {short_date(today)}.")
     unconfirmed = sum(not one.confirmed for one in late)
     if unconfirmed:
@@ -98,7 +99,12 @@ def _row(one: Overdue) -> dict[str, object]:
 
 def _columns(all_rounds: bool) -> list[Column]:
     """As many as 80 columns hold with the longest ids there are."""
-    late = Column("Days late", lambda o: str(o.working_days_late), right=True)
+    late = Column(
+        "Days late",
+        lambda o: str(o.working_days_late),
+        right=True,
+        tone=lambda _: "bad",
+    )
     event = Column(
         "Last event",
         lambda o: o.last_event + ("" if o.confirmed else "*"),
@@ -108,10 +114,12 @@ def _columns(all_rounds: bool) -> list[Column]:
     return [
         *([of_round] if all_rounds else []),
         Column("Force", lambda o: o.force),
+        Column("Name", lambda o: o.name, spare=True),
+        Column("Sent", lambda o: short_date(o.sent), spare=True),
         Column("Due", lambda o: short_date(o.due_code)),
         late,
         *([] if all_rounds else [event]),
-        Column("Next step", _step),
+        Column("Next step", _step, tone=lambda o: tone_of_step(o.step)),
     ]
 
 

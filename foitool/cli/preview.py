@@ -2,7 +2,7 @@
 
 import click
 
-from foitool.cli.options import json_option, pass_session, round_option
+from foitool.cli.options import ForceName, json_option, pass_session, round_option
 from foitool.cli.session import Session
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.preview_letter import preview_letter
@@ -11,7 +11,7 @@ from foitool.reports.tables import as_json
 
 
 @click.command()
-@click.argument("force", required=False)
+@click.argument("force", required=False, type=ForceName())
 @round_option
 @json_option
 @pass_session

@@ -8,6 +8,7 @@ from foitool.case.events import Noted
 from foitool.case.kinds import ACTS
 from foitool.cli.options import (
     day_that_has_come,
+    force_argument,
     json_option,
     on_option,
     pass_session,
@@ -20,7 +21,7 @@ from foitool.jobs.record_act import record_act
 
 
 @click.command()
-@click.argument("force")
+@force_argument
 @click.argument("act", type=click.Choice(list(ACTS)), metavar="ACT")
 @on_option("The day it was done.")
 @round_option

@@ -9,6 +9,7 @@ import click
 from foitool.case.authority import Authority
 from foitool.case.plan import NEEDS_A_PERSON
 from foitool.cli.options import (
+    ForceName,
     agreed,
     json_option,
     pass_session,
@@ -40,6 +41,7 @@ _NOT_A_WORKING_DAY = (
 @click.option(
     "--force",
     "forces",
+    type=ForceName(),
     multiple=True,
     metavar="ID",
     help="Only this one; may be repeated.",

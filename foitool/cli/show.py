@@ -1,17 +1,19 @@
 """`foitool show`."""
 
+import sys
 from datetime import date
 
 import click
 
 from foitool.case.view import View
+from foitool.cli.colour import paint_for
 from foitool.cli.options import (
     force_argument,
     json_option,
     on_option,
+    page_width,
     pass_session,
     round_option,
-    terminal_width,
 )
 from foitool.cli.session import Session
 from foitool.jobs.find_request import find_request
@@ -58,8 +60,9 @@ def show_request(
         if as_json_:
             click.echo(as_json(request_record(view, words)))
             return
-        width = min(terminal_width(), 100)
-        click.echo("\n".join(request_page(view, words, today=today, width=width)))
+        width, paint = page_width(), paint_for(sys.stdout)
+        page = request_page(view, words, today=today, width=width, paint=paint)
+        click.echo("\n".join(page))
 
 
 def _words(reader: Reader, view: View) -> Words:

@@ -12,14 +12,15 @@ from foitool.cli.options import (
     on_option,
     pass_session,
     print_rows,
+    print_table,
     round_option,
     strict_option,
-    terminal_width,
 )
 from foitool.cli.session import Session
 from foitool.jobs.look_at_requests import look_at_all_asked
 from foitool.reports.rows import status_row
-from foitool.reports.tables import Column, as_table, short_date
+from foitool.reports.tables import Column, short_date
+from foitool.reports.tones import tone_of_clock, tone_of_step, tone_so_far
 
 KEYS = (
     "round",
@@ -42,11 +43,24 @@ KEYS = (
 )
 _COLUMNS = (
     Column("Force", lambda v: v.request.force),
-    Column("Clock", lambda v: v.standing.clock),
+    Column("Name", lambda v: v.request.name, spare=True),
+    Column(
+        "Clock", lambda v: v.standing.clock, tone=lambda v: tone_of_clock(v.standing)
+    ),
     # An outcome says that the two have written to each other: one column will do.
-    Column("So far", lambda v: v.standing.outcome or v.standing.contact),
+    Column(
+        "So far",
+        lambda v: v.standing.outcome or v.standing.contact,
+        tone=lambda v: tone_so_far(v.standing),
+    ),
     Column("Due", lambda v: short_date(v.standing.due_code)),
-    Column("Next step", lambda v: v.standing.step.word, elastic=True),
+    Column(
+        "Next step",
+        lambda v: v.standing.step.word,
+        elastic=True,
+        tone=lambda v: tone_of_step(v.standing.step),
+    ),
+    Column("From", lambda v: short_date(v.standing.step.since), spare=True),
 )
 
 
@@ -90,7 +104,7 @@ def command(
             "\n  To begin: foitool send --all"
         )
         return
-    click.echo(as_table(views, _COLUMNS, width=terminal_width()))
+    print_table(views, _COLUMNS)
     click.echo(f"\n{_summary(views)}")
 
 

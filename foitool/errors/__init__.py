@@ -10,10 +10,12 @@ FoitoolError
 │   ├── AmbiguousAuthority
 │   ├── BadCalendar
 │   ├── BadConfig
+│   ├── BadEntry
 │   ├── BadHeader
 │   ├── BadHolidayFile
 │   ├── BadLetterList
 │   ├── BadRegister
+│   ├── BadRound
 │   ├── BadTemplate
 │   ├── BadTracker
 │   ├── CalendarTooShort
@@ -32,6 +34,7 @@ FoitoolError
 │   └── UnreadableFigure
 ├── Refused (3)          understood, and not done
 │   ├── AlreadyThere
+│   ├── ConfigChanged
 │   ├── ErasedBefore
 │   ├── LettersLieWritten
 │   ├── NotAgreed
@@ -40,11 +43,13 @@ FoitoolError
 │   ├── NotTakenBack
 │   ├── OutboxOccupied
 │   ├── QuestionChanged
+│   ├── RoundExists
 │   └── SendRunning
 └── NeedsAPerson (1)     done in part, or to be settled by hand
     ├── ChangedMeanwhile
     ├── PostInDoubt
     ├── PostRefused
+    ├── RegisterMoved
     └── StillHeld
 """
 

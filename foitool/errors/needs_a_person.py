@@ -37,6 +37,17 @@ class PostRefused(NeedsAPerson):
         )
 
 
+class RegisterMoved(NeedsAPerson):
+    """Somebody else recorded something of an authority since this was decided."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Something else was recorded of the authorities at the same moment, so"
+            " this was not.\n"
+            "  Run the command again: it shows what would be changed now."
+        )
+
+
 class StillHeld(NeedsAPerson):
     """Erased, but another program keeps the old pages of the tracker alive."""
 

@@ -18,6 +18,17 @@ class AlreadyThere(Refused):
         super().__init__(f"{path} exists already and was left as it is.\n  {advice}")
 
 
+class ConfigChanged(Refused):
+    """Somebody has saved `config.toml` since it was read; their words are kept."""
+
+    def __init__(self, path: "Path") -> None:
+        self.path = path
+        super().__init__(
+            f"{path} was changed at the same moment, so nothing was written to it.\n"
+            "  Run the command again: it begins from the file as it is now."
+        )
+
+
 class ErasedBefore(Refused):
     """The same bytes were kept and erased; they are not kept again unnoticed."""
 
@@ -114,6 +125,18 @@ class QuestionChanged(Refused):
         super().__init__(
             f"The question of {round_name} is not the same in every letter: {why}.\n"
             f"{difference}\n  {advice}"
+        )
+
+
+class RoundExists(Refused):
+    """A round of that name is there, and is not written over."""
+
+    def __init__(self, name: str, where: str) -> None:
+        self.name, self.where = name, where
+        super().__init__(
+            f"{name} is a round of {where} already; nothing was written.\n"
+            "  To see all rounds:  foitool round list\n"
+            "  Then choose a name that is none of theirs."
         )
 
 

@@ -47,6 +47,17 @@ class BadConfig(WrongUse):
         )
 
 
+class BadEntry(WrongUse):
+    """What was typed of an authority cannot stand in a list of them."""
+
+    def __init__(self, force: str, problems: "Sequence[str]") -> None:
+        self.force, self.problems = force, tuple(problems)
+        super().__init__(
+            f"Nothing was recorded of {force}:{_listed(self.problems)}\n"
+            f"  To see what is known of it: foitool forces {force}"
+        )
+
+
 class BadHeader(WrongUse):
     """A name, a title or an address that the head of a mail cannot carry."""
 
@@ -89,6 +100,17 @@ class BadRegister(WrongUse):
         super().__init__(
             f"{where} cannot be used as a list of authorities:{_listed(problems)}\n"
             f"  Mend it and run the command again."
+        )
+
+
+class BadRound(WrongUse):
+    """What was asked for cannot stand in `config.toml` as a round."""
+
+    def __init__(self, name: str, problems: "Sequence[str]") -> None:
+        self.name, self.problems = name, tuple(problems)
+        super().__init__(
+            f"Nothing was written: {name} cannot be a round.{_listed(self.problems)}\n"
+            "  Put that right and type the command again."
         )
 
 
@@ -191,7 +213,7 @@ class NoSuchRound(WrongUse):
             f"  Rounds: {', '.join(known)}\n  Choose one with --round, or set"
             f" current_round in config.toml."
             if known
-            else "  config.toml has no round yet: add a [rounds.NAME] table."
+            else "  config.toml has no round yet. To write one: foitool round new"
         )
         super().__init__(f"{what}\n{advice}")
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from foitool.case import events as e
 from foitool.case.history import Outgoing, replay
@@ -11,10 +12,12 @@ from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.find_request import find_request
 from foitool.law import REGIMES
 from foitool.ledger.contents import salted
-from foitool.ledger.ledger import Ledger
 from foitool.ledger.reading import History
 from foitool.ledger.scribe import Scribe
 from foitool.workspace import Workspace
+
+if TYPE_CHECKING:
+    from foitool.ledger.ledger import Ledger
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +87,7 @@ def confirm_sent(
     return confirmed
 
 
-def _all_written(ledger: Ledger, round_name: str) -> Iterator[History]:
+def _all_written(ledger: "Ledger", round_name: str) -> Iterator[History]:
     for history in ledger.reader.histories(round_name):
         letter = replay(history.request, history.events).letter
         if letter and letter.state == "written" and letter.bounced is None:

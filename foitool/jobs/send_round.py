@@ -12,6 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from foitool.case import events as e
 from foitool.case.authority import Authority, Request
@@ -23,12 +24,14 @@ from foitool.errors.needs_a_person import PostInDoubt, PostRefused
 from foitool.errors.refused import LettersLieWritten, NotReadyToSend, OutboxOccupied
 from foitool.jobs.prepare_round import Preview, SendOrder, prepare_round
 from foitool.ledger.contents import plain
-from foitool.ledger.ledger import Ledger
 from foitool.ledger.reading import History, Reader
 from foitool.ledger.scribe import Scribe
 from foitool.post.lock import round_lock
 from foitool.post.outgoing import Transport
 from foitool.workspace import Workspace
+
+if TYPE_CHECKING:
+    from foitool.ledger.ledger import Ledger
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,7 +164,7 @@ class _Run:
 
     folder: Path
     asked: Round
-    ledger: Ledger
+    ledger: "Ledger"
     transport: Transport
 
     def send_one(

@@ -14,7 +14,7 @@ from sqlite_utils.db import Table
 from foitool.case.authority import Request
 from foitool.case.events import AnyEvent
 from foitool.case.history import replay
-from foitool.errors.needs_a_person import ChangedMeanwhile, StillHeld
+from foitool.errors.needs_a_person import ChangedMeanwhile, RegisterMoved, StillHeld
 from foitool.errors.refused import ErasedBefore
 from foitool.errors.wrong_use import BadTracker
 from foitool.law.working_days import Calendar, Holiday
@@ -97,22 +97,34 @@ class Ledger:
             self._keep(round_name, "", [question], self._scribe.stamp())
 
     def amend(
-        self, found: Sequence[tuple[str, Mapping[str, str]]], on: date, source: str
+        self,
+        found: Sequence[tuple[str, Mapping[str, str]]],
+        on: date,
+        source: str,
+        *,
+        after: int | None = None,
     ) -> None:
-        """Record what was found out of authorities: (id, cells); all or nothing."""
+        """Record what was found out of authorities: (id, cells); all or nothing.
+
+        `after` is how many amendments the caller knew of; None if it does not matter.
+
+        Raises RegisterMoved, BadTracker.
+        """
         with self._immediately():
+            if after not in (None, len(self.reader.rows("amendments"))):
+                raise RegisterMoved
             stamp = self._scribe.stamp()
-            for force, cells in found:
-                self._table("register_log").insert(
-                    {
-                        "force": force,
-                        "on_day": on.isoformat(),
-                        "source": source,
-                        "cells": json.dumps(dict(cells), ensure_ascii=False),
-                        "recorded_at": stamp,
-                        "recorded_by": self._scribe.name,
-                    }
-                )
+            self._table("register_log").insert_all(
+                {
+                    "force": force,
+                    "on_day": on.isoformat(),
+                    "source": source,
+                    "cells": json.dumps(dict(cells), ensure_ascii=False),
+                    "recorded_at": stamp,
+                    "recorded_by": self._scribe.name,
+                }
+                for force, cells in found
+            )
 
     def record_days(self, days: Sequence[tuple[Holiday, bool]]) -> None:
         """Record bank holidays that were proclaimed, or (False) were not."""

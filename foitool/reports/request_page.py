@@ -8,21 +8,30 @@ from foitool.case.view import View
 from foitool.law import REGIMES
 from foitool.law.deadline import in_words
 from foitool.reports.rows import Words, figure_text
-from foitool.reports.tables import hung
+from foitool.reports.tables import Paint, hung
 from foitool.reports.time_line import time_line
+from foitool.reports.tones import tone_of_clock, tone_of_step, tone_so_far
 
 _MARGIN = 11  # of the first block, behind its longest heading
 
 
-def request_page(view: View, words: Words, *, today: date, width: int) -> Iterator[str]:
+def request_page(
+    view: View, words: Words, *, today: date, width: int, paint: Paint | None = None
+) -> Iterator[str]:
     """The page as on that day, line by line, none wider than `width`.
 
     `words` gives back what is kept under a digest.
     """
     yield f"{view.request.name} ({view.request.force}), {view.request.round}"
     yield ""
+    tones = {
+        "Clock": tone_of_clock(view.standing),
+        "Outcome" if view.standing.outcome else "Contact": tone_so_far(view.standing),
+        "Next step": tone_of_step(view.standing.step),
+    }
     for heading, text in _standing(view):
-        yield hung(f"{heading:<{_MARGIN}}", text, width=width)
+        beginning, tone = f"{heading:<{_MARGIN}}", tones.get(heading)
+        yield hung(beginning, text, width=width, tone=tone, paint=paint)
     yield from _parts(view, words, width)
     yield from _grounds(view, width)
     yield "\nTime line"

@@ -45,6 +45,18 @@ def wrapped(text: str, *, first: int, others: int) -> list[str]:
     return lines
 
 
+def sentences_wrapped(text: str, width: int) -> str:
+    """A message in lines of that width.
+
+    An indented line stays as it is: it is a command to be copied, or part of a list.
+    """
+    lines: list[str] = []
+    for line in text.split("\n"):
+        kept = line.startswith(" ")
+        lines += [line] if kept else wrapped(line, first=width, others=width)
+    return "\n".join(lines)
+
+
 def _beginning(text: str, width: int) -> str:
     """As much of the text as that many cells hold, each letter with its accents."""
     taken = 0

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from foitool.case.figures import FIGURE_KINDS, Figure, read_figure
+from foitool.case.figures import FIGURE_KINDS, Figure, plain_number, read_figure
 from foitool.errors.wrong_use import UnreadableFigure
 
 EXAMPLES = [
@@ -75,3 +75,36 @@ def test_a_range_that_runs_backwards_is_a_slip() -> None:
 def test_a_number_of_forty_digits_is_a_slip() -> None:
     with pytest.raises(UnreadableFigure, match="too long"):
         read_figure("1" * 40)
+
+
+@pytest.mark.parametrize(
+    ("exact", "plain"),
+    [("227", 227), ("0", 0), ("2.10", 2.1), ("2.0", 2), ("-0.5", -0.5), ("1E+3", 1000)],
+)
+def test_a_number_is_an_integer_for_sql_wherever_it_is_one(
+    exact: str, plain: float
+) -> None:
+    """Surface: `parts.figure_value`, and `value` in JSON."""
+    number = plain_number(Decimal(exact))
+    assert (type(number), number) == (type(plain), plain)
+
+
+@pytest.mark.parametrize(("digits", "too_long"), [(30, False), (31, True)])
+def test_thirty_digits_are_the_most_that_a_number_has(
+    digits: int, *, too_long: bool
+) -> None:
+    written = "1" * digits
+    if too_long:
+        with pytest.raises(UnreadableFigure) as refused:
+            read_figure(written)
+        expected = UnreadableFigure("1" * 30 + "…", "it is too long")
+        assert str(refused.value) == str(expected)
+    else:
+        assert read_figure(written) == Figure(kind="number", value=Decimal(written))
+
+
+def test_a_backward_range_is_shown_as_it_was_written() -> None:
+    with pytest.raises(UnreadableFigure) as refused:
+        read_figure(" 20..10 ")
+    expected = UnreadableFigure("20..10", "the range runs backwards")
+    assert str(refused.value) == str(expected)

@@ -72,6 +72,7 @@ def test_every_disposition_is_one_that_adds_up_or_says_nothing() -> None:
         ("refused", "unclear"),
         ("not-held", "not-held not-held not-held"),
         ("ncnd", "ncnd"),
+        ("refused", "ncnd"),  # a refusal notice may neither confirm nor deny
     ],
 )
 def test_a_kind_that_its_parts_allow(kind: str, named: str) -> None:
@@ -94,6 +95,9 @@ def test_a_kind_that_its_parts_allow(kind: str, named: str) -> None:
         ("not-held", "not-held refused"),
         ("ncnd", "ncnd disclosed"),
         ("ncnd", "refused"),
+        ("answered", "ncnd"),
+        ("not-held", "ncnd"),
+        ("ncnd", "not-held"),
     ],
 )
 def test_a_kind_that_contradicts_its_parts(kind: str, named: str) -> None:

@@ -92,6 +92,24 @@ def test_a_letter_that_never_left_is_written_again(
     assert plan([KENT], cases, only_checked=False).write == (KENT,)
 
 
+@pytest.mark.parametrize(
+    ("history", "reason"),
+    [
+        ("2026-09-07 queued\n2026-09-07 written", None),
+        ("2026-09-07 queued\n2026-09-07 written\n2026-09-08 sent", "already-sent"),
+        ("2026-09-07 queued\n2026-09-08 acknowledged", "already-sent"),
+    ],
+)
+def test_only_a_letter_that_lies_written_is_written_anew_when_asked_to(
+    history: str, reason: str | None, case_of: CaseOf
+) -> None:
+    """`send --rewrite`: one that left would be a second request."""
+    cases = {"kent": case_of(history)}
+    planned = plan([KENT], cases, only_checked=False, rewrite=True)
+    assert left_out(planned) == ([reason] if reason else [])
+    assert planned.write == (() if reason else (KENT,))
+
+
 def test_a_bounced_letter_is_written_anew_once_the_address_is_mended(
     case_of: CaseOf,
 ) -> None:

@@ -46,6 +46,40 @@ def test_a_question_asked_twice_is_refused() -> None:
     assert error.difference == "The letter to surrey holds the question 2 times."
 
 
+@pytest.mark.parametrize("greeting", ["", "Dear Officer,\n\nPlease answer.\n\n"])
+def test_a_change_of_the_first_line_is_shown_wherever_the_question_stands(
+    greeting: str,
+) -> None:
+    error = refusal(surrey=greeting + QUESTION.replace("Small", "Tiny"))
+    assert error.difference == (
+        "-Small counts may be merged.\n+Tiny counts may be merged.\n "
+    )
+
+
+def test_a_change_of_the_last_line_is_shown_and_no_line_of_the_letter() -> None:
+    error = refusal(surrey=letter(QUESTION.replace("how long", "how many days")))
+    assert error.difference == " \n-2. For how long?\n+2. For how many days?"
+
+
+def test_a_letter_without_a_line_of_the_question_is_shown_whole() -> None:
+    """Nothing in it comes closest, so nothing is left out."""
+    with pytest.raises(QuestionChanged) as raised:
+        prove_identical({"surrey": "Hello\nBye"}, "Who?", round_name="missing-2026")
+    assert raised.value.difference == "-Who?\n+Hello\n+Bye"
+
+
+def test_a_line_that_recurs_in_a_long_letter_is_not_passed_over() -> None:
+    """A hundred months of two lines each, and the first has a line more."""
+    months = [f"{n}. in month {n}:" for n in range(1, 101)]
+    question = "\n".join(f"How many people\n{month}" for month in months)
+    cut = question.replace("1. in month 1:", "1. in month 1,\nby area:", 1)
+    with pytest.raises(QuestionChanged) as raised:
+        prove_identical({"surrey": letter(cut)}, question, round_name="missing-2026")
+    assert raised.value.difference == (
+        " How many people\n-1. in month 1:\n+1. in month 1,\n+by area:\n How many people"
+    )
+
+
 @pytest.mark.parametrize(
     "changed",
     [

@@ -74,6 +74,36 @@ def test_a_ground_says_what_sort_of_refusal_it_is(typed: str, disposition: str) 
     assert answer.disposition == disposition
 
 
+@pytest.mark.parametrize(
+    ("typed", "exemptions"),
+    [
+        ("names=40(5B)", ("foia:40(5B)",)),
+        ("names=40(5B),31(3)", ("foia:40(5B)", "foia:31(3)")),
+        ("names", ("foia:23(5)",)),
+        ("names= ", ("foia:23(5)",)),
+    ],
+)
+def test_a_part_that_is_neither_confirmed_nor_denied_says_so(
+    typed: str, exemptions: tuple[str, ...]
+) -> None:
+    """FOIA s.1(1)(a) excluded; s.17(1): the notice states which exemption."""
+    (answer,) = read("ncnd", ncnd=(typed,), exemptions=("23(5)",))
+    assert answer == PartAnswer(part="names", disposition="ncnd", exemptions=exemptions)
+
+
+def test_a_second_equals_sign_belongs_to_the_ground_and_makes_it_none() -> None:
+    for where in ("refusals", "ncnd"):
+        with pytest.raises(UnknownExemption, match="names=40"):
+            read("refused", **{where: ("missing=names=40(2)",)})
+
+
+@pytest.mark.parametrize("words", ["text:227", "text: 227 ", " text:227"])
+def test_a_figure_may_be_kept_as_the_words_it_was_given_in(words: str) -> None:
+    """Of a number that is none: the force's reference, or a year."""
+    (answer,) = read("answered", figures=(f"missing={words}",))
+    assert answer.figure == Figure(kind="text", text="227")
+
+
 def test_an_exemption_for_the_whole_reply_stands_for_parts_that_name_none() -> None:
     answers = read(
         "refused",

@@ -98,3 +98,105 @@ def test_the_cost_of_finding_out_is_neither_confirming_nor_denying() -> None:
 @pytest.mark.parametrize("cited", ["40(5B)(a)(i)", "31(3)", "23(5)", "30(3)", "44(2)"])
 def test_the_limbs_for_ncnd_are_known(cited: str) -> None:
     assert read_exemption(cited, "foia")[0].is_ncnd
+
+
+FOIA_NCND = """
+    12(2) 22(2) 23(5) 24(2) 27(4) 30(3) 31(3) 32(3) 36(3) 38(2)
+    40(5) 40(5A) 40(5B)(a)(i) 41(2) 42(2) 43(3) 44(2)
+"""
+
+
+@pytest.mark.parametrize("cited", FOIA_NCND.split())
+def test_every_section_of_foia_that_has_one_has_its_limb_for_ncnd(cited: str) -> None:
+    """FOIA s.1(1)(a) is what they take away: the duty to confirm or deny."""
+    (limb,) = read_exemption(cited, "foia")
+    assert limb.is_ncnd
+    (section,) = read_exemption(cited.partition("(")[0], "foia")
+    assert not section.is_ncnd
+
+
+@pytest.mark.parametrize("cited", ["21", "22A(2)", "14(2)", "40(2)", "30(2)(a)", "37"])
+def test_no_other_limb_is_one(cited: str) -> None:
+    assert not read_exemption(cited, "foia")[0].is_ncnd
+
+
+def test_the_scottish_act_has_one_section_for_it() -> None:
+    """FOISA s.18; its other exemptions have no such limb, and s.12 is cost alone."""
+    (neither,) = read_exemption("18(1)", "foisa")
+    (cost,) = read_exemption("12(2)", "foisa")
+    assert (neither.is_ncnd, neither.is_cost) == (True, False)
+    assert (cost.is_ncnd, cost.is_cost) == (False, True)
+
+
+@pytest.mark.parametrize(
+    ("cited", "regime", "title"),
+    [
+        ("40(2)", "foia", "Personal information"),
+        ("31(1)(a)", "foia", "Law enforcement"),
+        ("38(1)(b)", "foisa", "Personal information"),
+        ("35(1)(a)", "foisa", "Law enforcement"),
+    ],
+)
+def test_a_section_has_the_title_of_its_own_act(
+    cited: str, regime: str, title: str
+) -> None:
+    """The headings of both Acts, whose numbers differ."""
+    assert read_exemption(cited, regime)[0].title == title
+
+
+# --- limbs run together ------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "numeral", ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "IV"]
+)
+def test_a_roman_figure_after_a_paragraph_is_a_sub_paragraph(numeral: str) -> None:
+    """As in FOIA s.40(5B)(a)(i)."""
+    cited = f"foia:40(5B)(a)({numeral})"
+    assert [str(one) for one in read_exemption(cited, "foia")] == [cited]
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("31(1)(a)(ii)(b)(i)", ["31(1)(a)(ii)", "31(1)(b)(i)"]),
+        ("31(1)(b)(i)(2)(a)", ["31(1)(b)(i)", "31(2)(a)"]),
+        ("31(1)(u)(v)", ["31(1)(u)", "31(1)(v)"]),  # letters, not roman
+        ("31(1)(aa)(i)", ["31(1)(aa)(i)"]),
+        ("31(1)(a)(i)(j)", ["31(1)(a)(i)", "31(1)(j)"]),
+    ],
+)
+def test_a_limb_of_the_level_of_one_before_it_begins_a_branch(
+    written: str, read: list[str]
+) -> None:
+    """A subsection holds paragraphs, a paragraph sub-paragraphs."""
+    assert [str(one) for one in read_exemption(written, "foia")] == [
+        f"foia:{one}" for one in read
+    ]
+
+
+def test_a_section_may_have_paragraphs_and_no_subsection() -> None:
+    """FOISA s.30(b)(i)-(ii): advice, and views, freely given."""
+    assert [str(one) for one in read_exemption("30(b)(i)(ii)", "foisa")] == [
+        "foisa:30(b)(i)",
+        "foisa:30(b)(ii)",
+    ]
+
+
+# --- why a citation is refused -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("data protection", "that is not a section of an Act"),
+        ("foisa:35(1)", "this request was made under foia"),
+        ("s.17(1)", "section 17 is no ground of refusal in that Act"),
+    ],
+)
+def test_a_refusal_tells_the_three_reasons_apart(written: str, why: str) -> None:
+    with pytest.raises(UnknownExemption) as refused:
+        read_exemption(written, "foia")
+    expected = UnknownExemption(written, "foia", why)
+    assert str(refused.value) == str(expected)
+    assert why in str(expected)

@@ -1,5 +1,6 @@
 """The arithmetic of working days, on a list small enough to check by hand."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
@@ -122,6 +123,97 @@ def test_a_span_that_leaves_the_list_is_refused(winter: Calendar) -> None:
 def test_the_last_working_day_of_the_list_can_be_reached(winter: Calendar) -> None:
     friday = date(2027, 1, 29)
     assert winter.foia.after(date(2027, 1, 28), working_days=1) == friday
+
+
+def test_a_list_may_end_on_a_weekday_and_no_later_day_is_in_it() -> None:
+    """28 January 2027 is a Thursday."""
+    thursday = date(2027, 1, 28)
+    days = WorkingDays(HOLIDAYS, first=FIRST, last=thursday)
+    assert days.after(date(2027, 1, 27), working_days=1) == thursday
+    assert days.is_working(thursday)
+    with pytest.raises(CalendarTooShort):
+        days.after(thursday, working_days=1)
+
+
+def test_a_list_may_end_on_a_sunday(winter: Calendar) -> None:
+    """31 January 2027 is one: no working day of the list is left after it."""
+    assert not winter.foia.is_working(LAST)
+    with pytest.raises(CalendarTooShort):
+        winter.foia.on_or_after(LAST)
+
+
+def test_a_list_may_begin_on_a_working_day() -> None:
+    monday = date(2026, 11, 2)
+    days = WorkingDays(HOLIDAYS, first=monday, last=LAST)
+    assert days.is_working(monday)
+    assert days.on_or_after(monday) == monday
+    assert days.after(monday, working_days=1) == date(2026, 11, 3)
+    assert days.count(after=monday, until=monday) == 0
+
+
+Question = Callable[[WorkingDays, date], object]
+QUESTIONS: dict[str, Question] = {
+    "is_working": lambda days, day: days.is_working(day),
+    "on_or_after": lambda days, day: days.on_or_after(day),
+    "after": lambda days, day: days.after(day, working_days=1),
+    "count": lambda days, day: days.count(after=day, until=day),
+}
+
+
+@pytest.mark.parametrize("ask", QUESTIONS.values(), ids=QUESTIONS)
+@pytest.mark.parametrize(
+    "outside", [FIRST - timedelta(days=1), LAST + timedelta(days=1)]
+)
+def test_nothing_is_said_of_a_day_outside_the_list(
+    ask: Question, outside: date, winter: Calendar
+) -> None:
+    """A date is never guessed; the refusal says from when to when one is known."""
+    with pytest.raises(CalendarTooShort) as refused:
+        ask(winter.foia, outside)
+    expected = CalendarTooShort(outside, first=FIRST, last=LAST)
+    assert str(refused.value) == str(expected)
+
+
+def test_a_holiday_of_two_names_is_told_by_both() -> None:
+    """Substitute days fall together; each part of the UK has its own name for it."""
+    day = date(2026, 12, 28)
+    shared = [
+        Holiday(day, "ew", "Boxing Day", "Sch 1"),
+        Holiday(day, "ni", "Boxing Day", "Sch 1"),
+        Holiday(day, "sct", "Winter bank holiday", "s.1(3)", expected=True),
+    ]
+    days = WorkingDays(shared, first=FIRST, last=LAST)
+    assert days.skipped(after=date(2026, 12, 27), until=day) == (
+        Skipped(
+            day,
+            "bank holiday in England and Wales and Northern Ireland: Boxing Day;"
+            " in Scotland: Winter (expected, not yet proclaimed)",
+        ),
+    )
+
+
+def test_only_weekdays_after_the_first_and_up_to_the_last_are_told() -> None:
+    """Conventions: `after` is exclusive, `until` inclusive."""
+    monday = date(2026, 11, 2)
+    weekend = monday + timedelta(days=5)
+    closed = [
+        Holiday(day, "ew", "A day", "Sch 1")
+        for day in (monday, monday + timedelta(days=1), weekend)
+    ]
+    days = WorkingDays(closed, first=FIRST, last=LAST)
+    told = days.skipped(after=monday, until=weekend)
+    assert [skipped.day for skipped in told] == [date(2026, 11, 3)]
+    until_tuesday = days.skipped(after=monday, until=date(2026, 11, 3))
+    assert until_tuesday == told
+
+
+def test_a_calendar_without_the_expected_days_is_the_same_list_otherwise() -> None:
+    """BFDA 1971 s.1(3): what is not proclaimed might not come."""
+    calendar = Calendar(HOLIDAYS, first=FIRST, last=LAST, version="2026-11")
+    assert calendar.made.holidays == tuple(HOLIDAYS[:-1])
+    assert (calendar.made.first, calendar.made.last) == (FIRST, LAST)
+    assert calendar.made.version == "2026-11"
+    assert Calendar((), first=FIRST, last=LAST).version == ""
 
 
 WINTER_DAYS = WorkingDays(HOLIDAYS, first=FIRST, last=LAST)

@@ -1,0 +1,96 @@
+"""`foitool round show`."""
+
+from collections.abc import Iterator
+
+import click
+
+from foitool.case.question import question_sha256
+from foitool.case.rounds import Round
+from foitool.cli.options import (
+    RoundName,
+    json_option,
+    page_width,
+    pass_session,
+)
+from foitool.cli.session import Session
+from foitool.jobs.list_rounds import Progress, current_round, look_at_progress
+from foitool.law.deadline import in_words
+from foitool.reports.tables import as_json, hung, printable
+from foitool.workspace import Workspace
+
+_MARGIN = 9  # of the first block, behind its longest heading
+
+
+@click.command("show")
+@click.argument("name", required=False, type=RoundName(), metavar="[NAME]")
+@json_option
+@pass_session
+def command(session: Session, name: str | None, as_json_: bool) -> None:
+    """Show a round: the question as every letter has it, and how far it has come.
+
+    NAME is a round of config.toml; left out, the current one.
+    """
+    workspace, asked = session.workspace, session.round(name)
+    progress = look_at_progress(workspace, asked.name, session.today)
+    if as_json_:
+        click.echo(as_json(document_of(workspace, asked, progress)))
+        return
+    for line in _page(workspace, asked, progress):
+        click.echo(line)
+
+
+def document_of(
+    workspace: Workspace, asked: Round, progress: Progress
+) -> dict[str, object]:
+    """A round for other programs."""
+    day = asked.reference_date
+    question = workspace.stationery.question_block(asked)
+    return {
+        "round": asked.name,
+        "current": asked.name == current_round(workspace),
+        "title": asked.title,
+        "reference_date": day.isoformat() if day else None,
+        "demonstration": asked.demonstration,
+        "preamble": asked.preamble,
+        "parts": [
+            {"part": part.id, "kind": part.kind, "text": part.text}
+            for part in asked.parts
+        ],
+        "recipients": [authority.id for authority in workspace.recipients(asked)],
+        "asked": progress.asked,
+        "written": progress.written,
+        "sent": progress.sent,
+        "late": progress.late,
+        "answered": progress.answered,
+        "question": question,
+        "question_sha256": question_sha256(question),
+    }
+
+
+def _page(workspace: Workspace, asked: Round, progress: Progress) -> Iterator[str]:
+    mark = ", the current round" if asked.name == current_round(workspace) else ""
+    yield f"{asked.name}{mark}\n"
+    for heading, text in _headings(workspace, asked, progress):
+        yield hung(f"{heading:<{_MARGIN}}", text, width=page_width())
+    yield "\nParts"
+    for number, part in enumerate(asked.parts, 1):
+        yield f"  {number}  {part.id} ({part.kind})"
+    yield "\nThe question, as every letter has it\n"
+    yield printable(workspace.stationery.question_block(asked))
+
+
+def _headings(
+    workspace: Workspace, asked: Round, progress: Progress
+) -> Iterator[tuple[str, str]]:
+    yield "Title", asked.title
+    if asked.reference_date:
+        yield "As at", in_words(asked.reference_date)
+    if asked.recipients is None:
+        lists = ", ".join(workspace.config.register.lists)
+        yield "Asks", f"{progress.asked} authorities, all of the lists in use ({lists})"
+    else:
+        yield "Asks", f"{progress.asked}: {', '.join(asked.recipients)}"
+    counts = ("written", "sent", "late", "answered")
+    yield "So far", ", ".join(f"{getattr(progress, what)} {what}" for what in counts)
+    if asked.demonstration:
+        yield "Note", "a demonstration: no mail server will be given it"

@@ -1,0 +1,85 @@
+"""What is well formed and still cannot be: keys against each other, and names."""
+
+import re
+from collections.abc import Iterator
+
+from foitool.case.rounds import Round
+from foitool.config.problems import Problem, shown, wrong
+from foitool.config.settings import Config, Mail
+
+_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+_VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_THIS_MACHINE = frozenset({"", "localhost", "127.0.0.1", "::1"})
+_ID_WANTED = "small letters a-z, digits and hyphens, beginning with no hyphen"
+
+# A round is a folder of letters, and a part may become a file: what Windows keeps for
+# its devices, with any ending (Microsoft, "Naming Files, Paths, and Namespaces").
+_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[1-9]")
+_NO_DEVICE = "another name: Windows keeps this one for a device"
+
+
+def contradictions(config: Config) -> Iterator[Problem]:
+    """Every one there is.
+
+    `password_env` is never shown: it may hold the password itself.
+    """
+    rounds, current = config.rounds, config.current_round
+    if current is not None and current not in rounds:
+        wanted = f"a round ({', '.join(rounds) or None})"
+        yield wrong(("current_round",), shown(current), wanted)
+    yield from _of_mail(config.mail)
+    if not all(map(str.strip, config.register.lists or ("",))):
+        place = ("register", "lists")
+        yield wrong(place, "an empty list or name", 'names such as "police_uk"')
+    for asked in rounds.values():
+        yield from _of_round(asked)
+
+
+def id_wanted(name: str) -> str | None:
+    """What a round's or a part's id should be instead; None if it is fine."""
+    if not _ID.fullmatch(name):
+        return _ID_WANTED
+    return _NO_DEVICE if _DEVICE.fullmatch(name) else None
+
+
+def _of_mail(mail: Mail) -> Iterator[Problem]:
+    if not 1 <= mail.port <= 65535:
+        yield wrong(("mail", "port"), str(mail.port), "1 to 65535")
+    if mail.seconds_between < 0:
+        place = ("mail", "seconds_between")
+        yield wrong(place, str(mail.seconds_between), "0 or more")
+    if not mail.folder.strip():
+        yield wrong(("mail", "folder"), "nothing", 'a folder such as "outbox"')
+    if not _VARIABLE.fullmatch(mail.password_env):
+        wanted = "an environment variable's name"
+        yield wrong(("mail", "password_env"), "something else", wanted)
+    if mail.transport == "yagmail" and not mail.host:
+        wanted = "a mail server, since mail.transport is yagmail"
+        yield wrong(("mail", "host"), "nothing", wanted)
+    if mail.security == "none" and mail.host not in _THIS_MACHINE:
+        wanted = "tls or starttls, unless host is this machine"
+        yield wrong(("mail", "security"), '"none"', wanted)
+
+
+def _of_round(asked: Round) -> Iterator[Problem]:
+    where = ("rounds", asked.name)
+    if wanted := id_wanted(asked.name):
+        yield wrong(where, f"name {shown(asked.name)}", wanted)
+    if asked.recipients == ():
+        wanted = "ids, or no such key to ask all"
+        yield wrong((*where, "recipients"), "an empty list", wanted)
+    seen: set[str] = set()
+    for number, part in enumerate(asked.parts):
+        of_part = (*where, "parts", number, "id")
+        if part.id and (wanted := id_wanted(part.id)):
+            yield wrong(of_part, shown(part.id), wanted)
+        if part.id in seen:
+            yield wrong(of_part, f"{shown(part.id)} a second time", "each id once")
+        seen.update({part.id} - {""})
+    recipients = asked.recipients or ()
+    place = (*where, "recipients")
+    for force in dict.fromkeys(recipients):
+        if not _ID.fullmatch(force):
+            yield wrong(place, f"id {shown(force)}", _ID_WANTED)
+        if recipients.count(force) > 1:
+            yield wrong(place, f"id {shown(force)} twice", "each id once")

@@ -1,0 +1,150 @@
+"""Taking data out, for a spreadsheet, for Datasette, for whoever checks the sums.
+
+What may leave is `foitool.reports.exports`' business; notes do not.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from foitool.case.rounds import QuestionPart
+from foitool.case.view import View
+from foitool.errors.refused import AlreadyThere
+from foitool.errors.wrong_use import CannotWrite, NoSuchRound
+from foitool.jobs.look_at_requests import look_at_all_asked
+from foitool.ledger.reading import Reader
+from foitool.post.publishing import NotDurable, make_folder, publish, written_beside
+from foitool.reports.exports import (
+    EXPORTS,
+    event_rows,
+    part_rows,
+    refusal_rows,
+    request_row,
+)
+from foitool.reports.rows import Row
+from foitool.reports.tables import as_csv, as_json
+from foitool.workspace import Workspace
+
+# Without the mark Excel takes UTF-8 for the code page of the machine.
+_BYTE_ORDER_MARK = "\ufeff"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrittenFile:
+    """One file that was written, what is in it and how many rows."""
+
+    what: str
+    path: Path
+    rows: int
+
+
+def export_rows(
+    workspace: Workspace, what: str, rounds: Sequence[str], today: date
+) -> Iterator[Row]:
+    """The rows of one export, round by round, as at the end of that day.
+
+    Raises CalendarTooShort, BadTracker.
+    """
+    with workspace.reading() as reader:
+        if reader is None:
+            return
+        for round_name in rounds:
+            asked = _asked(workspace, round_name)
+            for view in _views(workspace, reader, round_name, today):
+                yield from _rows(what, view, asked, reader)
+
+
+def all_rounds(workspace: Workspace) -> list[str]:
+    """Every round that anything is recorded of. Raises BadTracker."""
+    with workspace.reading() as reader:
+        return reader.rounds() if reader else []
+
+
+def write_exports(
+    folder: Path,
+    tables: Mapping[str, Sequence[Row]],
+    forms: Sequence[str],
+    *,
+    replace: bool,
+) -> list[WrittenFile]:
+    """Write tables as files of those forms (`csv`, `json`), each whole or not at all.
+
+    All are made before the first is written. Raises AlreadyThere, before anything
+    is written, if one of the names is taken and `replace` is not set; CannotWrite.
+    """
+    texts = {
+        WrittenFile(
+            what=what, path=folder / f"{what}.{form}", rows=len(rows)
+        ): _as_text(what, rows, form)
+        for what, rows in tables.items()
+        for form in forms
+    }
+    try:
+        make_folder(folder)
+        for file in texts:
+            if file.path.is_dir() or (file.path.exists() and not replace):
+                raise AlreadyThere(
+                    file.path,
+                    advice="To write it anew: foitool export --to DIR --replace",
+                )
+        for file, text in texts.items():
+            _write(file.path, text.encode("utf-8"), replace=replace)
+    except OSError as error:
+        raise CannotWrite(folder, error.strerror or str(error)) from error
+    return list(texts)
+
+
+def _rows(
+    what: str, view: View, asked: Mapping[str, QuestionPart], reader: Reader
+) -> Iterator[Row]:
+    words = partial(reader.words, *view.request.key)
+    match what:
+        case "events":
+            yield from event_rows(view, words)
+        case "requests":
+            yield request_row(view)
+        case "parts":
+            yield from part_rows(view, asked, words)
+        case _:
+            yield from refusal_rows(view, asked)
+
+
+def _views(
+    workspace: Workspace, reader: Reader, round_name: str, today: date
+) -> list[View]:
+    return look_at_all_asked(
+        reader, workspace.requests(round_name), round_name, workspace.calendar, today
+    )
+
+
+def _asked(workspace: Workspace, round_name: str) -> dict[str, QuestionPart]:
+    """The questions of a round, as far as `config.toml` still knows them."""
+    with suppress(NoSuchRound):
+        parts = workspace.config.round(round_name).parts
+        return {part.id: part for part in parts}
+    return {}
+
+
+def _as_text(what: str, rows: Sequence[Row], form: str) -> str:
+    if form == "json":
+        return as_json(rows) + "\n"
+    return _BYTE_ORDER_MARK + as_csv(rows, EXPORTS[what])
+
+
+def _write(path: Path, data: bytes, *, replace: bool) -> None:
+    """One file, whole or not at all; never in another's place unless `replace`."""
+    with written_beside(path.parent, path.name, data) as whole:
+        if replace:
+            whole.replace(path)
+            return
+        try:
+            publish(whole, path)
+        except FileExistsError as error:
+            raise AlreadyThere(
+                path, advice="To write it anew: foitool export --to DIR --replace"
+            ) from error
+        except NotDurable as error:
+            raise OSError(str(error)) from error

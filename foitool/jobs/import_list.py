@@ -1,0 +1,131 @@
+"""Taking over a list of authorities that somebody else keeps, cell by cell."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from foitool.authorities.entries import ADDED, Entry
+from foitool.authorities.findings import (
+    ADDRESS,
+    Finding,
+    finding,
+    successor_mistake,
+    weaker,
+)
+from foitool.authorities.lists import mistakes
+from foitool.authorities.sheets import BLANK, Cells, sheet_rows
+from foitool.errors.wrong_use import BadRegister
+from foitool.jobs.amend_register import Known
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A file to take over, and how.
+
+    `source` stands with what it changes; `all_cells` takes addresses that are worth
+    less than those known too.
+    """
+
+    path: Path
+    source: str
+    all_cells: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """An address of the file that is not taken, and why."""
+
+    force: str
+    email: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Import:
+    """What a file would change, with nothing recorded yet. `same` is a number."""
+
+    changed: tuple[Finding, ...]
+    added: tuple[Finding, ...]
+    held: tuple[Held, ...]
+    same: int
+
+    @property
+    def found(self) -> tuple[Finding, ...]:
+        """All that would be recorded."""
+        return (*self.changed, *self.added)
+
+
+def preview_import(known: Known, sheet: Sheet, today: date) -> Import:
+    """Read a file with the columns of the lists, of which only `id` must be there.
+
+    A cell that is empty in the file changes nothing.
+
+    Raises BadRegister with every mistake in the file and its line.
+    """
+    problems: list[str] = []
+    held: list[Held] = []
+    found: dict[int, Finding] = {}
+    first_seen: dict[str, int] = {}
+    for number, row in sheet_rows(sheet.path, problems, required=("id",)):
+        cells = {column: cell for column, cell in row.items() if cell}
+        force = row["id"]
+        if first := first_seen.get(force):
+            problems.append(
+                f"line {number}: id {force!r} stands on line {first} already"
+            )
+        first_seen.setdefault(force, number)
+        entry = known.entries.get(force)
+        if (
+            entry is not None
+            and not sheet.all_cells
+            and (why := weaker(cells, entry.line))
+        ):
+            held.append(Held(force=force, email=cells.get("foi_email", ""), why=why))
+            cells = {each: cells[each] for each in cells if each not in ADDRESS}
+        found[number] = _finding(entry, cells, sheet.source)
+        problems += [
+            f"line {number}: {each}" for each in _mistakes(cells, found[number], today)
+        ]
+    problems += _lost_successors(known, found)
+    if problems:
+        raise BadRegister(sheet.path, tuple(problems))
+    changing = [each for each in found.values() if each.changes]
+    return Import(
+        changed=tuple(each for each in changing if not each.added),
+        added=tuple(each for each in changing if each.added),
+        held=tuple(held),
+        same=len(found) - len(changing),
+    )
+
+
+def _finding(entry: Entry | None, cells: Cells, source: str) -> Finding:
+    """What one row changes. An address that is another has not the old one's check."""
+    line = entry.line if entry else BLANK
+    if cells.get("foi_email", line["foi_email"]) != line["foi_email"]:
+        unsaid = {
+            "foi_email_source": source,
+            "foi_email_confidence": "",
+            "checked_on": "",
+        }
+        cells = unsaid | cells
+    if entry is not None:
+        return finding(entry, cells)
+    added = finding(Entry(listed_in=ADDED, listed=BLANK), cells, added=True)
+    return replace(added, cells=cells)
+
+
+def _mistakes(cells: Mapping[str, str], found: Finding, today: date) -> Iterator[str]:
+    yield from mistakes(found.after)
+    if cells.get("checked_on", "") > today.isoformat():
+        yield f"checked_on {cells['checked_on']!r}: that day has not come yet"
+
+
+def _lost_successors(known: Known, found: Mapping[int, Finding]) -> Iterator[str]:
+    """Successors that neither the file nor a list has, or that go in a circle."""
+    successors = known.successors | {
+        each.force: each.after["successor"] for each in found.values()
+    }
+    for number, each in found.items():
+        if mistake := successor_mistake(each.force, successors):
+            yield f"line {number}: {mistake}"

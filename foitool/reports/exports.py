@@ -1,0 +1,234 @@
+"""What may leave: events, requests, parts and refusals, as flat rows.
+
+Every column is named here and described in `docs/export.md`; what is not named does
+not leave. So a note of ours, a name in it, a file, or a fact that some later event
+brings along stays in the tracker unless somebody puts it here on purpose.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from foitool.case.answers import PartAnswer
+from foitool.case.clock import exemptions_cited
+from foitool.case.figures import Figure, plain_number
+from foitool.case.rounds import QuestionPart
+from foitool.case.view import EventLine, View
+from foitool.law import REGIMES
+from foitool.reports.rows import Row, Words, iso, standing_row
+
+_REQUEST = ("round", "force", "name", "regime")
+
+EXPORTS: Mapping[str, tuple[str, ...]] = {
+    "events": (
+        *_REQUEST,
+        "seq",
+        "kind",
+        "on",
+        "counts",
+        "counts_on",
+        "recorded_at",
+        "message_id",
+        "recipient",
+        "via",
+        "reference",
+        "due",
+        "due_code",
+        "until",
+        "whole",
+        "exemptions",
+        "permanent",
+        "corrects",
+        "moved_to",
+        "by",
+        "at",
+        "note",
+        "files",
+    ),
+    "requests": (
+        *_REQUEST,
+        "reference",
+        "sent_on",
+        "received_on",
+        "answered_on",
+        "clock",
+        "contact",
+        "outcome",
+        "due",
+        "due_code",
+        "provisional",
+        "confirmed",
+        "working_days_late",
+        "whose_move",
+        "next_step",
+        "next_step_from",
+        "next_step_by",
+        "next_step_why",
+    ),
+    "parts": (
+        *_REQUEST,
+        "part",
+        "question",
+        "disposition",
+        "figure_kind",
+        "value",
+        "lower",
+        "upper",
+        "words",
+        "exemptions",
+        "on",
+    ),
+    "refusals": (
+        *_REQUEST,
+        "part",
+        "question",
+        "disposition",
+        "exemption",
+        "provision",
+        "title",
+        "weight",
+        "on",
+    ),
+}
+"""The columns of each export, in their order."""
+
+_WITHHELD = frozenset({"refused", "cost", "ncnd"})
+# Facts of an event that leave as they are, under the same name.
+_FACTS = (
+    "message_id",
+    "recipient",
+    "via",
+    "reference",
+    "due",
+    "due_code",
+    "until",
+    "whole",
+    "moved_to",
+    "by",
+    "at",
+)
+
+
+def event_rows(view: View, words: Words) -> Iterator[Row]:
+    """Its events, as recorded; a note only if it was made public and still counts."""
+    for line in view.events:
+        public = bool(line.facts.get("public")) and line.counts
+        if line.kind != "note" or public:
+            yield _row("events", view, _event(line, words, public=public))
+
+
+def request_row(view: View) -> Row:
+    """Where it stands on the day of the view."""
+    letter = view.case.letter
+    cells = {
+        "reference": view.case.reference,
+        "sent_on": iso(letter.on if letter and view.clock.received else None),
+        "received_on": iso(view.clock.received),
+        "answered_on": iso(view.case.decided),
+        **standing_row(view.standing),
+    }
+    return _row("requests", view, cells)
+
+
+def part_rows(
+    view: View, asked: Mapping[str, QuestionPart], words: Words
+) -> Iterator[Row]:
+    """The last word on each question part, in the order in which they were asked."""
+    for answer in view.case.parts:
+        cells = {
+            **_part(view, answer, asked),
+            **_figure(answer.figure, words),
+            "exemptions": _joined(answer.exemptions),
+        }
+        yield _row("parts", view, cells)
+
+
+def refusal_rows(view: View, asked: Mapping[str, QuestionPart]) -> Iterator[Row]:
+    """Each provision cited for a part withheld; one row where none was cited."""
+    for answer in view.case.parts:
+        if answer.disposition not in _WITHHELD:
+            continue
+        for cited in answer.exemptions or (None,):
+            cells = {
+                **_part(view, answer, asked),
+                "exemption": cited,
+                **_provision(cited, view.request.regime),
+            }
+            yield _row("refusals", view, cells)
+
+
+def _row(what: str, view: View, cells: Mapping[str, Any]) -> Row:
+    """A row with exactly the columns of that export."""
+    request = view.request
+    first = (request.round, request.force, request.name, request.regime)
+    known = {**dict(zip(_REQUEST, first, strict=True)), **cells}
+    return {column: known.get(column) for column in EXPORTS[what]}
+
+
+def _event(line: EventLine, words: Words, *, public: bool) -> Row:
+    facts = line.facts
+    return {
+        "seq": line.seq,
+        "kind": line.kind,
+        "on": iso(line.on),
+        "counts": line.counts,
+        "counts_on": iso(line.counts_on),
+        "recorded_at": iso(line.recorded_at),
+        **{name: facts.get(name) for name in _FACTS},
+        "exemptions": _joined(facts.get("exemptions", ())),
+        "permanent": facts.get("permanent", line.kind == "bounced" or None),
+        "corrects": facts.get("event"),
+        "note": words(facts["note"]) if public and "note" in facts else None,
+        "files": len(facts.get("files", ())),
+    }
+
+
+def _part(view: View, answer: PartAnswer, asked: Mapping[str, QuestionPart]) -> Row:
+    question = asked.get(answer.part)
+    return {
+        "part": answer.part,
+        "question": question.text if question else None,
+        "disposition": answer.disposition,
+        "on": iso(view.case.part_days.get(answer.part)),
+    }
+
+
+def _figure(figure: Figure | None, words: Words) -> Row:
+    """A figure in columns, so that nobody adds up what is no number by mistake.
+
+    `value` is a number given as one; the bound of "fewer than five", "at least ten"
+    or a range stands in `lower` and `upper`.
+    """
+    if figure is None:
+        return {}
+    text = words(figure.text) if figure.text is not None else None
+    cells: Row = {"figure_kind": figure.kind, "words": text}
+    number = None if figure.value is None else plain_number(figure.value)
+    match figure.kind:
+        case "fewer-than":
+            cells["upper"] = number
+        case "at-least":
+            cells["lower"] = number
+        case "range":
+            cells["lower"] = number
+            cells["upper"] = figure.upper and plain_number(figure.upper)
+        case _:
+            cells["value"] = number
+    return cells
+
+
+def _joined(exemptions: Iterable[str]) -> str | None:
+    """As in the tracker's own tables; a list would not be flat."""
+    return ",".join(exemptions) or None
+
+
+def _provision(cited: str | None, regime: str) -> Row:
+    """What a citation is: in words, its title, and whether interests are weighed."""
+    known = exemptions_cited((cited,), regime) if cited else ()
+    if not known:
+        return {}
+    one = known[0]
+    return {
+        "provision": f"section {one.section}{one.limbs} of the {REGIMES[regime].act}",
+        "title": one.title,
+        "weight": one.weight,
+    }
