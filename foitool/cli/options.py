@@ -69,7 +69,7 @@ class ForceName(click.ParamType[str]):
             from foitool.authorities import register as lists  # noqa: PLC0415
 
             try:
-                register = _session_of(ctx).workspace.register
+                register = _session_of(ctx).workspace_as_it_is.register
             except FoitoolError:
                 register = lists.open_register(lists.BUILT_IN, Path.cwd())
             typed = incomplete.casefold()
@@ -94,7 +94,7 @@ class RoundName(click.ParamType[str]):
         with suppress(Exception):  # nobody wants an error for pressing the Tab key
             from click.shell_completion import CompletionItem  # noqa: PLC0415
 
-            rounds = _session_of(ctx).workspace.config.rounds
+            rounds = _session_of(ctx).workspace_as_it_is.config.rounds
             return [
                 CompletionItem(one.name, help=one.title)
                 for one in rounds.values()

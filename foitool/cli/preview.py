@@ -1,7 +1,11 @@
 """`foitool preview`."""
 
+from dataclasses import asdict
+
 import click
 
+from foitool.case.pitfalls import pitfalls
+from foitool.cli.advice import print_advice
 from foitool.cli.options import ForceName, json_option, pass_session, round_option
 from foitool.cli.session import Session
 from foitool.errors.wrong_use import NothingToDo
@@ -44,6 +48,7 @@ def command(
             "due_code": letter.due_code.isoformat(),
             "question_sha256": letter.question_sha256,
             "flags": [{"what": flag.what, "why": flag.why} for flag in letter.flags],
+            "pitfalls": [asdict(found) for found in pitfalls(asked)],
             "text": text,
         }
         click.echo(as_json(document))
@@ -56,3 +61,4 @@ def command(
     click.echo(f"Due by {in_words(letter.due_code)} if it is sent today.", err=True)
     for flag in letter.flags:
         click.echo(f"Flagged: {flag.why}", err=True)
+    print_advice(asked)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import click
 
 from foitool.case.authority import Authority
+from foitool.case.pitfalls import pitfalls
 from foitool.case.plan import NEEDS_A_PERSON
 from foitool.cli.options import (
     ForceName,
@@ -170,6 +171,7 @@ def _print_preview(session: Session, preview: Preview) -> None:
         if unchecked:
             _say("Addresses", f"{unchecked} of {len(letters)} not checked by a person")
         _say("Flagged", *(flag.why for flag in preview.flags))
+        _say("Advice", *(f"{one.where}: {one.do}" for one in pitfalls(preview.round)))
     for reason, count in Counter(s.reason for s in preview.plan.skip).most_common():
         _say("Skipped", f"{count} {reason}")
     if preview.plan.in_doubt:

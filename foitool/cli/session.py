@@ -2,6 +2,7 @@
 
 import getpass
 import os
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -34,7 +35,18 @@ class Session:
 
     @cached_property
     def workspace(self) -> Workspace:
-        """The workspace that is meant. Raises NoWorkspace."""
+        """The workspace that is meant; an older tracker is upgraded when it is read.
+
+        Raises NoWorkspace.
+        """
+        return replace(self.workspace_as_it_is, upgrade=self._upgrade)
+
+    @cached_property
+    def workspace_as_it_is(self) -> Workspace:
+        """The same, for who only looks, or is about to replace the tracker.
+
+        Raises NoWorkspace.
+        """
         return find_workspace(self._named, standing_in=Path.cwd())
 
     def now(self) -> datetime:
@@ -72,6 +84,20 @@ class Session:
                     raise
             assert name is not None
             return name
+
+
+    def _upgrade(self, tracker: Path) -> None:
+        """Bring a tracker up to date, and say so. Raises BadTracker, NotCopied."""
+        import click  # noqa: PLC0415
+
+        from foitool.ledger.opening import upgrade  # noqa: PLC0415
+
+        if done := upgrade(tracker, self.now):
+            click.echo(
+                f"The tracker was upgraded from version {done.before} to {done.after};"
+                f" as it was before: {done.copy}",
+                err=True,
+            )
 
 
 def _login_name() -> str:
