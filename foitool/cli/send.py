@@ -2,10 +2,11 @@
 
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import click
 
+from foitool.case.aggregation import Overlap
 from foitool.case.authority import Authority
 from foitool.case.pitfalls import pitfalls
 from foitool.case.plan import NEEDS_A_PERSON
@@ -104,11 +105,15 @@ def command(
     outcomes = [*planned, *left_out(order.asked.name, preview.plan)]
     to_do = bool(planned or preview.plan.in_doubt)
     if to_do and not dry_run:
+        if not yes:
+            _ask_about_the_window(preview)
         if not yes and not agreed(_question(preview)):
             raise NotAgreed("Nothing was done")
         outcomes = _carry_out(session, order, preview)
     if as_json_:
-        rows = [_row(one) for one in sorted(outcomes, key=lambda one: one.force)]
+        windows = {one.force: _window_row(one) for one in preview.windows}
+        by_force = sorted(outcomes, key=lambda one: one.force)
+        rows = [_row(one, windows) for one in by_force]
         click.echo(as_json(rows))
     else:
         _print_outcomes(session, outcomes)
@@ -171,11 +176,40 @@ def _print_preview(session: Session, preview: Preview) -> None:
         if unchecked:
             _say("Addresses", f"{unchecked} of {len(letters)} not checked by a person")
         _say("Flagged", *(flag.why for flag in preview.flags))
+        _say("Window", *_in_one_window(preview))
         _say("Advice", *(f"{one.where}: {one.do}" for one in pitfalls(preview.round)))
     for reason, count in Counter(s.reason for s in preview.plan.skip).most_common():
         _say("Skipped", f"{count} {reason}")
     if preview.plan.in_doubt:
         _say("In doubt", f"{len(preview.plan.in_doubt)} from a run that was cut off")
+
+
+def _in_one_window(preview: Preview) -> list[str]:
+    """Requests of other rounds that the cost of these could be added to, in groups.
+
+    SI 2004/3244 reg 5: sixty consecutive working days.
+    """
+    alike = Counter((one.round, one.received, one.until) for one in preview.windows)
+    return [
+        f"{count} had {round_name} from you, received on {in_words(received)}: until"
+        f" {in_words(until)} a force may add the two together for the cost limit if"
+        " they ask for like information (SI 2004/3244 reg 5)"
+        for (round_name, received, until), count in alike.items()
+    ]
+
+
+def _ask_about_the_window(preview: Preview) -> None:
+    """A question of its own: whether two rounds are alike is for a person to say."""
+    forces = {one.force for one in preview.windows}
+    if not forces:
+        return
+    had = f"{len(forces)} force{'' if len(forces) == 1 else 's'} had a request of yours"
+    if not agreed(f"{had} in the same 60 working days. Write all the same?"):
+        last = max(one.until for one in preview.windows)
+        raise NotAgreed(
+            f"Nothing was done. From the day after {in_words(last)} on, no request is"
+            " added to another"
+        )
 
 
 def _question(preview: Preview) -> str:
@@ -244,7 +278,7 @@ def _print_outcomes(session: Session, outcomes: Sequence[Outcome]) -> None:
         )
 
 
-def _row(one: Outcome) -> dict[str, object]:
+def _row(one: Outcome, windows: Mapping[str, object]) -> dict[str, object]:
     return {
         "round": one.round,
         "force": one.force,
@@ -254,6 +288,15 @@ def _row(one: Outcome) -> dict[str, object]:
         "due": one.due.isoformat() if one.due else None,
         "due_code": one.due_code.isoformat() if one.due_code else None,
         "why": one.why,
+        "within_window": windows.get(one.force),
+    }
+
+
+def _window_row(one: Overlap) -> dict[str, str]:
+    return {
+        "round": one.round,
+        "received": one.received.isoformat(),
+        "until": one.until.isoformat(),
     }
 
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import uuid4
 
+from foitool.case.aggregation import Overlap, overlaps
 from foitool.case.authority import Authority
 from foitool.case.flags import flags
 from foitool.case.history import Case, replay
@@ -43,7 +44,8 @@ class Preview:
 
     `letters` are finished, one for each authority of `plan.write`, in order;
     `cases` what was done before, by authority. `working_day`: whether the day
-    counts under both Acts, so that receipt has one reading.
+    counts under both Acts, so that receipt has one reading; `windows` are requests
+    of other rounds to whose cost these could be added.
     """
 
     round: Round
@@ -52,6 +54,7 @@ class Preview:
     question: str
     cases: Mapping[str, Case]
     working_day: bool
+    windows: tuple[Overlap, ...] = ()
 
     @property
     def flags(self) -> tuple[Flag, ...]:
@@ -100,6 +103,7 @@ def prepare_round(
         question=question,
         cases=cases,
         working_day=workspace.calendar.foia.is_working(composed_at.date()),
+        windows=_windows(workspace, reader, letters, composed_at.date()),
     )
 
 
@@ -145,6 +149,26 @@ def _cases(reader: Reader | None, round_name: str) -> dict[str, Case]:
         history.request.force: replay(history.request, history.events)
         for history in reader.histories(round_name)
     }
+
+
+def _windows(
+    workspace: Workspace,
+    reader: Reader | None,
+    letters: Sequence[Letter],
+    today: date,
+) -> tuple[Overlap, ...]:
+    """Earlier requests to the same authorities that share a window with these."""
+    if reader is None or not letters:
+        return ()
+    to = {letter.force for letter in letters}
+    others = [
+        replay(history.request, history.events)
+        for round_name in reader.rounds()
+        if round_name != letters[0].round
+        for history in reader.histories(round_name)
+        if history.request.force in to
+    ]
+    return overlaps(others, today, workspace.calendar)
 
 
 def _compare_with_earlier(

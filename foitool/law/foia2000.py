@@ -139,6 +139,20 @@ class Foia2000:
         """
         return since + timedelta(weeks=6)
 
+    def aggregation_window(self, received: date, calendar: Calendar) -> date | None:
+        """SI 2004/3244 reg 5(2): the sixtieth consecutive working day, the first one.
+
+        Requests to one authority "for the same or similar information", received
+        "within any period of sixty consecutive working days", may be added together
+        for the cost limit (s.12(4)). The day of receipt is itself the first of the
+        sixty; received on a day that is none, the period begins with the next one.
+        A request received on 7 September 2026 has its window end on 27 November.
+
+        Raises CalendarTooShort.
+        """
+        first = calendar.foia.on_or_after(received)
+        return calendar.foia.after(first, working_days=59)
+
     def last_day_to_appeal(self, decision: date) -> date:
         """28 days from the day the decision notice was sent.
 

@@ -111,6 +111,17 @@ class Foisa2002:
         """
         return add_months(since, 6)
 
+    def aggregation_window(
+        self,
+        received: date,  # noqa: ARG002  the Act of 2000 has a window, this one none
+        calendar: Calendar,  # noqa: ARG002
+    ) -> date | None:
+        """None: SSI 2004/467 reg 6 joins requests of different persons only.
+
+        s.12(2)(a) would allow a rule on one person's requests; none was made.
+        """
+        return None
+
     def last_day_to_appeal(self, decision: date) -> date:
         """s.56, on a point of law, to the Court of Session.
 

@@ -84,6 +84,13 @@ class Regime(Protocol):
         """The last day to go to the commissioner, from the last decisive day."""
         ...
 
+    def aggregation_window(self, received: date, calendar: Calendar) -> date | None:
+        """The last day on which a like request may be added to it for the cost limit.
+
+        None where no rule joins one person's requests.
+        """
+        ...
+
     def last_day_to_appeal(self, decision: date) -> date:
         """The last day to appeal against the commissioner's decision."""
         ...
