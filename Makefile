@@ -1,11 +1,13 @@
 # make send   sets everything up and writes the letters of this folder's round
 # make test   sets everything up and runs the tests
 # make check  what a change must pass besides: style, types, floors, fresh docs
+# make site   makes the pages into a site: build/site/index.html
+# make wheel  builds what others install: dist/foitool-….whl
 
 PYTHON ?= python3.11
 BIN = .venv/bin
 
-.PHONY: send test check docs bench clean
+.PHONY: send test check docs site bench wheel try-wheel clean
 
 send: .venv/installed
 	$(BIN)/foitool send --all --yes
@@ -19,6 +21,7 @@ check: .venv/installed-check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/cog --check $(GENERATED)
+	$(BIN)/pytest -q tests/test_site.py
 
 # Pages that are partly written by the program itself.
 GENERATED = docs/commands.md docs/settings.md README.md
@@ -26,11 +29,35 @@ GENERATED = docs/commands.md docs/settings.md README.md
 docs: .venv/installed-check
 	$(BIN)/cog -r $(GENERATED)
 
+# Warnings are errors: a dead link, a page that no list of docs/index.md names.
+site: .venv/installed-check
+	$(BIN)/sphinx-build -q -E -W --keep-going -c docs -d build/doctrees . build/site
+
 bench: .venv/installed-check
 	for bench in bench/*.py; do $(BIN)/python $$bench || exit 1; done
 
+# From a fresh build folder: an old one would hand on files that are gone.
+wheel: .venv/bin/python
+	rm -rf build dist
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps -w dist .
+	rm -rf build
+
+# The same journey as tests/test_wheel.py, with nothing lent: the libraries too are
+# fetched afresh, as for somebody who has only the wheel.
+try-wheel: wheel
+	rm -rf build/trial && mkdir -p build/trial/empty
+	$(BIN)/python -m venv build/trial/env
+	build/trial/env/bin/pip install --quiet --disable-pip-version-check dist/*.whl
+	build/trial/env/bin/foitool init build/trial/empty
+	sed -i.orig -e 's/^name = .*/name = "Jane Roe"/' \
+		-e 's/^email = .*/email = "jane@roe.org.uk"/' \
+		-e 's/^text = .*/text = "How many?"/' build/trial/empty/config.toml
+	cd build/trial/empty && ../env/bin/foitool send --all --yes
+	test "$$(find build/trial/empty/outbox -name '*.eml' | wc -l)" -eq 45
+	rm -rf build
+
 clean:
-	rm -rf .venv build *.egg-info
+	rm -rf .venv build dist *.egg-info
 
 # A virtual environment, and what is installed into it: made anew when the list
 # of dependencies changes.

@@ -5,9 +5,9 @@ listing does not pay for what only a letter needs.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,9 +34,14 @@ TEMPLATES = "templates"
 
 @dataclass(frozen=True)
 class Workspace:
-    """One folder, opened part by part."""
+    """One folder, opened part by part.
+
+    `upgrade` is what brings an older tracker up to date before it is read; without
+    it such a one is refused.
+    """
 
     folder: Path
+    upgrade: Callable[[Path], object] | None = field(default=None, compare=False)
 
     @property
     def tracker(self) -> Path:
@@ -124,7 +129,7 @@ class Workspace:
     @contextmanager
     def reading(self) -> Iterator[Reader | None]:
         """The tracker, for reading; None if there is none yet. Raises BadTracker."""
-        with reading(self.tracker) as reader:
+        with reading(self.tracker, self.upgrade) as reader:
             yield reader
 
     @contextmanager

@@ -8,7 +8,7 @@ import re
 import shlex
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -150,11 +150,7 @@ def fee_to_be_paid(story: Story, _act: Regime) -> date:
 
 
 def joined_until(story: Story, act: Regime) -> date | None:
-    """SI 2004/3244 reg 5(2): sixty consecutive working days, the first included."""
-    if act.word != "foia":
-        return None
-    the_day_before = story.day("received") - timedelta(days=1)
-    return story.calendar.foia.after(the_day_before, working_days=60)
+    return act.aggregation_window(story.day("received"), story.calendar)
 
 
 def review_to_be_asked(story: Story, act: Regime) -> date | None:

@@ -30,6 +30,7 @@ WEAKEST_FIRST = (
 
 # Bedfordshire's in the list is one; its notes say so.
 _DATA_PROTECTION = re.compile(r"data[._-]?protection|(\A|[._-])dpo?\Z", re.IGNORECASE)
+_TRAP = re.compile(r"\btrap\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +105,4 @@ def _unseen(one: Authority) -> Iterator[Doubt]:
 def _trap(notes: str) -> str:
     """The sentence of the notes that warns of a trap; "" if none does."""
     sentences = re.split(r"(?<=\.) ", notes)
-    warning = (
-        each for each in sentences if re.search(r"\btrap\b", each, re.IGNORECASE)
-    )
-    return next(warning, "").strip().rstrip(".")
+    return next(filter(_TRAP.search, sentences), "").strip().rstrip(".")

@@ -5,6 +5,7 @@ countries have it, semicolons between the cells: the header shows which.
 """
 
 import csv
+import re
 from collections.abc import Iterator, Sequence
 from io import StringIO
 from pathlib import Path
@@ -36,13 +37,26 @@ COLUMNS = (
 BLANK: Cells = dict.fromkeys(COLUMNS, "")
 """A line with nothing in it."""
 
+_AS_SHOWN = {
+    "email": "foi_email",
+    "email_source": "foi_email_source",
+    "email_confidence": "foi_email_confidence",
+    "form_url": "foi_form_url",
+}
+"""Columns of `foitool forces list --csv` that are called otherwise in a list."""
+
+_NOT_READ = ("not_requestable", "list")
+# A spreadsheet is kept from running a cell by an apostrophe in front.
+_DEFUSED = re.compile("'[=+@-]")
+
 
 def sheet_rows(
     path: Path, problems: list[str], *, required: Sequence[str]
 ) -> Iterator[tuple[int, Cells]]:
     """Each row with the line it begins on; what is not a row becomes a problem.
 
-    A row has the columns of its header and no others.
+    A row has the columns of its header and no others. What `foitool forces list
+    --csv` wrote is understood too, whatever a spreadsheet did with it since.
     """
     try:
         # Spreadsheets put a byte order mark before UTF-8.
@@ -59,14 +73,14 @@ def sheet_rows(
     )
     line = 1
     try:
-        header = next(reader, [])
+        header = [_AS_SHOWN.get(name, name) for name in next(reader, [])]
         problems += [f"line 1: {each}" for each in _header_mistakes(header, required)]
         if problems:
             return
         line = reader.line_num + 1
         for cells in reader:
             if len(cells) == len(header):
-                yield line, dict(zip(header, map(str.strip, cells), strict=True))
+                yield line, _row(header, cells)
             elif cells:
                 problems.append(
                     f"line {line}: {len(cells)} cells under a header of {len(header)}"
@@ -74,6 +88,16 @@ def sheet_rows(
             line = reader.line_num + 1
     except csv.Error as error:
         problems.append(f"line {line}: not a CSV row ({error})")
+
+
+def _row(header: Sequence[str], cells: Sequence[str]) -> Cells:
+    """Cells without the blanks, and the apostrophes, that are not theirs."""
+    row = dict(zip(header, map(str.strip, cells), strict=True))
+    return {
+        column: cell[1:] if _DEFUSED.match(cell) else cell
+        for column, cell in row.items()
+        if column in COLUMNS
+    }
 
 
 def _delimiter(text: str) -> str:
@@ -88,7 +112,7 @@ def _header_mistakes(header: Sequence[str], required: Sequence[str]) -> Iterator
         yield f"the file is empty; wanted a header with {wanted}"
         return
     for column in dict.fromkeys(header):
-        if column not in COLUMNS:
+        if column not in (*COLUMNS, *_NOT_READ):
             yield f"column {column!r} is not known; known are {', '.join(COLUMNS)}"
         elif header.count(column) > 1:
             yield f"column {column!r} stands there twice"

@@ -23,10 +23,18 @@ from foitool.jobs.mark_checked import Checks, ids_of_list, ids_of_round, preview
 from foitool.law.deadline import in_words
 from foitool.reports.tables import Column, as_json, as_table, hung, short_date
 
+
+def _checked_before(found: Finding) -> str:
+    """The day of the check before this one."""
+    changed = (one.before for one in found.changes if one.column == "checked_on")
+    day = next(changed, found.after["checked_on"])
+    return short_date(date.fromisoformat(day)) if day else "-"
+
+
 _COLUMNS = (
     Column("Force", lambda found: found.force),
     Column("Address", lambda found: found.after["foi_email"], elastic=True),
-    Column("Checked before", lambda found: _checked_before(found)),
+    Column("Checked before", _checked_before),
 )
 
 
@@ -105,10 +113,3 @@ def _print_left_out(checks: Checks) -> None:
         if ids:
             text = f"{len(ids)} {why}: {', '.join(ids)}"
             click.echo(hung("Left out  ", text, width=terminal_width()), err=True)
-
-
-def _checked_before(found: Finding) -> str:
-    """The day of the check before this one."""
-    days = (one.before for one in found.changes if one.column == "checked_on")
-    day = next(days, "")
-    return short_date(date.fromisoformat(day)) if day else "-"

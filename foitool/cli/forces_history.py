@@ -78,9 +78,10 @@ def _print_step(step: Step) -> None:
             click.echo(hung(f"  {label:<20}  ", change.after, width=width))
         return
     written = in_london(step.recorded_at)
+    click.echo()
     click.echo(
         hung(
-            f"\n{short_date(step.on)}  ",
+            f"{short_date(step.on)}  ",
             f"{step.source} (recorded by {step.recorded_by} on"
             f" {short_date(written.date())} at {written:%H:%M})",
             width=width,

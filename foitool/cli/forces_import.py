@@ -87,10 +87,11 @@ def _print_preview(found: Import) -> None:
         text = ", ".join(ids[:_NAMED]) + more
         click.echo(hung(f"Added ({len(ids)})  ", text, width=width), err=True)
     for held in found.held:
-        text = f"{held.force} {held.email}: {held.why}; --all-cells takes it"
-        click.echo(hung("Left      ", text, width=width), err=True)
+        whose = f"{held.force} {held.email}".rstrip()
+        text = f"{whose}: {held.why}; --all-cells takes it"
+        click.echo(hung("Left  ", text, width=width), err=True)
     click.echo(
-        f"{_counted(found)}, {len(found.held)} addresses left, {found.same} the same.",
+        f"{_counted(found)}, {len(found.held)} left, {found.same} the same.",
         err=True,
     )
 

@@ -114,7 +114,7 @@ def command(
     with session.workspace.reading() as reader:
         known = known_now(session.workspace, reader)
         found = preview_report(known, force, report, session.today)
-        stranded = list(stranded_letters(reader, found)) if found.changes else []
+        stranded = list(stranded_letters(reader, found))
     record_findings(
         session.workspace,
         session.scribe,

@@ -85,7 +85,6 @@ class Session:
             assert name is not None
             return name
 
-
     def _upgrade(self, tracker: Path) -> None:
         """Bring a tracker up to date, and say so. Raises BadTracker, NotCopied."""
         import click  # noqa: PLC0415

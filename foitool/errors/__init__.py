@@ -10,6 +10,7 @@ FoitoolError
 │   ├── AmbiguousAuthority
 │   ├── BadCalendar
 │   ├── BadConfig
+│   ├── BadCopy
 │   ├── BadEntry
 │   ├── BadHeader
 │   ├── BadHolidayFile
@@ -38,6 +39,7 @@ FoitoolError
 │   ├── ErasedBefore
 │   ├── LettersLieWritten
 │   ├── NotAgreed
+│   ├── NotCopied
 │   ├── NotPossible
 │   ├── NotReadyToSend
 │   ├── NotTakenBack
@@ -50,7 +52,8 @@ FoitoolError
     ├── PostInDoubt
     ├── PostRefused
     ├── RegisterMoved
-    └── StillHeld
+    ├── StillHeld
+    └── TrackerMoved
 """
 
 from typing import ClassVar

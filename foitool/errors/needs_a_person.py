@@ -57,3 +57,13 @@ class StillHeld(NeedsAPerson):
             "bytes stay in the file tracker.db-wal as long as it does.\n"
             "  Close that program, then: foitool status"
         )
+
+
+class TrackerMoved(NeedsAPerson):
+    """Somebody else recorded something since the preview of a restore was shown."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Something else was recorded at the same moment, so nothing was restored.\n"
+            "  Run the command again: it shows what would be lost now."
+        )

@@ -62,6 +62,17 @@ class NotAgreed(Refused):
         super().__init__(f"{what}.\n  To do it without being asked: --yes")
 
 
+class NotCopied(Refused):
+    """No whole copy of a tracker could be made, so nothing else was done either."""
+
+    def __init__(self, path: "Path", why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(
+            f"No whole copy of {path} could be made ({why}), so nothing was changed.\n"
+            "  See whether there is space, and whether you may write: foitool doctor"
+        )
+
+
 class NotPossible(Refused):
     """An act of ours that could not be done on that day."""
 

@@ -47,6 +47,17 @@ class BadConfig(WrongUse):
         )
 
 
+class BadCopy(WrongUse):
+    """A file that the tracker cannot be restored from."""
+
+    def __init__(self, path: "Path", why: str) -> None:
+        self.path, self.why = path, why
+        super().__init__(
+            f"Nothing was restored from {path}: {why}.\n"
+            "  Copies that foitool made lie in the folder backups beside tracker.db"
+        )
+
+
 class BadEntry(WrongUse):
     """What was typed of an authority cannot stand in a list of them."""
 

@@ -129,9 +129,10 @@ def record_findings(
 
 
 def stranded_letters(reader: Reader | None, found: Finding) -> Iterator[Stranded]:
-    """Letters of ours that went, or would go, to another address than this one."""
-    for round_name in reader.rounds() if reader else ():
-        assert reader is not None
+    """Letters of ours that went, or would go, to the address that is replaced."""
+    if reader is None or "foi_email" not in {each.column for each in found.changes}:
+        return
+    for round_name in reader.rounds():
         history = reader.history(round_name, found.force)
         letter = replay(history.request, history.events).letter if history else None
         if letter and letter.recipient not in ("", found.after["foi_email"]):
@@ -149,18 +150,18 @@ def _cells(
 ) -> Iterator[tuple[str, str]]:
     """The columns of the list that a report speaks of, with their new text."""
     line = entry.line
-    for column, text in report.cells.items():
-        yield (
-            column,
-            known.find(text).line["id"] if column == "successor" and text else text,
-        )
-    if report.aliases:
+    yield from report.cells.items()
+    if named := report.cells.get("successor"):
+        yield "successor", known.find(named).line["id"]
+    if any(report.aliases):
         aliases = dict.fromkeys([*several(line["aliases"]), *report.aliases])
-        yield "aliases", ";".join(aliases)
+        yield "aliases", ";".join(filter(None, aliases))
     if report.note and report.note not in line["notes"]:
         yield "notes", f"{line['notes']} {report.note}".strip()
-    if report.email is not None or report.checked_on or report.confidence:
+    if report.email is not None or report.checked_on:
         yield from _address(line, report, today).items()
+    elif report.confidence:  # nobody says that it was seen
+        yield "foi_email_confidence", report.confidence
 
 
 def _address(line: Cells, report: Report, today: date) -> Cells:

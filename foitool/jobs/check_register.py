@@ -1,6 +1,6 @@
 """Listing what a person must look at before a real send."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,8 +48,8 @@ def check_register(
     bounced = _bounced(reader)
     found = [_not_there(workspace, each) for each in named or () if each not in known]
     for one in chosen:
-        if one.regime is None and named is None and not one.successor:
-            continue  # nobody asked for it by name: not a mistake
+        if named is None and _rightly_left_out(one, known):
+            continue
         back = bounced.get((one.id, one.email))
         if why := doubts(one, today=today, bounced=back, known=known):
             found.append(
@@ -58,6 +58,11 @@ def check_register(
                 )
             )
     return sorted(found, key=lambda each: WEAKEST_FIRST.index(each.doubts[0].word))
+
+
+def _rightly_left_out(one: Authority, known: Container[str]) -> bool:
+    """Nobody asked for it by name, so that it cannot be asked is no mistake."""
+    return one.regime is None and (not one.successor or one.successor in known)
 
 
 def _bounced(reader: Reader | None) -> Mapping[tuple[str, str], date]:

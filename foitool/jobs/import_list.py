@@ -1,7 +1,7 @@
 """Taking over a list of authorities that somebody else keeps, cell by cell."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -66,28 +66,23 @@ def preview_import(known: Known, sheet: Sheet, today: date) -> Import:
     problems: list[str] = []
     held: list[Held] = []
     found: dict[int, Finding] = {}
+    wrong: list[tuple[int, str]] = []
     first_seen: dict[str, int] = {}
     for number, row in sheet_rows(sheet.path, problems, required=("id",)):
-        cells = {column: cell for column, cell in row.items() if cell}
-        force = row["id"]
+        force, cells = row["id"], {each: row[each] for each in row if row[each]}
         if first := first_seen.get(force):
-            problems.append(
-                f"line {number}: id {force!r} stands on line {first} already"
-            )
+            wrong.append((number, f"id {force!r} stands on line {first} already"))
         first_seen.setdefault(force, number)
         entry = known.entries.get(force)
-        if (
-            entry is not None
-            and not sheet.all_cells
-            and (why := weaker(cells, entry.line))
-        ):
+        found[number] = _finding(entry, cells, sheet.source)
+        wrong += [(number, each) for each in _mistakes(found[number], cells, today)]
+        why = "" if entry is None or sheet.all_cells else weaker(cells, entry.line)
+        if why:
             held.append(Held(force=force, email=cells.get("foi_email", ""), why=why))
             cells = {each: cells[each] for each in cells if each not in ADDRESS}
-        found[number] = _finding(entry, cells, sheet.source)
-        problems += [
-            f"line {number}: {each}" for each in _mistakes(cells, found[number], today)
-        ]
-    problems += _lost_successors(known, found)
+            found[number] = _finding(entry, cells, sheet.source)
+    wrong += _lost_successors(known, found)
+    problems += [f"line {number}: {each}" for number, each in sorted(wrong)]
     if problems:
         raise BadRegister(sheet.path, tuple(problems))
     changing = [each for each in found.values() if each.changes]
@@ -111,21 +106,23 @@ def _finding(entry: Entry | None, cells: Cells, source: str) -> Finding:
         cells = unsaid | cells
     if entry is not None:
         return finding(entry, cells)
-    added = finding(Entry(listed_in=ADDED, listed=BLANK), cells, added=True)
-    return replace(added, cells=cells)
+    return finding(Entry(listed_in=ADDED, listed=BLANK), cells, added=True)
 
 
-def _mistakes(cells: Mapping[str, str], found: Finding, today: date) -> Iterator[str]:
+def _mistakes(found: Finding, cells: Mapping[str, str], today: date) -> Iterator[str]:
+    """What is wrong with a row, a sentence each."""
     yield from mistakes(found.after)
     if cells.get("checked_on", "") > today.isoformat():
         yield f"checked_on {cells['checked_on']!r}: that day has not come yet"
 
 
-def _lost_successors(known: Known, found: Mapping[int, Finding]) -> Iterator[str]:
+def _lost_successors(
+    known: Known, found: Mapping[int, Finding]
+) -> Iterator[tuple[int, str]]:
     """Successors that neither the file nor a list has, or that go in a circle."""
     successors = known.successors | {
         each.force: each.after["successor"] for each in found.values()
     }
     for number, each in found.items():
         if mistake := successor_mistake(each.force, successors):
-            yield f"line {number}: {mistake}"
+            yield number, mistake

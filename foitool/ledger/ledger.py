@@ -2,7 +2,6 @@
 
 import json
 import sqlite3
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -16,20 +15,12 @@ from foitool.case.events import AnyEvent
 from foitool.case.history import replay
 from foitool.errors.needs_a_person import ChangedMeanwhile, RegisterMoved, StillHeld
 from foitool.errors.refused import ErasedBefore
-from foitool.errors.wrong_use import BadTracker
 from foitool.law.working_days import Calendar, Holiday
 from foitool.ledger import derived, wire
 from foitool.ledger.contents import Content
-from foitool.ledger.migrations import TABLES, migrations, put_guards
-from foitool.ledger.reading import (
-    SCHEMA,
-    WAIT,
-    History,
-    Reader,
-    check_version,
-    rules_in_force,
-    unreadable,
-)
+from foitool.ledger.migrations import TABLES
+from foitool.ledger.opening import connected_to_write
+from foitool.ledger.reading import History, Reader, rules_in_force
 from foitool.ledger.scribe import Scribe
 
 
@@ -250,74 +241,7 @@ def open_ledger(path: Path, calendar: Calendar, scribe: Scribe) -> Iterator[Ledg
     """Open the tracker for writing, making or upgrading it first.
 
     Raises BadTracker if the file is no tracker, was made by a newer foitool, is
-    locked by another program, or cannot be written to.
+    locked by another program, or cannot be written to; NotCopied.
     """
-    connection = None
-    try:
-        connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
-        _prepare(connection, path)
+    with connected_to_write(path, scribe.now) as (connection, _):
         yield Ledger(connection, calendar, scribe)
-    except sqlite3.OperationalError as error:
-        raise _unwritable(path, error) from error
-    except sqlite3.DatabaseError as error:
-        raise unreadable(path, error) from error
-    finally:
-        if connection is not None:
-            connection.close()
-
-
-def _prepare(connection: sqlite3.Connection, path: Path) -> None:
-    """Settings of this connection, then whatever migration is missing."""
-    version = check_version(connection, path)
-    _use_wal(connection)
-    for pragma in (
-        "synchronous = FULL",  # a letter that left is on the disk
-        "foreign_keys = ON",
-        "recursive_triggers = ON",
-        "secure_delete = ON",
-    ):
-        connection.execute(f"PRAGMA {pragma}")
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        if version < SCHEMA:
-            migrations.apply(Database(connection, execute_plugins=False))
-        put_guards(connection)
-        connection.execute(f"PRAGMA user_version = {SCHEMA}")
-    except BaseException:
-        connection.rollback()
-        raise
-    connection.commit()
-
-
-def _use_wal(connection: sqlite3.Connection) -> None:
-    """Switch to a write-ahead log, which needs the file for a moment.
-
-    Where two processes make the tracker at once, each would wait for the other:
-    SQLite then fails one of them at once, whatever its timeout.
-    """
-    give_up = time.monotonic() + WAIT
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-        except sqlite3.OperationalError as error:
-            if "locked" not in str(error) or time.monotonic() > give_up:
-                raise
-            time.sleep(0.02)
-        else:
-            return
-
-
-def _unwritable(path: Path, error: sqlite3.OperationalError) -> BadTracker:
-    """What to say when SQLite cannot write."""
-    said = str(error)
-    if "readonly" in said or "unable to open" in said:
-        return BadTracker(
-            f"{path} cannot be written to ({said})",
-            advice="Check that the folder exists and that you may write in it.",
-        )
-    if "full" in said:
-        return BadTracker(
-            f"there is no space left to write {path}",
-            advice="Free some, then run this again; nothing was half-written.",
-        )
-    return unreadable(path, error)

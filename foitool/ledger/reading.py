@@ -1,7 +1,7 @@
 """Reading the tracker: plain sqlite3, so that listings start at once."""
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -119,18 +119,29 @@ def rules_in_force(calendar: Calendar) -> str:
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[Reader | None]:
+def reading(
+    path: Path, upgrade: Callable[[Path], object] | None = None
+) -> Iterator[Reader | None]:
     """A reader of the tracker at `path`; None if there is nothing in it yet.
 
-    Raises BadTracker if the file is no tracker, or not one of this version.
+    `upgrade` brings an older one up to date first.
+
+    Raises BadTracker if the file is no tracker, or one of a newer version; or of an
+    older one, where nobody may upgrade it.
     """
     if not path.exists():
         yield None
         return
-    connection = _connect_to_read(path)
+    connection = connect_to_read(path)
     try:
-        made = check_version(connection, path) > 0
-        yield Reader(connection) if made else None
+        version = check_version(connection, path)
+        if 0 < version < SCHEMA:
+            connection.close()
+            if upgrade is None:
+                raise _too_old(path)
+            upgrade(path)
+            connection = connect_to_read(path)
+        yield Reader(connection) if version else None
     except sqlite3.DatabaseError as error:
         raise unreadable(path, error) from error
     finally:
@@ -174,7 +185,14 @@ def unreadable(path: Path, error: sqlite3.Error) -> BadTracker:
     )
 
 
-def _connect_to_read(path: Path) -> sqlite3.Connection:
+def _too_old(path: Path) -> BadTracker:
+    return BadTracker(
+        f"{path} was made by an older foitool and was not upgraded yet",
+        advice="Any command that shows something does it: foitool status",
+    )
+
+
+def connect_to_read(path: Path) -> sqlite3.Connection:
     """Read-only; in a folder that nobody may write to, as a file that rests.
 
     Such a file must have nothing waiting in a write-ahead log, which could not be
@@ -203,7 +221,7 @@ def _connect_to_read(path: Path) -> sqlite3.Connection:
 
 def _at_rest(path: Path, uri: str) -> sqlite3.Connection:
     try:
-        connection = sqlite3.connect(f"{uri}?immutable=1", uri=True)
+        connection = sqlite3.connect(f"{uri}?mode=ro&immutable=1", uri=True)
         connection.execute("PRAGMA user_version")
     except sqlite3.DatabaseError as error:
         raise unreadable(path, error) from error

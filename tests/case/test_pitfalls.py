@@ -48,7 +48,7 @@ def words(asked: Round) -> list[str]:
             " tell me which recorded statuses you counted."
         ),
         (
-            "Of the people counted in part 1, how many were missing for (a) under 1 year;"
+            "Of the people counted in part 1, how many were gone for (a) under 1 year;"
             " (b) 1 year to under 2 years; (c) 2 years or more?"
         ),
         "What records does your force keep of Taser use?",

@@ -76,7 +76,8 @@ def test_a_line_that_recurs_in_a_long_letter_is_not_passed_over() -> None:
     with pytest.raises(QuestionChanged) as raised:
         prove_identical({"surrey": letter(cut)}, question, round_name="missing-2026")
     assert raised.value.difference == (
-        " How many people\n-1. in month 1:\n+1. in month 1,\n+by area:\n How many people"
+        " How many people\n-1. in month 1:\n+1. in month 1,\n+by area:\n"
+        " How many people"
     )
 
 

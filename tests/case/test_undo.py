@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from foitool.case.authority import Request
+from foitool.case.events import Corrected
 from foitool.case.history import Recorded
-from foitool.case.undo import Run, last_run
+from foitool.case.undo import UNDONE, Run, last_run
 
 Told = Callable[[str], tuple[Recorded, ...]]
 
@@ -21,6 +22,13 @@ def ran(events: tuple[Recorded, ...], *words: str | None) -> tuple[Recorded, ...
         replace(recorded, run=word, place=recorded.seq)
         for recorded, word in zip(events, words, strict=True)
     )
+
+
+def taking_back(events: tuple[Recorded, ...]) -> tuple[Recorded, ...]:
+    """The same, the last of them a correction by which undo takes back."""
+    *before, last = events
+    assert isinstance(last.event, Corrected)
+    return (*before, replace(last, event=replace(last.event, why=UNDONE)))
 
 
 def taken(run: Run | None) -> list[tuple[str, int]]:
@@ -50,8 +58,7 @@ def test_what_was_struck_out_is_not_taken_back_again(told: Told) -> None:
         told("2026-11-23 sent\n2026-11-24 answered missing=1\n2026-11-24 corrected 2"),
         *"abc",
     )
-    undone = replace(history[2], event=replace(history[2].event, why="undone"))
-    assert taken(last_run([(KENT, (*history[:2], undone))])) == [("kent", 1)]
+    assert taken(last_run([(KENT, taking_back(history))])) == [("kent", 1)]
 
 
 def test_a_persons_correction_is_a_command_like_any_other(told: Told) -> None:
@@ -65,7 +72,7 @@ def test_a_persons_correction_is_a_command_like_any_other(told: Told) -> None:
 def test_one_that_was_taken_back_in_part_is_taken_back_to_its_end(told: Told) -> None:
     """Cut off between two forces, the same command goes on with the rest."""
     kent = ran(told("2026-11-23 sent\n2026-11-24 corrected 1"), "mark", "undo")
-    kent = (kent[0], replace(kent[1], event=replace(kent[1].event, why="undone")))
+    kent = taking_back(kent)
     essex = ran(told("2026-11-23 sent"), "mark")
     assert taken(last_run([(KENT, kent), (ESSEX, essex)])) == [("essex", 1)]
 

@@ -257,7 +257,7 @@ def test_a_locked_tracker_says_who_to_look_for(
 ) -> None:
     """A database browser with unsaved changes, for instance."""
     monkeypatch.setattr("foitool.ledger.reading.WAIT", 0.1)
-    monkeypatch.setattr("foitool.ledger.ledger.WAIT", 0.1)
+    monkeypatch.setattr("foitool.ledger.opening.WAIT", 0.1)
     browser = sqlite3.connect(sent / "tracker.db", isolation_level=None)
     browser.execute("BEGIN IMMEDIATE")
     result = foitool("log-response", "met", "acknowledged")

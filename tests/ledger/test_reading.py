@@ -21,7 +21,7 @@ from foitool.case.authority import Request
 from foitool.errors.wrong_use import BadTracker
 from foitool.law.working_days import Calendar
 from foitool.ledger.ledger import open_ledger
-from foitool.ledger.reading import SCHEMA, reading
+from foitool.ledger.reading import SCHEMA, connect_to_read, reading
 
 KENT = Request(round="r", force="kent", name="Kent Police", regime="foia")
 LETTER = e.Sent(on=date(2026, 11, 23), message_id="<1@roe.org.uk>", via="hand")
@@ -107,7 +107,7 @@ def test_a_tracker_that_another_program_keeps_locked_is_refused(
     calendar: Calendar,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("foitool.ledger.ledger.WAIT", 0.05)
+    monkeypatch.setattr("foitool.ledger.opening.WAIT", 0.05)
     monkeypatch.setattr("foitool.ledger.reading.WAIT", 0.05)
     with closing(sqlite3.connect(tracker, isolation_level=None)) as browser:
         browser.execute("PRAGMA locking_mode = EXCLUSIVE")
@@ -251,3 +251,11 @@ def test_a_listing_imports_nothing_that_it_does_not_use(tracker: Path) -> None:
     command = [sys.executable, "-c", LISTING, str(tracker)]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_file_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    """To look at a copy must not leave an empty one."""
+    missing = tmp_path / "copy.db"
+    with pytest.raises(BadTracker):
+        connect_to_read(missing)
+    assert list(tmp_path.iterdir()) == []

@@ -1,0 +1,99 @@
+"""`foitool restore`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from foitool.cli.backup import held_as_row, held_in_words
+from foitool.cli.options import agreed, json_option, pass_session, yes_option
+from foitool.cli.session import Session
+from foitool.errors.refused import NotAgreed
+from foitool.jobs.restore_tracker import (
+    Restore,
+    Restored,
+    preview_restore,
+    restore,
+)
+from foitool.reports.tables import as_json, printable
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@yes_option
+@json_option
+@pass_session
+def command(session: Session, file: Path, yes: bool, as_json_: bool) -> None:
+    """Put a copy of the tracker back in its place, and keep the present one.
+
+    FILE is a copy that foitool made, or any whole copy of a tracker.db. What would be
+    lost is shown first. The present tracker is copied into the folder backups before
+    anything is changed, even if it is damaged.
+    """
+    workspace = session.workspace_as_it_is
+    preview = preview_restore(workspace, file)
+    if preview.needless:
+        click.echo(
+            "The tracker holds just that already; nothing was changed.", err=True
+        )
+        if as_json_:
+            click.echo(as_json(_document(preview, None)))
+        return
+    for line in _preview(preview):
+        click.echo(line, err=True)
+    if not yes and not agreed("Put this copy in its place?"):
+        raise NotAgreed("Nothing was restored")
+    done = restore(workspace, preview, session.now())
+    if as_json_:
+        click.echo(as_json(_document(preview, done)))
+        return
+    click.echo(f"Restored: {held_in_words(done.holding)}.")
+    if done.kept:
+        click.echo(f"The tracker before it is kept: {printable(str(done.kept))}")
+    if preview.lost is None or preview.lost.letters or preview.lost.erased:
+        click.echo("To see where each request stands now: foitool status", err=True)
+
+
+def _preview(preview: Restore) -> Iterator[str]:
+    yield f"The copy holds {held_in_words(preview.holding)}."
+    if preview.present:
+        yield f"The tracker holds {held_in_words(preview.present)}."
+    elif preview.damage:
+        yield (
+            f"The tracker cannot be read ({printable(preview.damage)}), so nobody can"
+            " say what it has\nthat the copy lacks. Close whatever program has it open."
+        )
+    else:
+        yield "There is no tracker here."
+    if not (lost := preview.lost):
+        return
+    for one in lost.rounds:
+        events = f"{one.events} event{'' if one.events == 1 else 's'}"
+        yield f"  The copy lacks {events} of {printable(one.round)}."
+    if lost.found_out:
+        yield f"  The copy lacks {lost.found_out} of what was recorded of authorities"
+        yield "  and bank holidays."
+    if lost.letters:
+        what = "letter" if lost.letters == 1 else "letters"
+        yield (
+            f"{lost.letters} {what} written or sent since would be forgotten: the"
+            " forces may have them,\nand foitool send would write to them again."
+        )
+    if lost.erased:
+        yield (
+            f"{lost.erased} of what was erased since would come back: erase it again"
+            " with foitool erase."
+        )
+
+
+def _document(preview: Restore, done: Restored | None) -> dict[str, object]:
+    lost = preview.lost
+    return {
+        "file": str(preview.copy),
+        "restored": done is not None,
+        "kept": str(done.kept) if done and done.kept else None,
+        **held_as_row(done.holding if done else preview.holding),
+        "lost_events": {one.round: one.events for one in lost.rounds} if lost else None,
+        "lost_letters": lost.letters if lost else None,
+        "erased_come_back": lost.erased if lost else None,
+    }

@@ -1,0 +1,44 @@
+"""Examining a workspace and the program, so that nothing of it surprises later."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from foitool.calendar import load_calendar
+from foitool.errors import FoitoolError
+from foitool.jobs.examine_place import judge_place, look_at_place
+from foitool.jobs.examine_program import judge_clock, judge_program, look_at_program
+from foitool.jobs.examine_settings import (
+    judge_calendar,
+    judge_register,
+    judge_settings,
+)
+from foitool.jobs.examine_tracker import (
+    judge_copies,
+    judge_letters,
+    judge_tracker,
+    look_at_copies,
+)
+from foitool.jobs.finding import Finding
+from foitool.ledger.examining import look_at_tracker
+from foitool.workspace import Workspace
+
+
+def examine(workspace: Workspace, now: datetime) -> Iterator[Finding]:
+    """Every check, in an order in which one would mend; nothing is changed.
+
+    What cannot be looked at because something before it is broken is left out.
+    """
+    yield from judge_program(look_at_program())
+    try:
+        calendar = workspace.calendar
+    except FoitoolError:  # the tracker's own finding says why
+        calendar = load_calendar()
+    tracker = look_at_tracker(workspace.tracker, calendar)
+    yield judge_clock(now, tracker.newest)
+    yield from judge_place(look_at_place(workspace.folder, workspace.tracker))
+    yield from judge_settings(workspace, now)
+    yield from judge_register(workspace, now.date())
+    yield from judge_calendar(calendar, tracker.cases, now.date())
+    yield from judge_tracker(tracker)
+    yield from judge_letters(tracker)
+    yield from judge_copies(look_at_copies(workspace.folder), tracker, now)

@@ -1,0 +1,105 @@
+"""Judging what people wrote: settings, letters, lists, and the bank holidays."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from foitool.case.clock import run_clock
+from foitool.case.history import Case
+from foitool.errors import FoitoolError
+from foitool.errors.wrong_use import CalendarTooShort
+from foitool.jobs.check_register import check_register
+from foitool.jobs.compare_letters import compare_letters
+from foitool.jobs.finding import Finding
+from foitool.law.deadline import in_words
+from foitool.law.working_days import Calendar
+from foitool.workspace import Workspace
+
+_SOON = 400
+"""Days that the list of bank holidays should reach: a round, its review and more."""
+
+
+def judge_settings(workspace: Workspace, now: datetime) -> Iterator[Finding]:
+    """Whether `config.toml` can be used, and every letter of every round written."""
+    try:
+        rounds = workspace.config.rounds
+    except FoitoolError as error:
+        yield _bad("config", error)
+        return
+    if not rounds:
+        why, do = "config.toml has no round yet.", "foitool round new"
+        yield Finding(check="config", state="look", why=why, do=do)
+        return
+    yield Finding(check="config", state="ok", why=f"{_counted(len(rounds), 'round')}.")
+    try:
+        count = sum(
+            len(compare_letters(workspace, asked, now).forces)
+            for asked in rounds.values()
+        )
+    except FoitoolError as error:
+        yield _bad("letters", error)
+    else:
+        why = f"All {_counted(count, 'letter')} can be written."
+        yield Finding(check="letters", state="ok", why=why)
+
+
+def judge_register(workspace: Workspace, today: date) -> Iterator[Finding]:
+    """Whether the lists can be used, and how many addresses want a look."""
+    try:
+        with workspace.reading() as reader:
+            doubtful = check_register(workspace, reader, None, today)
+        total = len(workspace.register)
+    except FoitoolError as error:
+        yield _bad("register", error)
+        return
+    if doubtful:
+        why = f"{len(doubtful)} of {total} authorities want a look before a real send."
+        yield Finding(
+            check="register", state="look", why=why, do="foitool forces check"
+        )
+    else:
+        why = f"All {total} authorities were looked at lately."
+        yield Finding(check="register", state="ok", why=why)
+
+
+def judge_calendar(
+    calendar: Calendar, cases: tuple[Case, ...], today: date
+) -> Iterator[Finding]:
+    """Whether the bank holidays reach far enough, and which limits lean on guesses."""
+    reach = in_words(calendar.last)
+    if (calendar.last - today).days < _SOON:
+        yield Finding(
+            check="calendar",
+            state="bad" if calendar.last <= today else "look",
+            why=f"The list of bank holidays ends on {reach}.",
+            do="Update foitool, which brings a longer one.",
+        )
+    else:
+        yield Finding(check="calendar", state="ok", why=f"It reaches to {reach}.")
+    leaning = [case.request.force for case in cases if _leans(case, calendar)]
+    if leaning:
+        why = (
+            f"{_counted(len(leaning), 'open time limit')} would change if a day that"
+            " is only expected were not proclaimed."
+        )
+        do = "See which: foitool status; the days: foitool calendar"
+        yield Finding(check="provisional", state="look", why=why, do=do)
+
+
+def _leans(case: Case, calendar: Calendar) -> bool:
+    if case.outcome is not None:
+        return False
+    try:
+        limit = run_clock(case, calendar).limit
+    except CalendarTooShort:  # the calendar's own finding says it
+        return False
+    return limit is not None and limit.provisional
+
+
+def _bad(check: str, error: FoitoolError) -> Finding:
+    """An error as a finding: what happened, and below it what to type next."""
+    *why, do = str(error).split("\n")
+    return Finding(check=check, state="bad", why="\n".join(why) or do, do=do.strip())
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"

@@ -1,0 +1,155 @@
+"""Judging the tracker: whole, guarded, readable, and with a copy elsewhere."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from foitool.jobs.finding import Finding
+from foitool.ledger.copies import BACKUPS, PART, copies_in
+from foitool.ledger.examining import TrackerFacts
+from foitool.ledger.reading import SCHEMA
+
+_OLD_COPY = 7
+"""Days after which a copy is old: a week's replies are a day's work to type again."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CopyFacts:
+    """The copies in `backups`: how many, when the newest was made, and leftovers."""
+
+    count: int
+    newest: datetime | None
+    leftovers: tuple[Path, ...]
+
+
+def look_at_copies(folder: Path) -> CopyFacts:
+    """What lies in the workspace's folder of copies."""
+    copies = copies_in(folder / BACKUPS)
+    made = [datetime.fromtimestamp(one.stat().st_mtime).astimezone() for one in copies]
+    leftovers = [*folder.glob(f".*{PART}"), *(folder / BACKUPS).glob(f".*{PART}")]
+    return CopyFacts(
+        count=len(copies),
+        newest=max(made, default=None),
+        leftovers=tuple(sorted(leftovers)),
+    )
+
+
+def judge_tracker(facts: TrackerFacts) -> Iterator[Finding]:
+    """Whether the tracker can be relied on."""
+    to_restore = (
+        "Close every program that has it open, then put the last copy back:"
+        " foitool restore FILE"
+    )
+    if facts.version is None:
+        yield _ok("tracker", "There is none yet; the first letters make it.")
+    elif facts.broken:
+        why = f"It cannot be read: {facts.broken}."
+        yield Finding(check="tracker", state="bad", why=why, do=to_restore)
+    elif facts.version > SCHEMA:
+        why = f"A newer foitool wrote it (version {facts.version}, known: {SCHEMA})."
+        yield Finding(check="tracker", state="bad", why=why, do="Update foitool.")
+    elif facts.faults:
+        why = f"It is damaged: {facts.faults[0]}."
+        yield Finding(check="tracker", state="bad", why=why, do=to_restore)
+    elif facts.version < SCHEMA:
+        why = f"It is of version {facts.version}; this foitool writes {SCHEMA}."
+        do = "The next command upgrades it, after a copy was made: foitool status"
+        yield Finding(check="tracker", state="look", why=why, do=do)
+    else:
+        yield _ok("tracker", f"Sound, version {facts.version}, {facts.events} events.")
+        yield from _judge_log(facts)
+
+
+def _judge_log(facts: TrackerFacts) -> Iterator[Finding]:
+    if facts.guards:
+        why = f"The log is not guarded as it should be: {_some(facts.guards)}."
+        do = (
+            "The next command that records something puts missing triggers back. One"
+            " that was changed: say so to whoever changed it; drop it with your SQL"
+            " program, and foitool makes it anew."
+        )
+        yield Finding(check="guards", state="bad", why=why, do=do)
+    else:
+        yield _ok("guards", "No program can change or delete what was recorded.")
+    if facts.unreadable:
+        why = f"Events that cannot be read: {_some(facts.unreadable)}."
+        do = "Update foitool; else put the last copy back: foitool restore FILE"
+        yield Finding(check="events", state="bad", why=why, do=do)
+    else:
+        yield _ok("events", "Every event can be read.")
+    if facts.derived:
+        why = (
+            f"{' and '.join(facts.derived)} differ from the log: another program wrote"
+            " to them. The log is untouched."
+        )
+        do = (
+            "Have them made again: sqlite-utils query tracker.db"
+            ' "delete from derived_from", then: foitool overdue'
+        )
+        yield Finding(check="derived", state="bad", why=why, do=do)
+    elif not facts.unreadable:
+        yield _ok("derived", "The tables requests and parts say what the log says.")
+
+
+def judge_letters(facts: TrackerFacts) -> Iterator[Finding]:
+    """Letters that only a person can settle."""
+    letters = facts.letters
+    if letters.in_doubt:
+        why = f"Nobody knows whether these left: {_forces(letters.in_doubt)}."
+        do = "Look where they went, then: foitool show FORCE"
+        yield Finding(check="in-doubt", state="look", why=why, do=do)
+    else:
+        yield _ok("in-doubt", "No letter is in doubt.")
+    if letters.unconfirmed:
+        count = len(letters.unconfirmed)
+        why = (
+            "1 letter lies written and is not known to have left."
+            if count == 1
+            else f"{count} letters lie written and are not known to have left."
+        )
+        do = "Once they were sent: foitool mark-sent --all --on DATE"
+        yield Finding(check="unconfirmed", state="look", why=why, do=do)
+    else:
+        yield _ok("unconfirmed", "No letter lies written and unconfirmed.")
+
+
+def judge_copies(
+    copies: CopyFacts, tracker: TrackerFacts, now: datetime
+) -> Iterator[Finding]:
+    """Whether there is a copy, how old it is, and what cut-off runs left behind."""
+    newest, do = copies.newest, "foitool backup, and put one on another disk."
+    if tracker.version is None:
+        yield _ok("backup", "There is nothing to copy yet.")
+    elif newest is None:
+        why = "There is no copy of the tracker in backups."
+        yield Finding(check="backup", state="look", why=why, do=do)
+    else:
+        days = (now - newest).days
+        behind = tracker.newest is not None and tracker.newest > newest
+        age = "today" if days < 1 else f"{days} day{'' if days == 1 else 's'} ago"
+        why = f"The newest copy in backups was made {age}"
+        if behind and days >= _OLD_COPY:
+            why += ", and something was recorded since."
+            yield Finding(check="backup", state="look", why=why, do=do)
+        else:
+            yield _ok("backup", f"{why}; {copies.count} there in all.")
+    if copies.leftovers:
+        why = f"Copies that were cut off: {_some([p.name for p in copies.leftovers])}."
+        do = "foitool backup clears them away; those of the outbox: foitool send"
+        yield Finding(check="leftovers", state="look", why=why, do=do)
+    else:
+        yield _ok("leftovers", "No run left half a file behind.")
+
+
+def _ok(check: str, why: str) -> Finding:
+    return Finding(check=check, state="ok", why=why)
+
+
+def _some(things: Sequence[str]) -> str:
+    shown = "; ".join(things[:3])
+    return shown if len(things) <= 3 else f"{shown}; and {len(things) - 3} more"
+
+
+def _forces(keys: Sequence[tuple[str, str]]) -> str:
+    return _some([f"{force} ({round_name})" for round_name, force in keys])

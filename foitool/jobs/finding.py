@@ -1,0 +1,19 @@
+"""What an examination of a workspace finds, one check at a time."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+State = Literal["ok", "look", "bad"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """One check: how it came out, why, and what to do if it is not well.
+
+    `look` is for a person to judge, `bad` wants something done before anything else.
+    """
+
+    check: str
+    state: State
+    why: str
+    do: str = ""
