@@ -50,8 +50,6 @@ def finding(entry: Entry, cells: Mapping[str, str], *, added: bool = False) -> F
         if before[column] != after[column]
     )
     changed = {change.column for change in changes}
-    if not changed.isdisjoint(ADDRESS):
-        changed.update(ADDRESS)
     recorded = {column: after[column] for column in cells if column in changed}
     if not changed.isdisjoint(ADDRESS):
         recorded |= {column: after[column] for column in ADDRESS}

@@ -18,6 +18,7 @@ from foitool.ledger.copies import (
     copy_tracker,
     dated,
     holding,
+    tidy,
 )
 from foitool.workspace import Workspace
 
@@ -50,6 +51,9 @@ def back_up(workspace: Workspace, now: datetime, to: Path | None) -> Backup:
     target = folder / dated(now) if by_itself else folder
     if to is not None and not target.parent.is_dir():
         raise CannotWrite(target.parent, "there is no such folder")
+    if by_itself:
+        with suppress(OSError):  # not a reason to go without a copy
+            tidy(folder)
     lying_there = copies_in(folder)[:1] if by_itself else [target]
     for lying in (each for each in lying_there if each.is_file()):
         # One that is damaged is as good as none.

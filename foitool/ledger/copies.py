@@ -174,6 +174,22 @@ def copies_in(folder: Path) -> list[Path]:
     return sorted(folder.glob("tracker-*.db"), reverse=True)
 
 
+def leftovers_in(folder: Path) -> list[Path]:
+    """Copies of a dated name that are being made, or were cut off."""
+    return sorted(folder.glob(f".tracker-*{PART}"))
+
+
+def tidy(folder: Path) -> None:
+    """Clear away what killed runs left in a folder of copies; wait for a living one.
+
+    Raises OSError where nobody may write.
+    """
+    if leftovers_in(folder):
+        with alone_in(folder):
+            for left in leftovers_in(folder):
+                _remove(left)
+
+
 def copy_pages(source: Path, part: Path) -> Holding:
     """Copy one committed state into an empty file, check it, and sync it.
 
@@ -239,18 +255,20 @@ def part_of(target: Path, *, mode: int) -> Iterator[Path]:
 def clear_away(target: Path) -> None:
     """What killed runs left: of copies named by us, and of this very one."""
     _remove(target.with_name(f".{target.name}{PART}"))
-    for left in target.parent.glob(f".tracker-*.db{PART}"):
+    for left in leftovers_in(target.parent):
         _remove(left)
 
 
 def _remove(part: Path) -> None:
-    for name in (part.name, *(f"{part.name}-{tail}" for tail in TAILS)):
+    # The file last: by its name the next run finds what belongs to it.
+    for name in (*(f"{part.name}-{tail}" for tail in TAILS), part.name):
         part.with_name(name).unlink(missing_ok=True)
 
 
 def _free(target: Path) -> Path:
+    """The first name that no copy has, nor the log of one that was cut off."""
     number, free = 1, target
-    while os.path.lexists(free):
+    while os.path.lexists(free) or os.path.lexists(f"{free}-wal"):
         number += 1
         free = target.with_name(f"{target.stem}-{number}{target.suffix}")
     return free

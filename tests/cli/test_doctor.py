@@ -157,7 +157,7 @@ def test_the_bank_holidays_should_reach_past_the_next_round(
                 (
                     "INSERT INTO events (round, force, seq, kind, on_day, recorded_at,"
                     " recorded_by, regime, version, facts) VALUES ('missing-rso-2026',"
-                    " 'kent', 9, 'eaten', '2026-11-23', '2026-11-23T10:00:00+00:00', '',"
+                    " 'kent', 9, 'eaten', '2026-11-23', '2026-11-23T10:00:00Z', '',"
                     " 'foia', 1, '{}')"
                 ),
             ),
