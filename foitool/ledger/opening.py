@@ -34,23 +34,26 @@ def upgrade(path: Path, now: Callable[[], datetime]) -> Upgraded | None:
 
     Raises BadTracker, NotCopied.
     """
-    with connected_to_write(path, now) as (_, upgraded):
+    with connected_to_write(path, now, old=True) as (_, upgraded):
         return upgraded
 
 
 @contextmanager
 def connected_to_write(
-    path: Path, now: Callable[[], datetime]
+    path: Path, now: Callable[[], datetime], *, old: bool = False
 ) -> Iterator[tuple[sqlite3.Connection, Upgraded | None]]:
     """A connection to a tracker of this version, and the upgrade that was needed.
+
+    `old` is what the caller saw of it: where nobody may write, SQLite does not even
+    tell the version.
 
     Raises BadTracker if the file is no tracker, was made by a newer foitool, is
     locked by another program, or cannot be written to; NotCopied.
     """
-    connection, old = None, False
+    connection = None
     try:
         connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
-        old = 0 < check_version(connection, path) < SCHEMA
+        check_version(connection, path)
         yield connection, _prepare(connection, path, now)
     except sqlite3.OperationalError as error:
         raise _unwritable(path, error, old=old) from error
