@@ -56,7 +56,7 @@ def connected_to_write(
         check_version(connection, path)
         yield connection, _prepare(connection, path, now)
     except sqlite3.OperationalError as error:
-        raise _unwritable(path, error, old=old) from error
+        raise _unwritable(path, error, old=old or _looks_old(path)) from error
     except sqlite3.DatabaseError as error:
         raise unreadable(path, error) from error
     finally:
@@ -124,6 +124,19 @@ def _copied_before(path: Path, version: int, now: Callable[[], datetime]) -> Upg
     name = dated(now(), f"before-upgrade-{version}-to-{SCHEMA}")
     copy = copy_tracker(path, path.parent / BACKUPS / name, or_beside=True)
     return Upgraded(before=version, after=SCHEMA, copy=copy.path)
+
+
+def _looks_old(path: Path) -> bool:
+    """Whether the file's own head says so, where SQLite could not even be asked.
+
+    The version of the tables is a big-endian number at byte 60 (SQLite's file format).
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(64)
+    except OSError:
+        return False
+    return 0 < int.from_bytes(head[60:64], "big") < SCHEMA
 
 
 def _unwritable(

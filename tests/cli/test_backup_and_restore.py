@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from click.testing import Result
+from office import JANE
 
 from foitool.errors.needs_a_person import TrackerMoved
 from foitool.jobs import restore_tracker
@@ -348,8 +349,6 @@ def test_what_was_recorded_since_the_preview_is_not_lost(
     preview = preview_restore(workspace, copy)
     foitool("mark-sent", "gwent")
     before = events(written / "tracker.db")
-    from office import JANE  # noqa: PLC0415
-
     with pytest.raises(TrackerMoved):
         restore(workspace, preview, JANE.now())
     assert events(written / "tracker.db") == before
