@@ -16,8 +16,8 @@ from click.testing import Result
 from office import JANE
 
 from foitool.errors.needs_a_person import TrackerMoved
-from foitool.jobs import restore_tracker
 from foitool.jobs.restore_tracker import preview_restore, restore
+from foitool.ledger.copies import copy_tracker
 from foitool.ledger.reading import SCHEMA
 from foitool.post.lock import round_lock
 from foitool.workspace import Workspace
@@ -50,7 +50,7 @@ def damage(tracker: Path) -> None:
 @pytest.fixture
 def copy(written: Path, document: Document) -> Path:
     """Of all 45 letters written, before any was sent."""
-    return written / document("backup")["file"]
+    return written / str(document("backup")["file"])
 
 
 # --- backup -----------------------------------------------------------------------
@@ -146,14 +146,15 @@ def test_a_restore_shows_what_would_be_lost_and_asks(
 def test_a_restore_keeps_the_tracker_before_it(
     copy: Path, written: Path, foitool: Foitool, document: Document
 ) -> None:
-    foitool("mark-sent", "--all", "--on", "2026-11-23")
+    foitool("mark-sent", "--all", "--on", "2026-11-23", "--note", "by hand")
     later = events(written / "tracker.db")
     done = document("restore", str(copy), "--yes")
     assert events(written / "tracker.db") == events(copy)
     assert events(Path(done["kept"])) == later
     assert (done["restored"], done["lost_letters"]) == (True, 45)
     assert done["lost_events"] == {"missing-rso-2026": 45}
-    assert document("restore", done["kept"], "--yes")["restored"] is True
+    back = document("restore", done["kept"], "--yes")
+    assert (back["restored"], back["erased_come_back"]) == (True, 0)
     assert events(written / "tracker.db") == later
 
 
@@ -359,14 +360,13 @@ def test_what_was_recorded_after_the_present_one_was_kept_is_not_lost(
 ) -> None:
     """The narrowest moment: the last look is taken with the lock held."""
     foitool("mark-sent", "kent")
-    copy_tracker = restore_tracker.copy_tracker
 
     def overtaken(*args: Any, **options: Any) -> Any:
         kept = copy_tracker(*args, **options)
         assert foitool("mark-sent", "gwent").exit_code == 0
         return kept
 
-    monkeypatch.setattr(restore_tracker, "copy_tracker", overtaken)
+    monkeypatch.setattr("foitool.jobs.restore_tracker.copy_tracker", overtaken)
     result = foitool("restore", str(copy), "--yes")
     assert result.exit_code == 1
     assert "nothing was restored" in result.stderr

@@ -19,7 +19,7 @@ from foitool.errors import FoitoolError
 from foitool.errors.refused import AlreadyThere, NotCopied
 from foitool.law.working_days import Calendar
 from foitool.ledger.contents import salted
-from foitool.ledger.copies import Copy, checked, copy_tracker, dated
+from foitool.ledger.copies import Copy, Holding, checked, copy_tracker, dated, holding
 from foitool.ledger.ledger import open_ledger
 
 KENT = Request(round="r", force="kent", name="Kent Police", regime="foia")
@@ -167,6 +167,27 @@ def test_a_copy_is_of_one_moment_while_somebody_writes(
         with closing(sqlite3.connect(copy.path)) as connection:
             seqs = [s for (s,) in connection.execute("SELECT seq FROM events")]
         assert seqs == list(range(1, copy.holding.events + 1))
+
+
+def test_what_is_recorded_between_counting_and_copying_waits_for_the_next_copy(
+    tracker: Path,
+    tmp_path: Path,
+    calendar: Calendar,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Else the copy would hold more than was counted, and fail its check."""
+    counted = iter([True, False])
+
+    def overtaken(connection: sqlite3.Connection) -> Holding:
+        held = holding(connection)
+        if next(counted):
+            with open_ledger(tracker, calendar, JANE) as ledger:
+                ledger.append(KENT, [e.Noted(on=DAY)], after=1)
+        return held
+
+    monkeypatch.setattr("foitool.ledger.copies.holding", overtaken)
+    assert copy_tracker(tracker, tmp_path / "copy.db").holding.events == 1
+    assert (rows(tmp_path / "copy.db"), rows(tracker)) == (1, 2)
 
 
 @pytest.mark.parametrize(

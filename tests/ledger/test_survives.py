@@ -184,6 +184,49 @@ def test_a_restore_killed_at_any_write_leaves_the_old_or_the_new(
             assert tables(here) == present or present in kept
 
 
+def test_a_restore_killed_at_any_write_never_shows_a_tracker_older_than_both(
+    old: Path,
+    killer: subprocess.Popen[str],
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """The damage may lie in the write-ahead log alone, beside a sound but older file.
+
+    Without that log the file would pass for a tracker, and `send` would act on it.
+    """
+    tracker = old / "tracker.db"
+    upgrade(tracker, JANE.now)
+    shutil.rmtree(old / "backups")
+    oldest = tables(tracker)
+    shutil.copy(tracker, old / "copy.db")
+    note = (
+        "INSERT INTO events (round, force, seq, kind, on_day, recorded_at, recorded_by,"
+        " regime, version, facts) SELECT round, force, 99, 'note', on_day, recorded_at,"
+        " '', regime, version, '{}' FROM events WHERE id = 1"
+    )
+    connection = sqlite3.connect(old / "copy.db")
+    with connection:
+        connection.execute(note)
+    connection.close()
+    program = (
+        "import os, sqlite3\n"
+        f"c = sqlite3.connect({str(tracker)!r}, isolation_level=None)\n"
+        "c.execute('PRAGMA writable_schema = ON')\n"
+        "c.execute(\"UPDATE sqlite_master SET sql = 'CREATE' WHERE name = 'parts'\")\n"
+        "os._exit(0)"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+    assert (old / "tracker.db-wal").stat().st_size
+    seen = set()
+    for folder in each_write(killer, "restore", old, tmp_path_factory.mktemp("k")):
+        assert (folder / "tracker.db").exists()
+        try:
+            seen.add(len(tables(folder / "tracker.db")))
+        except sqlite3.DatabaseError:
+            seen.add(0)
+    assert len(oldest) not in seen
+    assert seen == {0, len(oldest) + 1}
+
+
 _WRITER = """
 import sys
 sys.path[:0] = [{tests!r}]
