@@ -22,6 +22,8 @@ check: .venv/installed-check
 	$(BIN)/lint-imports
 	$(BIN)/cog --check $(GENERATED)
 	$(BIN)/pytest -q tests/test_site.py
+	$(BIN)/pytest -q -n auto tests/law tests/case --cov=foitool.law --cov=foitool.case \
+		--cov-fail-under=100 --cov-report=term-missing:skip-covered
 
 # Pages that are partly written by the program itself.
 GENERATED = docs/commands.md docs/settings.md README.md
@@ -38,9 +40,9 @@ bench: .venv/installed-check
 
 # From a fresh build folder: an old one would hand on files that are gone.
 wheel: .venv/bin/python
-	rm -rf build dist
+	rm -rf build/lib build/bdist.* dist
 	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps -w dist .
-	rm -rf build
+	rm -rf build/lib build/bdist.*
 
 # The same journey as tests/test_wheel.py, with nothing lent: the libraries too are
 # fetched afresh, as for somebody who has only the wheel.
@@ -54,7 +56,7 @@ try-wheel: wheel
 		-e 's/^text = .*/text = "How many?"/' build/trial/empty/config.toml
 	cd build/trial/empty && ../env/bin/foitool send --all --yes
 	test "$$(find build/trial/empty/outbox -name '*.eml' | wc -l)" -eq 45
-	rm -rf build
+	rm -rf build/trial
 
 clean:
 	rm -rf .venv build dist *.egg-info

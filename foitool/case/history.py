@@ -318,7 +318,7 @@ class _Story:
             found = add_up(answer.disposition for answer in decision.parts)
             if found and "decided" not in self.days:
                 self._decided(found, decision.on)
-        elif isinstance(decision, e.RegulatorDecision):
+        else:  # the only other decision there is: the commissioner's
             self.days["regulator_decision"] = decision.on
 
     def _answered(self, answer: PartAnswer, on: date) -> None:

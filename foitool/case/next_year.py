@@ -7,7 +7,6 @@ listed, so that a person looks at it.
 
 import re
 from calendar import isleap
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -76,6 +75,8 @@ _DATED = re.compile(
     """,
     re.VERBOSE,
 )
+
+_MONTHS = [month[:3] for month in MONTHS]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -251,28 +252,14 @@ def _later(day: date, years: int) -> date:
 
 
 def _day_of(found: re.Match[str]) -> date | None:
-    """The day that a date names; None if there is none, or if it names no day."""
-    for year, month, day in (
-        ("year", "month", "day"),
-        ("us_year", "us_month", "us_day"),
-        ("iso_year", "iso_month", "iso_day"),
-        ("n_year", "n_month", "n_day"),
-    ):
-        if found[year]:
-            number = found[month]
-            if not number.isdigit():
-                number = next(_numbers_of(number))
-            try:
-                return date(int(found[year]), int(number), int(found[day]))
-            except ValueError:
-                return None
-    return None
-
-
-def _numbers_of(month: str) -> Iterator[int]:
-    for number, name in enumerate(MONTHS, 1):
-        if name.startswith(month[:3]):
-            yield number
+    """The day that a date names; None if there is no such day."""
+    form = next(each for each in ("", "us_", "iso_", "n_") if found[f"{each}year"])
+    year, month, day = (found[f"{form}{each}"] for each in ("year", "month", "day"))
+    number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
+    try:
+        return date(int(year), number, int(day))
+    except ValueError:
+        return None
 
 
 def _named(written: str, day: date) -> str:

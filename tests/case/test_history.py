@@ -279,3 +279,12 @@ def test_a_reply_without_a_letter_is_kept(case: Case) -> None:
 
 def test_nothing_told_is_nothing_known(asked: Request) -> None:
     assert replay(asked, ()) == Case(request=asked)
+
+
+def test_a_review_that_says_nothing_of_a_part_decides_nothing(
+    case_of: Callable[..., Case],
+) -> None:
+    """A letter that only says the review is done gives no first answer."""
+    case = case_of("2026-11-23 sent\n2027-01-20 review-outcome")
+    assert case.review_outcome == date(2027, 1, 20)
+    assert case.decided is None

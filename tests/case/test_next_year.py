@@ -237,3 +237,10 @@ def test_every_year_either_moves_or_is_told(text: str, years: int) -> None:
     for old, new in zip(before_years, after_years, strict=True):
         assert int(new) - int(old) == years or old in told
     assert re.sub(r"\d", "", after.preamble) == re.sub(r"\d", "", text)
+
+
+@pytest.mark.parametrize("text", ["2026/24", "2026 to 2019"])
+def test_years_that_follow_no_order_are_left_alone(text: str) -> None:
+    """ "2026/24" is a reference, more likely than not."""
+    (alone,) = left(f"between {text} and now")
+    assert text in alone.words

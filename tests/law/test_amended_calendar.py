@@ -70,3 +70,10 @@ def test_a_day_outside_the_years_of_the_list_is_refused(
     """Else a date counted across the years in between would be a guess."""
     with pytest.raises(CalendarTooShort):
         calendar.amended([(replace(NEW, day=day), True)], version="1")
+
+
+def test_under_the_scottish_act_receipt_has_one_reading(calendar: Calendar) -> None:
+    """FOISA s.74(2): what is sent electronically is received on the day it is sent."""
+    saturday = date(2026, 11, 28)
+    assert REGIMES["foisa"].day_zero(saturday, calendar) == saturday
+    assert REGIMES["foia"].day_zero(saturday, calendar) == date(2026, 12, 1)
