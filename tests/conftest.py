@@ -226,7 +226,8 @@ def foitool(
     Whatever it does, it shows no traceback.
     """
     set_london_day(MONDAY)
-    monkeypatch.delenv("FOITOOL_WORKSPACE", raising=False)
+    for name in ("FOITOOL_WORKSPACE", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("FOITOOL_USER", "tester")
     return _run
 

@@ -10,6 +10,7 @@ import pytest
 from click.testing import Result
 from office import JANE, Office, open_office
 from permissions import bound_by_permissions
+from trackers import VERSION_1, events, query
 
 from foitool.errors import FoitoolError
 from foitool.errors.refused import NotCopied
@@ -20,14 +21,6 @@ from foitool.ledger.ledger import open_ledger
 from foitool.ledger.migrations import GUARDS
 from foitool.ledger.opening import upgrade
 from foitool.ledger.reading import SCHEMA, reading
-
-VERSION_1 = Path(__file__).with_name("version_1.sql")
-TOLD = "SELECT round, force, seq, kind, on_day, recorded_at, facts FROM events"
-
-
-def query(tracker: Path, sql: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(tracker)) as connection:
-        return connection.execute(sql).fetchall()
 
 
 @pytest.fixture
@@ -42,12 +35,12 @@ def old(tmp_path: Path) -> Office:
 
 def test_every_event_is_there_afterwards(old: Office) -> None:
     tracker = old.workspace.tracker
-    before = query(tracker, TOLD)
+    before = events(tracker)
     assert len(before) == 11
     done = upgrade(tracker, JANE.now)
     assert done
     assert (done.before, done.after) == (1, SCHEMA)
-    assert query(tracker, TOLD) == before
+    assert events(tracker) == before
     assert query(tracker, "PRAGMA user_version") == [(SCHEMA,)]
     names = query(tracker, "SELECT name FROM sqlite_master WHERE type = 'trigger'")
     assert {name for (name,) in names} >= set(GUARDS)
@@ -76,12 +69,12 @@ def test_every_request_stands_where_it_stood(old: Office, calendar: Calendar) ->
 def test_the_copy_is_the_tracker_as_it_was_under_a_name_that_windows_can_write(
     old: Office,
 ) -> None:
-    before = query(old.workspace.tracker, TOLD)
+    before = events(old.workspace.tracker)
     done = upgrade(old.workspace.tracker, JANE.now)
     assert done
     name = f"tracker-2026-11-23T100000Z-before-upgrade-1-to-{SCHEMA}.db"
     assert done.copy == old.workspace.folder / "backups" / name
-    assert query(done.copy, TOLD) == before
+    assert events(done.copy) == before
     assert query(done.copy, "PRAGMA user_version") == [(1,)]
     assert not set(name) & set('<>:"/\\|?*')
 

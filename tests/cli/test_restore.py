@@ -1,0 +1,209 @@
+"""`foitool restore`: a copy is put back, and what was there is kept."""
+
+import json
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+from trackers import VERSION_1, events, query
+
+from foitool.ledger.reading import SCHEMA
+
+Foitool = Callable[..., Result]
+Document = Callable[..., Any]
+
+
+def copies(desk: Path) -> list[str]:
+    return sorted(path.name for path in (desk / "backups").glob("*.db"))
+
+
+def damage(tracker: Path) -> None:
+    """Overwrite its first pages: no program can read it any more."""
+    query(tracker, "PRAGMA wal_checkpoint(TRUNCATE)")
+    body = tracker.read_bytes()
+    tracker.write_bytes(b"\xff" * 8192 + body[8192:])
+
+
+@pytest.fixture
+def copy(written: Path, document: Document) -> Path:
+    """Of all 45 letters written, before any was sent."""
+    path = Path(document("backup")["file"])
+    assert path.is_relative_to(written)
+    return path
+
+
+def test_a_restore_shows_what_would_be_lost_and_asks(
+    copy: Path, written: Path, foitool: Foitool
+) -> None:
+    foitool("mark-sent", "kent", "gwent", "--on", "2026-11-23")
+    before = events(written / "tracker.db")
+    result = foitool("restore", str(copy), answers="n\n")
+    assert result.exit_code == 3
+    assert "lacks 2 events of missing-rso-2026" in result.stderr
+    assert "2 letters written or sent since would be forgotten" in result.stderr
+    assert events(written / "tracker.db") == before
+    assert copies(written) == [copy.name]
+
+
+def test_a_restore_keeps_the_tracker_before_it(
+    copy: Path, written: Path, foitool: Foitool, document: Document
+) -> None:
+    foitool("mark-sent", "--all", "--on", "2026-11-23", "--note", "by hand")
+    later = events(written / "tracker.db")
+    done = document("restore", str(copy), "--yes")
+    assert events(written / "tracker.db") == events(copy)
+    assert events(Path(done["kept"])) == later
+    assert (done["restored"], done["lost_letters"]) == (True, 45)
+    assert done["lost_events"] == {"missing-rso-2026": 45}
+    back = document("restore", done["kept"], "--yes")
+    assert (back["restored"], back["erased_come_back"]) == (True, 0)
+    assert events(written / "tracker.db") == later
+
+
+def test_what_is_there_already_is_not_restored(
+    copy: Path, written: Path, document: Document
+) -> None:
+    assert document("restore", str(copy))["restored"] is False
+    assert copies(written) == [copy.name]
+
+
+def test_what_was_erased_since_would_come_back_and_that_is_said(
+    copy: Path, foitool: Foitool, document: Document
+) -> None:
+    """Erasing leaves copies alone; whoever restores one must erase again."""
+    erased = foitool("erase", "kent", "--what", "letter", "--why", "asked for", "--yes")
+    assert erased.exit_code == 0
+    assert "1 of what was erased since" in foitool("restore", str(copy)).stderr
+    assert document("restore", str(copy), "--yes")["erased_come_back"] == 1
+
+
+def test_a_damaged_tracker_is_kept_byte_by_byte_and_replaced(
+    copy: Path, written: Path, foitool: Foitool
+) -> None:
+    damage(written / "tracker.db")
+    broken = (written / "tracker.db").read_bytes()
+    result = foitool("restore", str(copy), "--yes")
+    assert result.exit_code == 0, result.stderr
+    assert "nobody can" in result.stderr
+    assert events(written / "tracker.db") == events(copy)
+    (kept,) = (written / "backups").glob("*-before-restore-damaged.db")
+    assert kept.read_bytes() == broken
+    assert foitool("status").exit_code == 0
+
+
+def test_a_missing_tracker_is_put_back(
+    copy: Path, written: Path, foitool: Foitool
+) -> None:
+    """On a new laptop: config.toml and a copy."""
+    (written / "tracker.db").unlink()
+    result = foitool("restore", str(copy), "--yes")
+    assert result.exit_code == 0
+    assert "There is no tracker here" in result.stderr
+    assert events(written / "tracker.db") == events(copy)
+
+
+def test_a_copy_of_an_older_version_is_brought_up_to_date(
+    written: Path, document: Document
+) -> None:
+    with closing(sqlite3.connect(written / "old.db")) as connection:
+        connection.executescript(VERSION_1.read_text(encoding="utf-8"))
+    before = (written / "old.db").read_bytes()
+    assert document("restore", "old.db", "--yes")["version"] == SCHEMA
+    assert events(written / "tracker.db") == events(written / "old.db")
+    assert (written / "old.db").read_bytes() == before
+    assert query(written / "tracker.db", "PRAGMA user_version") == [(SCHEMA,)]
+
+
+def no_such_file(_: Path, wrong: Path) -> None:
+    wrong.unlink(missing_ok=True)
+
+
+def text(_: Path, wrong: Path) -> None:
+    wrong.write_text("Dear Sir or Madam,\n" * 400)
+
+
+def empty(_: Path, wrong: Path) -> None:
+    wrong.touch()
+
+
+def another_program(_: Path, wrong: Path) -> None:
+    query(wrong, "CREATE TABLE bookmarks (url TEXT)")
+
+
+def posing(_: Path, wrong: Path) -> None:
+    query(wrong, "CREATE TABLE bookmarks (url TEXT)")
+    query(wrong, f"PRAGMA user_version = {SCHEMA}")
+
+
+def newer(copy: Path, wrong: Path) -> None:
+    shutil.copy(copy, wrong)
+    query(wrong, f"PRAGMA user_version = {SCHEMA + 1}")
+
+
+def cut_short(copy: Path, wrong: Path) -> None:
+    wrong.write_bytes(copy.read_bytes()[:20_000])
+
+
+def unknown_event(copy: Path, wrong: Path) -> None:
+    shutil.copy(copy, wrong)
+    with closing(sqlite3.connect(wrong)) as connection, connection:
+        connection.execute(
+            "INSERT INTO events (round, force, seq, kind, on_day, recorded_at,"
+            " recorded_by, regime, version, facts) VALUES ('r', 'kent', 1, 'eaten',"
+            " '2026-11-23', '2026-11-23T10:00:00+00:00', '', 'foia', 1, '{}')"
+        )
+
+
+def the_tracker(_: Path, wrong: Path) -> None:
+    wrong.symlink_to("tracker.db")
+
+
+@pytest.mark.parametrize(
+    ("make", "why"),
+    [
+        (no_such_file, "there is no such file"),
+        (text, "not a database"),
+        (empty, "no tracker of foitool"),
+        (another_program, "no tracker of foitool"),
+        (posing, "cannot be read"),
+        (newer, "a newer foitool wrote it"),
+        (cut_short, ""),
+        (unknown_event, "an event of it cannot be read"),
+        (the_tracker, "it is the tracker itself"),
+    ],
+)
+def test_what_is_no_copy_is_refused_and_nothing_changes(
+    make: Callable[[Path, Path], None],
+    why: str,
+    copy: Path,
+    written: Path,
+    foitool: Foitool,
+) -> None:
+    before = events(written / "tracker.db")
+    make(copy, written / "wrong.db")
+    result = foitool("restore", "wrong.db", "--yes")
+    assert result.exit_code == 2
+    assert "Nothing was restored from wrong.db" in result.stderr
+    assert why in result.stderr
+    assert events(written / "tracker.db") == before
+    assert not list(written.glob(".*.part*"))
+
+
+def test_a_tracker_of_a_newer_foitool_is_not_written_over(
+    copy: Path, written: Path, foitool: Foitool
+) -> None:
+    query(written / "tracker.db", f"PRAGMA user_version = {SCHEMA + 1}")
+    result = foitool("restore", str(copy), "--yes")
+    assert result.exit_code == 2
+    assert "newer foitool" in result.stderr
+
+
+def test_json_is_the_only_thing_on_stdout(copy: Path, foitool: Foitool) -> None:
+    foitool("mark-sent", "kent")
+    result = foitool("restore", str(copy), "--yes", "--json")
+    assert json.loads(result.stdout)["restored"] is True
