@@ -82,7 +82,7 @@ class ForceName(click.ParamType[str]):
 
 
 class RoundName(click.ParamType[str]):
-    """A round of `config.toml`, or one that only the tracker still knows."""
+    """A round: completed from those of `config.toml`, whatever else is typed."""
 
     name = "round"
 

@@ -34,18 +34,15 @@ def upgrade(path: Path, now: Callable[[], datetime]) -> Upgraded | None:
 
     Raises BadTracker, NotCopied.
     """
-    with connected_to_write(path, now, old=True) as (_, upgraded):
+    with connected_to_write(path, now) as (_, upgraded):
         return upgraded
 
 
 @contextmanager
 def connected_to_write(
-    path: Path, now: Callable[[], datetime], *, old: bool = False
+    path: Path, now: Callable[[], datetime]
 ) -> Iterator[tuple[sqlite3.Connection, Upgraded | None]]:
     """A connection to a tracker of this version, and the upgrade that was needed.
-
-    `old` is what the caller saw of it: where nobody may write, SQLite does not even
-    tell the version.
 
     Raises BadTracker if the file is no tracker, was made by a newer foitool, is
     locked by another program, or cannot be written to; NotCopied.
@@ -56,7 +53,7 @@ def connected_to_write(
         check_version(connection, path)
         yield connection, _prepare(connection, path, now)
     except sqlite3.OperationalError as error:
-        raise _unwritable(path, error, old=old or _looks_old(path)) from error
+        raise _unwritable(path, error, old=_looks_old(path)) from error
     except sqlite3.DatabaseError as error:
         raise unreadable(path, error) from error
     finally:

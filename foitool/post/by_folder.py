@@ -136,7 +136,7 @@ class FolderTransport:
         harmed even so: it would be refused, never published in part.
         """
         for leftover in (self._folder / round_name).glob(LEFTOVERS):
-            with suppress(FileNotFoundError):
+            with suppress(OSError):
                 leftover.unlink()
         self._tidied.add(round_name)
 

@@ -15,8 +15,10 @@ from office import JANE
 from trackers import events, query
 
 from foitool.errors.needs_a_person import TrackerMoved
+from foitool.errors.wrong_use import BadTracker
 from foitool.jobs.restore_tracker import preview_restore, restore
 from foitool.ledger.copies import copy_tracker
+from foitool.ledger.reading import reading
 from foitool.post.lock import round_lock
 from foitool.workspace import Workspace
 
@@ -150,8 +152,8 @@ def test_a_log_that_cannot_be_folded_in_is_removed_beside_no_tracker(
     monkeypatch.setattr(Path, "unlink", watched)
     assert foitool("restore", str(copy), "--yes").exit_code == 0
     assert found[0] > 0
-    with pytest.raises(sqlite3.DatabaseError):
-        events(alone)
+    with pytest.raises(BadTracker), reading(alone):
+        pass
     assert events(tracker) == events(copy)
 
 
