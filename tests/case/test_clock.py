@@ -154,64 +154,45 @@ def test_an_answer_to_no_question_moves_nothing(clock: Clock) -> None:
     assert due(clock) == date(2026, 10, 5)
 
 
-# --- fees: a pause, both ends included ------------------------------------------
+AFRESH = (
+    "That is the day our clarification was received: the clock started afresh (s.1(3))."
+)
 
 
 @BOTH_ACTS
-def test_the_days_from_a_fees_notice_to_its_payment_do_not_count(clock: Clock) -> None:
-    """FOIA s.10(2), FOISA s.10(3): six working days here.
-
-    2026-09-07 sent
-    2026-09-14 fees-notice
-    2026-09-21 fee-paid
-    """
-    assert due(clock) == date(2026, 10, 13)
-
-
-@BOTH_ACTS
-def test_an_unpaid_fee_lapses_after_three_months(clock: Clock) -> None:
-    """FOIA s.9(2), FOISA s.9(3): "beginning with the day".
-
-    2026-09-07 sent
-    2026-09-14 fees-notice
-    """
-    assert (clock.limit, clock.waiting_for) == (None, "fee")
-    assert clock.lapses == date(2026, 12, 13)
-
-
-@BOTH_ACTS
-def test_a_fees_notice_after_the_time_limit_stops_nothing(clock: Clock) -> None:
-    """Section 9(1) of both Acts: "within the period for complying".
-
-    2026-09-07 sent
-    2026-10-06 fees-notice
-    """
-    assert due(clock) == date(2026, 10, 5)
-
-
-@BOTH_ACTS
-def test_a_fee_paid_after_the_three_months_revives_nothing(clock: Clock) -> None:
-    """FOIA s.10(2): only a fee "paid in accordance with section 9(2)".
-
-    2026-09-07 sent
-    2026-09-14 fees-notice
-    2026-12-14 fee-paid
-    """
-    assert (clock.limit, clock.waiting_for) == (None, "fee")
-
-
-@BOTH_ACTS
-def test_a_fee_asked_before_a_clarification_is_still_owed_after_it(
-    clock: Clock,
+def test_that_the_clock_started_afresh_is_the_last_reason_of_the_sum(
+    case_of: Callable[[str], Case], calendar: Calendar
 ) -> None:
-    """Section 9(2)-(3): no duty to comply until it is paid.
+    """Section 1(3) of both Acts; of any other sum it is not said."""
+    plain = run_clock(case_of("2026-09-07 sent"), calendar).limit
+    answered = "2026-09-07 sent\n2026-09-25 clarification\n2026-10-09 clarified"
+    afresh = run_clock(case_of(answered), calendar).limit
+    assert plain is not None
+    assert AFRESH not in plain.reasons
+    assert afresh is not None
+    assert afresh.reasons[-1] == AFRESH
 
-    2026-09-07 sent
-    2026-09-14 fees-notice
-    2026-09-15 clarification
-    2026-09-21 clarified
-    """
-    assert clock.waiting_for == "fee"
+
+@BOTH_ACTS
+@pytest.mark.parametrize("wait", ["clarification", "fees-notice"])
+@pytest.mark.parametrize(("letter", "confirmed"), [("written", False), ("sent", True)])
+def test_a_clock_that_waits_knows_whether_the_letter_was_sent(
+    wait: str,
+    letter: str,
+    *,
+    confirmed: bool,
+    case_of: Callable[[str], Case],
+    calendar: Calendar,
+) -> None:
+    waits = run_clock(
+        case_of(f"2026-09-07 {letter}\n2026-09-14 {wait}"),
+        calendar,
+    )
+    assert (waits.limit, waits.confirmed) == (None, confirmed)
+    assert (waits.received, waits.waiting_since) == (
+        date(2026, 9, 7),
+        date(2026, 9, 14),
+    )
 
 
 # --- extension: FOIA only, in time, for an exemption that is weighed -------------
@@ -289,6 +270,19 @@ def test_an_absolute_exemption_beside_a_qualified_one_still_extends(
     2026-10-05 extension until=2026-10-19 foia:40(2) foia:31(1)(a)
     """
     assert due(clock) == date(2026, 10, 19)
+
+
+def test_each_exemption_is_weighed_and_one_the_act_does_not_know_is_passed_over(
+    case_of: Callable[[str], Case], calendar: Calendar
+) -> None:
+    """A log may be older than our list of sections, and must be readable."""
+    told = "2026-09-07 sent\n2026-10-05 extension until=2026-10-19"
+    for cited in ("foia:31(1)(a) foia:40(2)", "foia:99 foia:31(1)(a)"):
+        assert due(run_clock(case_of(f"{told} {cited}"), calendar)) == date(
+            2026, 10, 19
+        )
+    unknown = run_clock(case_of(f"{told} foia:99"), calendar)
+    assert not unknown.rulings[0][1].valid
 
 
 def test_an_extension_after_a_clarification_counts_from_the_new_day_zero(

@@ -52,6 +52,33 @@ def test_differences_apart_are_places_apart() -> None:
     assert [place.line for place in differences(texts)] == [1, 4]
 
 
+def test_a_later_place_is_found_behind_lines_that_one_letter_has_more() -> None:
+    long, short = LETTER.split("\n"), LETTER.split("\n")
+    long[1:2] = ["under the", "Act of 2002:"]
+    long[-1] = short[-1] = "Regards"
+    del short[1]
+    texts = {"kent": LETTER, "essex": LETTER, "gwent": "\n".join(long)}
+    texts["dyfed"] = "\n".join(short)
+    act, close = differences(texts)
+    assert [variant.lines for variant in act.variants] == [
+        ("under the Act of 2000:",),
+        ("under the", "Act of 2002:"),
+        (),
+    ]
+    assert close.variants == (
+        Variant(lines=("Yours",), forces=("kent", "essex")),
+        Variant(lines=("Regards",), forces=("gwent", "dyfed")),
+    )
+
+
+def test_a_line_that_recurs_in_a_long_letter_is_no_difference() -> None:
+    """A hundred months of two lines each; one letter names the first otherwise."""
+    letter = "\n".join(f"How many people\nin month {n}?" for n in range(1, 101))
+    other = letter.replace("in month 1?", "in January?", 1)
+    (place,) = differences({"kent": letter, "essex": letter, "gwent": other})
+    assert (place.line, place.until) == (2, 3)
+
+
 def test_the_commonest_letter_is_the_measure() -> None:
     assert commonest({"a": "x", "b": "y", "c": "y"}) == ("y",)
     assert commonest({}) == ()

@@ -1,11 +1,13 @@
 """Replay: what happened, in the order in which it happened."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from foitool.case.authority import Request
+from foitool.case.events import Sent
 from foitool.case.history import Case, Recorded, Wait, in_force, replay
 
 CaseOf = Callable[..., Case]
@@ -123,79 +125,6 @@ def test_the_case_remembers_its_place_in_the_log(case_of: CaseOf) -> None:
     assert case_of(told).last_seq == case_of(told, "2026-09-07").last_seq == 3
 
 
-# --- letters ----------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("post", "state"),
-    [
-        ("2026-09-07 queued", "queued"),
-        ("2026-09-07 queued\n2026-09-07 written", "written"),
-        ("2026-09-07 queued\n2026-09-07 send-failed", "failed"),
-        ("2026-09-07 queued\n2026-09-07 sent", "sent"),
-        ("2026-09-07 queued\n2026-09-07 written\n2026-09-09 sent", "sent"),
-        ("2026-09-09 written\n2026-09-07 sent", "sent"),
-        ("2026-09-07 queued\n2026-09-09 acknowledged", "sent"),
-        ("2026-09-07 queued\n2026-09-09 auto-reply", "queued"),
-    ],
-)
-def test_what_became_of_a_letter(post: str, state: str, case_of: CaseOf) -> None:
-    """Anything between queued and its outcome is in doubt, until a force writes."""
-    case = case_of(post)
-    assert case.letter is not None
-    assert (case.letter.state, case.in_doubt) == (state, state == "queued")
-
-
-def test_a_letter_after_one_that_failed_is_the_letter(case: Case) -> None:
-    """2026-09-07 queued
-    2026-09-07 send-failed
-    2026-09-08 queued letter=2
-    2026-09-08 written letter=2
-    """
-    assert case.letter is not None
-    assert case.letter.message_id == "<2@roe.org.uk>"
-
-
-def test_a_letter_that_was_received_stays_the_letter(case: Case) -> None:
-    """A second copy is no second request.
-
-    2026-09-07 sent
-    2026-09-14 sent letter=2
-    """
-    assert case.letter is not None
-    assert case.letter.on == date(2026, 9, 7)
-
-
-def test_the_reply_after_a_bounce_belongs_to_the_second_letter(case: Case) -> None:
-    """2026-09-07 sent
-    2026-09-08 bounced
-    2026-09-14 sent letter=2
-    2026-09-16 acknowledged
-    """
-    first, second = case.letters
-    assert (first.bounced, second.bounced) == (date(2026, 9, 8), None)
-    assert case.letter == second
-
-
-def test_both_letters_may_come_back(case: Case) -> None:
-    """2026-09-07 sent
-    2026-09-08 bounced
-    2026-09-14 sent letter=2
-    2026-09-15 bounced letter=2
-    """
-    assert case.bounced
-
-
-def test_a_reply_from_before_the_letter_does_not_take_its_bounce_back(
-    case: Case,
-) -> None:
-    """2026-09-04 other
-    2026-09-07 sent
-    2026-09-08 bounced
-    """
-    assert case.bounced
-
-
 # --- replies ----------------------------------------------------------------------
 
 
@@ -205,6 +134,49 @@ def test_the_first_reply_that_decides_is_the_day_of_the_answer(case: Case) -> No
     2026-10-20 refused years=refused:foia:12 names=refused:foia:40(2)
     """
     assert (case.decided, case.outcome) == (date(2026, 9, 14), "partly-answered")
+
+
+def test_the_last_reply_that_withholds_has_its_day_kept(case_of: CaseOf) -> None:
+    """Law, 3.10: the time to ask for a review runs from it."""
+    answered = "2026-09-07 sent\n2026-09-14 answered missing=227"
+    assert case_of(answered).withheld is None
+    then = case_of(f"{answered}\n2026-10-20 refused names=refused:foia:40(2)")
+    assert (then.decided, then.withheld) == (date(2026, 9, 14), date(2026, 10, 20))
+
+
+def test_a_refusal_of_all_gives_its_ground_and_its_day_to_each_part(
+    case: Case,
+) -> None:
+    """2026-09-07 sent
+    2026-10-02 refused foia:31(1)(a)
+    """
+    assert {answer.exemptions for answer in case.parts} == {("foia:31(1)(a)",)}
+    assert case.part_days == dict.fromkeys(
+        ("missing", "years", "names"), date(2026, 10, 2)
+    )
+
+
+def test_a_part_that_is_not_held_is_not_among_the_rest_that_is_refused(
+    case: Case,
+) -> None:
+    """2026-09-07 sent
+    2026-10-01 partly-answered years=not-held
+    2026-10-02 refused foia:31(1)(a)
+    """
+    assert [answer.disposition for answer in case.parts] == [
+        "refused",
+        "not-held",
+        "refused",
+    ]
+
+
+def test_a_part_that_was_taken_back_by_name_is_among_the_rest(case: Case) -> None:
+    """2026-09-07 sent
+    2026-10-01 answered missing=227
+    2026-10-02 refused missing=refused:foia:40(2)
+    2026-10-05 refused foia:31(1)(a)
+    """
+    assert {answer.exemptions for answer in case.parts} == {("foia:31(1)(a)",)}
 
 
 def test_the_last_word_on_each_part_stands(case: Case) -> None:
@@ -245,6 +217,29 @@ def test_the_latest_reference_is_kept(case: Case) -> None:
     2026-09-09 other
     """
     assert case.reference == "01/FOI/26/1"
+
+
+def test_a_letter_sent_elsewhere_brings_its_reference(
+    told: Told, asked: Request
+) -> None:
+    """Of an adopted letter; one that names none takes none away."""
+    acknowledged = "2026-09-07 acknowledged reference=01/FOI/26/1"
+    first, sent = told(f"{acknowledged}\n2026-09-08 sent")
+    assert replay(asked, [first, sent]).reference == "01/FOI/26/1"
+    assert isinstance(sent.event, Sent)
+    adopted = replace(sent, event=replace(sent.event, reference="FOI-2"))
+    assert replay(asked, [first, adopted]).reference == "FOI-2"
+
+
+def test_every_extension_is_kept_and_a_withdrawal_with_its_day(case: Case) -> None:
+    """2026-09-07 sent
+    2026-09-14 extension until=2026-10-12 foia:31(1)(a)
+    2026-09-28 extension until=2026-10-19 foia:31(1)(a)
+    2026-09-30 withdrawn
+    """
+    untils = [extension.until for extension in case.extensions]
+    assert untils == [date(2026, 10, 12), date(2026, 10, 19)]
+    assert case.withdrawn == date(2026, 9, 30)
 
 
 def test_what_follows_a_decision_is_no_clarification_and_no_extension(

@@ -58,6 +58,7 @@ foia  | 2026-12-22 | 2026-09-07 sent; 2026-10-05 refused; 2026-10-12 review-requ
 foia  | 2026-10-13 | 2026-09-07 sent; 2026-10-05 refused; 2026-10-12 complained | nobody | the Information Commissioner has the case
 foia  | 2027-02-02 | 2026-09-07 sent; 2026-10-12 complained; 2027-02-01 regulator-decision | nobody | the Information Commissioner has decided; an appeal must be made by Monday 1 March 2027
 foisa | 2026-10-06 | 2026-09-07 sent | us | no answer came by Monday 5 October 2026: require a review by Tuesday 1 December 2026 (s.20(5))
+foisa | 2026-12-01 | 2026-09-07 sent | us | no answer came by Monday 5 October 2026: require a review by Tuesday 1 December 2026 (s.20(5))
 foisa | 2026-12-02 | 2026-09-07 sent | us | the time to require a review ran out on Tuesday 1 December 2026; the authority may still accept one (s.20(6))
 foisa | 2026-10-13 | 2026-09-07 sent; 2026-10-12 complained | nobody | the Scottish Information Commissioner has the case
 foisa | 2026-11-10 | 2026-09-07 sent; 2026-10-12 review-requested | us | the review was not answered in time: go to the Scottish Information Commissioner by Sunday 9 May 2027
@@ -291,6 +292,8 @@ def test_a_flag_says_what_is_wrong_and_what_to_do(
 def test_a_blank_on_the_first_line_is_of_the_first_line() -> None:
     (flag,) = flags(ROUND, JANE, "[date]\n\nDear Officer,\n", date(2026, 11, 23))
     assert flag.why == "Line 1 of the letter still has a blank: '[date]'."
+    (flag,) = flags(ROUND, JANE, "\n\n[date]\n", date(2026, 11, 23))
+    assert flag.why == "Line 3 of the letter still has a blank: '[date]'."
 
 
 def test_letters_that_ask_something_else_are_named_three_of_them() -> None:

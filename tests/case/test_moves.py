@@ -189,6 +189,12 @@ def test_what_the_program_did_with_a_letter_may_not(kind: str, told: Told) -> No
         check_correction([recorded], "kent", 1)
 
 
+def test_a_correction_of_what_is_not_there_may_be_corrected(told: Told) -> None:
+    """It changed nothing; whoever wrote it down may take it back."""
+    history = told("2026-09-07 sent\n2026-09-08 corrected 7")
+    assert check_correction(history, "kent", 2) is history[1]
+
+
 def test_a_letter_that_was_written_anew_stays_struck_out(told: Told) -> None:
     history = told("2026-09-07 queued\n2026-09-08 corrected 1")
     with pytest.raises(NotPossible, match="what the program itself did"):

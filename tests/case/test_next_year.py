@@ -112,6 +112,74 @@ def test_29_february_stays_where_there_is_one() -> None:
     assert moved("29 February 2028", 4, date(2028, 2, 29)) == "29 February 2032"
 
 
+@pytest.mark.parametrize(
+    ("day", "ordinal"),
+    [
+        (1, "1st"),
+        (2, "2nd"),
+        (3, "3rd"),
+        (4, "4th"),
+        (10, "10th"),
+        (11, "11th"),
+        (12, "12th"),
+        (13, "13th"),
+        (14, "14th"),
+        (21, "21st"),
+        (22, "22nd"),
+        (23, "23rd"),
+        (30, "30th"),
+        (31, "31st"),
+    ],
+)
+def test_a_day_with_an_ordinal_gets_that_of_its_new_number(
+    day: int, ordinal: str
+) -> None:
+    new = date(2027, 12, day)
+    asked = asking("20th October 2026", date(2026, 10, 20))
+    after, _ = moved_on(asked, 1, reference_date=new)
+    assert after.preamble == f"{ordinal} December 2027"
+    spoken = asking("the 20th of October, 2026", date(2026, 10, 20))
+    after, _ = moved_on(spoken, 1, reference_date=new)
+    assert after.preamble == f"the {ordinal} of December, 2027"
+    american = asking("October 20th, 2026", date(2026, 10, 20))
+    after, _ = moved_on(american, 1, reference_date=new)
+    assert after.preamble == f"December {ordinal}, 2027"
+
+
+@pytest.mark.parametrize(
+    ("written", "later"),
+    [
+        ("20 October 2026", "20 {} 2027"),
+        ("October 20, 2026", "{} 20, 2027"),
+        ("20 Oct 2026", "20 {:.3} 2027"),
+        ("20 Oct. 2026", "20 {:.3}. 2027"),
+        ("Oct. 20, 2026", "{:.3}. 20, 2027"),
+    ],
+)
+@pytest.mark.parametrize(
+    ("month", "name"), [(1, "January"), (9, "September"), (11, "November")]
+)
+def test_a_new_month_is_abbreviated_as_the_old_one_was(
+    written: str, later: str, month: int, name: str
+) -> None:
+    asked = asking(written, date(2026, 10, 20))
+    after, _ = moved_on(asked, 1, reference_date=date(2027, month, 20))
+    assert after.preamble == later.format(name)
+
+
+def test_a_month_of_four_letters_is_written_out() -> None:
+    asked = asking("20 June 2026", date(2026, 6, 20))
+    after, _ = moved_on(asked, 1, reference_date=date(2027, 12, 20))
+    assert after.preamble == "20 December 2027"
+
+
+@pytest.mark.parametrize(
+    "written", ["1 Sep 2026", "1 Sep. 2026", "1 October. 2026", "1 December 2026"]
+)
+def test_a_month_that_stays_stays_as_it_was_written(written: str) -> None:
+    assert moved(written) == written.replace("2026", "2027")
+
+
 def test_a_weekday_is_that_of_the_new_date() -> None:
     assert moved("Saturday 31 October 2026") == "Sunday 31 October 2027"
 
@@ -201,6 +269,74 @@ def test_what_stays_is_shown_among_its_neighbours_with_its_place() -> None:
     assert alone.words == "the Sexual Offences Act 2003 and managed by"
 
 
+def test_only_the_line_in_which_it_stands_is_shown() -> None:
+    (alone,) = left("One\nTwo\nin 2003\nThree\nFour")
+    assert alone.words == "in 2003"
+
+
+def test_title_preamble_and_parts_are_told_apart() -> None:
+    part = QuestionPart(id="seized", kind="number", text="since 2003")
+    asked = Round(
+        name="a",
+        title="2003",
+        reference_date=HALLOWEEN,
+        preamble="2003",
+        parts=(part,),
+    )
+    _, alone = moved_on(asked, 1)
+    assert [one.where for one in alone] == ["title", "preamble", "part seized"]
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("the Act of 2003", "it belongs to the name of an Act, a rule or a decision"),
+        ("31/10/26", "it may be a year of two figures"),
+        ("\u00a32026", "it may be part of a number, a reference or an address"),
+        ("in 1998", "it is not near 2026"),
+        ("2020-2026", "not all of it is near 2026"),
+    ],
+)
+def test_each_is_told_why_it_stayed(text: str, why: str) -> None:
+    (alone,) = left(text)
+    assert alone.why == why
+
+
+@pytest.mark.parametrize(
+    ("text", "later"),
+    [
+        ("In 2026, under the Act of 2003", "In 2027, under the Act of 2003"),
+        ("under the Act of 2003, in 2026", "under the Act of 2003, in 2027"),
+        ("2026[2026] EWCA Civ 1", "2027[2026] EWCA Civ 1"),
+        ("[2026]2026", "[2026]2027"),
+    ],
+)
+def test_a_name_keeps_only_the_years_within_it(text: str, later: str) -> None:
+    after, (alone,) = moved_on(asking(text), 1)
+    assert after.preamble == later
+    assert "name of an Act" in alone.why
+
+
+@pytest.mark.parametrize(
+    ("text", "later"),
+    [
+        ("2023/24", "2024/25"),  # one of its two years is near, and they go together
+        ("2028/29", "2029/30"),
+        ("2023 to 2024", "2024 to 2025"),
+        ("2026 to 2026", "2027 to 2027"),
+        ("2024 to 2028", "2025 to 2029"),
+    ],
+)
+def test_a_financial_year_moves_with_either_of_its_years(text: str, later: str) -> None:
+    assert moved(text) == later
+
+
+@pytest.mark.parametrize("text", ["2023 to 2025", "2027-2029", "2022/23"])
+def test_any_other_range_moves_only_if_both_ends_are_near(text: str) -> None:
+    (alone,) = left(text)
+    assert alone.why == "not all of it is near 2026"
+
+
 def test_a_part_keeps_its_id_and_is_told() -> None:
     """Answers of both years are compared by it."""
     part = QuestionPart(id="seized-2026", kind="number", text="How many?")
@@ -209,11 +345,16 @@ def test_a_part_keeps_its_id_and_is_told() -> None:
     )
     after, (alone,) = moved_on(before, 1)
     assert after.parts == before.parts
-    assert (alone.where, alone.words) == ("id of a part", "seized-2026")
+    assert alone == LeftAlone(
+        where="id of a part",
+        words="seized-2026",
+        why="a part keeps its id, so that its answers can be compared",
+    )
 
 
 def test_without_a_reference_date_the_present_year_is_needed() -> None:
-    with pytest.raises(ValueError, match="present year"):
+    why = r"^Without a reference date the present year is needed\.$"
+    with pytest.raises(ValueError, match=why):
         moved_on(asking("in 2026", None), 1)
     after, _ = moved_on(asking("in 2026", None), 1, present_year=2026)
     assert (after.preamble, after.reference_date) == ("in 2027", None)

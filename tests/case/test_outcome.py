@@ -134,6 +134,25 @@ def test_the_word_of_the_reply_stands_where_no_part_tells(stated: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("parts", "stated", "outcome"),
+    [
+        ("disclosed disclosed disclosed", "partly-answered", "answered"),
+        ("disclosed not-held refused", "refused", "partly-answered"),
+        ("disclosed no-answer no-answer", "partly-answered", "partly-answered"),
+        ("refused unclear unclear", "partly-answered", "partly-answered"),
+        ("disclosed refused no-answer", "refused", "partly-answered"),
+        ("refused ncnd cost", "ncnd", "refused"),
+    ],
+)
+def test_the_parts_decide_wherever_they_can_tell(
+    parts: str, stated: str, outcome: str
+) -> None:
+    """A part without an answer leaves the word of the reply, unless it is partial."""
+    said = dict(zip(ASKED, answers(*parts.split()), strict=True))
+    assert outcome_of(said, stated) == outcome
+
+
+@pytest.mark.parametrize(
     ("replies", "outcome"),
     [
         ("answered missing=227 years=1..4 names=not-held", "answered"),

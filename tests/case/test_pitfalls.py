@@ -161,6 +161,91 @@ def test_each_says_where_it_is_why_and_what_to_do() -> None:
         assert found.do.endswith(".")
 
 
+@pytest.mark.parametrize(
+    ("asked", "where", "why", "do"),
+    [
+        (
+            asking("How\nmany dogs do you keep?", reference_date=None),
+            "part dogs",
+            (
+                "it counts something and names no day and no period: each force will"
+                " choose its own, or ask what you mean, and its clock then starts"
+                " afresh (s.1(3))"
+            ),
+            "Name the day (`reference_date`) or the period, in the question itself.",
+        ),
+        (
+            asking("How many dogs did you keep? How many horses?"),
+            "part dogs",
+            (
+                "it asks more than one thing: a force that refuses one of them"
+                " refuses the part, and its figures cannot be told apart"
+            ),
+            "Make a part of each, with an id of its own.",
+        ),
+        (
+            asking("Why did the number of dogs fall in 2025?"),
+            "part dogs",
+            (
+                "“Why did” asks for a reason or a view: the Acts give what is"
+                " recorded (s.84; s.73 in Scotland), and nothing has to be written to"
+                " answer"
+            ),
+            "Ask for the document or the figure in which it would be recorded.",
+        ),
+        (
+            asking("How many dogs were retired in the last 15 years?"),
+            "part dogs",
+            (
+                "“last 15 years” covers ten years or more: finding it may take more"
+                " than the eighteen hours that the cost limit allows, and then nothing"
+                " need be given (s.12)"
+            ),
+            "Ask for a number that is already counted, a shorter time, or a sample.",
+        ),
+    ],
+    ids=["no-period", "several-questions", "opinion", "cost"],
+)
+def test_each_is_told_in_words_of_its_own(
+    asked: Round, where: str, why: str, do: str
+) -> None:
+    (found,) = pitfalls(asked)
+    assert (found.where, found.why, found.do) == (where, why, do)
+
+
+@pytest.mark.parametrize(
+    ("text", "long"),
+    [
+        ("How many in the last ten years?", True),
+        ("How many in the last 9 years?", False),
+        ("How many in the last nine years?", False),
+        ("How many in the last few years?", False),
+        ("How many between 2015 and 2025?", True),
+        ("How many between 2016 and 2025?", False),
+    ],
+)
+def test_ten_years_are_long_and_nine_are_not(text: str, *, long: bool) -> None:
+    """Where the line lies is ours to say, not the law's."""
+    assert words(asking(text)) == (["cost"] if long else [])
+
+
+def test_a_yes_or_no_with_a_count_behind_it_is_two_questions() -> None:
+    text = "Do you keep dogs, and how many were there in 2025?"
+    assert words(asking(text, kind="yes-no")) == ["several-questions"]
+    assert words(asking(text, kind="text")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many dogs were retired? Count each once. Of these, how many died?",
+        "How many dogs were retired? (b) Of these, how many died?",
+    ],
+)
+def test_a_follow_up_is_known_whatever_stands_before_it(text: str) -> None:
+    assert words(asking(text)) == []
+
+
 def test_the_words_that_gave_rise_to_it_are_quoted() -> None:
     (found,) = pitfalls(asking("All internal\ncorrespondence of 2025", kind="text"))
     assert "“All internal correspondence”" in found.why

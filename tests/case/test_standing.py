@@ -301,3 +301,27 @@ def test_a_review_may_decide_for_the_first_time(on: On) -> None:
         "answered",
         "none",
     )
+
+
+@BOTH_ACTS
+@pytest.mark.parametrize(
+    ("letter", "confirmed", "provisional"),
+    [
+        ("2026-09-07 written", False, False),
+        ("2026-09-07 sent", True, False),
+        ("2027-12-06 sent", True, True),  # 28 December 2027 is not proclaimed yet
+    ],
+)
+def test_a_standing_says_how_far_its_dates_can_be_relied_on(
+    letter: str, *, confirmed: bool, provisional: bool, on: On
+) -> None:
+    """Surface: `confirmed` and `provisional`."""
+    stands = on(letter[:10], letter)
+    assert (stands.confirmed, stands.provisional) == (confirmed, provisional)
+
+
+@BOTH_ACTS
+def test_without_a_date_there_is_nothing_provisional(on: On) -> None:
+    """2027-12-06 queued"""
+    stands = on("2027-12-06")
+    assert (stands.due, stands.confirmed, stands.provisional) == (None, False, False)

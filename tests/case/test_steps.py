@@ -211,3 +211,46 @@ def test_a_written_letter_that_was_answered_need_not_be_sent(on: On) -> None:
     2026-09-09 acknowledged
     """
     assert "send it" not in on("2026-09-10").step.why
+
+
+@BOTH_ACTS
+def test_whoever_was_not_written_to_is_nobodys_case_yet(on: On) -> None:
+    """2026-09-07 note"""
+    step = on("2026-09-08").step
+    assert (step.word, step.since, step.by) == ("none", None, None)
+
+
+@BOTH_ACTS
+def test_a_letter_that_lies_written_is_to_be_confirmed_from_its_day(on: On) -> None:
+    """2026-09-07 written"""
+    step = on("2026-09-08").step
+    assert (step.word, str(step.since)) == ("confirm-sent", "2026-09-07")
+
+
+@SCOTTISH
+def test_in_scotland_the_first_reply_gives_the_date_that_is_safe(on: On) -> None:
+    """FOISA s.20(5)(b): late on 20 October, and a second refusal after it.
+
+    2026-09-07 sent
+    2026-10-20 partly-answered
+    2026-11-10 refused years=refused:foisa:12
+    """
+    assert str(on("2026-11-11").step.by) == "2026-12-16"
+
+
+@SCOTTISH
+@pytest.mark.parametrize(
+    ("history", "by"),
+    [
+        ("2026-09-15 refused", "2026-12-09"),
+        ("2026-09-07 sent\n2026-09-08 bounced\n2026-09-15 refused", "2026-12-01"),
+        ("2026-09-07 sent\n2026-09-14 clarification\n2026-09-15 refused", "2026-12-01"),
+    ],
+    ids=["no letter of ours is known", "it came back", "the clock stood still"],
+)
+def test_a_refusal_has_a_time_for_review_where_no_clock_runs(
+    history: str, by: str, on: On
+) -> None:
+    """FOISA s.20(5): from receipt if that is known, else from the reply itself."""
+    step = on("2026-09-16", history).step
+    assert (step.word, str(step.by)) == ("require-review", by)

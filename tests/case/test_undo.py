@@ -102,3 +102,12 @@ def test_a_command_that_wrote_letters_is_known_as_such(told: Told) -> None:
 def test_of_nothing_there_is_no_last_command() -> None:
     assert last_run([]) is None
     assert last_run([(KENT, ())]) is None
+
+
+def test_a_command_is_told_by_its_first_moment_and_by_who_ran_it(told: Told) -> None:
+    """So that a person sees what is to be taken back."""
+    kent = ran(told("2026-11-23 queued\n2026-11-23 sent"), "send", "send")
+    run = last_run([(KENT, kent)])
+    assert run is not None
+    assert (run.began, run.recorded_by) == (kent[0].recorded_at, "jane")
+    assert run.place == 2

@@ -72,6 +72,17 @@ def test_a_day_outside_the_years_of_the_list_is_refused(
         calendar.amended([(replace(NEW, day=day), True)], version="1")
 
 
+def test_the_first_and_the_last_day_of_the_list_may_be_proclaimed() -> None:
+    """`first` and `last` are both included."""
+    first, last = date(2026, 11, 2), date(2026, 12, 31)
+    calendar = Calendar((), first=first, last=last)
+    ends = [(replace(NEW, day=day), True) for day in (first, last)]
+    assert [one.day for one in calendar.amended(ends, version="1").holidays] == [
+        first,
+        last,
+    ]
+
+
 def test_under_the_scottish_act_receipt_has_one_reading(calendar: Calendar) -> None:
     """FOISA s.74(2): what is sent electronically is received on the day it is sent."""
     saturday = date(2026, 11, 28)

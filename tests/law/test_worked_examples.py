@@ -237,6 +237,26 @@ def test_in_scotland_a_review_is_answered_within_twenty(calendar: Calendar) -> N
     assert FOISA.review_due(date(2026, 10, 12), calendar) == date(2026, 11, 9)
 
 
+# Requests that may be added together for the cost limit.
+
+
+@pytest.mark.parametrize("received", [RECEIVED, date(2026, 9, 5)])
+def test_like_requests_may_be_added_together_for_sixty_working_days(
+    received: date, calendar: Calendar
+) -> None:
+    """SI 2004/3244 reg 5(2): the day itself is the first, or the next that counts."""
+    last = date(2026, 11, 27)
+    assert FOIA.aggregation_window(received, calendar) == last
+    assert calendar.foia.count(after=date(2026, 9, 4), until=last) == 60
+
+
+def test_in_scotland_one_persons_requests_are_not_added_together(
+    calendar: Calendar,
+) -> None:
+    """SSI 2004/467 reg 6: requests of different persons only."""
+    assert FOISA.aggregation_window(RECEIVED, calendar) is None
+
+
 # The commissioners, and after them.
 
 
