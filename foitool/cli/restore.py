@@ -77,7 +77,14 @@ def _preview(preview: Restore) -> Iterator[str]:
         what = "letter" if lost.letters == 1 else "letters"
         yield (
             f"{lost.letters} {what} written or sent since would be forgotten: the"
-            " forces may have them,\nand foitool send would write to them again."
+            " forces may have them."
+        )
+    if lost.unknown:
+        yield f"foitool send would write {lost.unknown} of them again."
+    if lost.letters > lost.unknown:
+        yield (
+            f"{lost.letters - lost.unknown} of them would lie written and unconfirmed"
+            " again: foitool mark-sent."
         )
     if lost.erased:
         yield (

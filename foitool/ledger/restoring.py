@@ -47,13 +47,14 @@ _STANDS_IN = (
 class Lacking:
     """What the tracker has of one round and the copy has not.
 
-    `letters` are those written or sent meanwhile: after a restore `foitool send`
-    would not know of them.
+    `letters` are those written or sent meanwhile. Of those among them that are
+    `unknown` the copy has nothing at all: `foitool send` would write them again.
     """
 
     round: str
     events: int
     letters: int
+    unknown: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,6 +73,11 @@ class Lost:
     def letters(self) -> int:
         """Written or sent since the copy was made, in all rounds."""
         return sum(one.letters for one in self.rounds)
+
+    @property
+    def unknown(self) -> int:
+        """Those of them that the copy knows nothing of, in all rounds."""
+        return sum(one.unknown for one in self.rounds)
 
 
 def look_at_copy(copy: Path, tracker: Path) -> Holding:
@@ -129,13 +135,20 @@ def lost(tracker: Path, copy: Path) -> Lost:
         closing(connect_to_read(tracker)) as present,
         closing(connect_to_read(copy)) as past,
     ):
-        lacking = _events(present) - _events(past)
+        known = _events(past)
+        lacking = _events(present) - known
         events = Counter(event[0] for event in lacking)
-        letters = {(e[0], e[-1]) for e in lacking if e[3] in {"queued", "sent"}}
+        letters = _letters(lacking)
         per_round = Counter(round_name for round_name, _ in letters)
+        unknown = Counter(round_name for round_name, _ in letters - _letters(known))
         return Lost(
             rounds=tuple(
-                Lacking(round=name, events=count, letters=per_round[name])
+                Lacking(
+                    round=name,
+                    events=count,
+                    letters=per_round[name],
+                    unknown=unknown[name],
+                )
                 for name, count in sorted(events.items())
             ),
             found_out=sum(
@@ -151,8 +164,8 @@ def put_back(copy: Path, tracker: Path, *, present: Holding | None) -> Holding:
 
     None: it was damaged, or there was none. Returns what it holds now.
 
-    Raises TrackerMoved if it holds something else by now; BadCopy, BadTracker,
-    NotCopied.
+    Raises TrackerMoved if it holds something else by now, or a sound one came in the
+    place of a damaged or missing one; BadCopy, BadTracker, NotCopied.
     """
     try:
         with alone_in(tracker.parent):
@@ -162,6 +175,8 @@ def put_back(copy: Path, tracker: Path, *, present: Holding | None) -> Holding:
                 copy_pages(copy, part)
                 held = _up_to_date(part, copy)
                 if present is None:
+                    if isinstance(look_at_present(tracker), Holding):
+                        raise TrackerMoved
                     _replace(part, tracker)
                 else:
                     _write_over(part, tracker, present)
@@ -280,6 +295,11 @@ def _events(connection: sqlite3.Connection) -> set[Row]:
             ),
         )
     )
+
+
+def _letters(events: set[Row]) -> set[Row]:
+    """The letters that were queued or sent, by round and Message-ID."""
+    return {(event[0], event[-1]) for event in events if event[3] in {"queued", "sent"}}
 
 
 def _rows(connection: sqlite3.Connection, table: str) -> set[Row]:

@@ -46,6 +46,8 @@ def test_a_restore_shows_what_would_be_lost_and_asks(
     assert result.exit_code == 3
     assert "lacks 2 events of missing-rso-2026" in result.stderr
     assert "2 letters written or sent since would be forgotten" in result.stderr
+    assert "2 of them would lie written and unconfirmed again" in result.stderr
+    assert "would write" not in result.stderr
     assert events(written / "tracker.db") == before
     assert copies(written) == [copy.name]
 
@@ -63,6 +65,22 @@ def test_a_restore_keeps_the_tracker_before_it(
     back = document("restore", done["kept"], "--yes")
     assert (back["restored"], back["erased_come_back"]) == (True, 0)
     assert events(written / "tracker.db") == later
+
+
+@pytest.mark.usefixtures("desk")
+def test_letters_that_the_copy_knows_nothing_of_would_be_written_again(
+    foitool: Foitool, document: Document
+) -> None:
+    """The copy was made when one of three forces had been written to."""
+    write = ("send", "--all", "--yes", "--force")
+    foitool(*write, "kent")
+    copy = document("backup")["file"]
+    foitool(*write, "gwent")
+    foitool(*write, "essex")
+    result = foitool("restore", copy, answers="n\n")
+    assert "2 letters written or sent since would be forgotten" in result.stderr
+    assert "foitool send would write 2 of them again" in result.stderr
+    assert "unconfirmed again" not in result.stderr
 
 
 def test_what_is_there_already_is_not_restored(

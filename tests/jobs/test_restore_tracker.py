@@ -55,6 +55,27 @@ def test_a_stale_log_is_never_applied_to_what_was_put_back(
     assert kept.read_bytes() == stale
 
 
+@pytest.mark.parametrize("damaged", [True, False], ids=["damaged", "missing"])
+def test_a_sound_tracker_that_came_since_the_preview_is_not_replaced(
+    damaged: bool,  # noqa: FBT001
+    copy: Path,
+    written: Path,
+    foitool: Foitool,
+) -> None:
+    """While one was asked, somebody else put the right one back."""
+    tracker, right = written / "tracker.db", written / "right.db"
+    foitool("mark-sent", "kent")
+    copy_tracker(tracker, right)
+    tracker.unlink()
+    if damaged:
+        tracker.write_bytes(b"\xff" * 8192)
+    preview = preview_restore(Workspace(written), copy)
+    shutil.copy(right, tracker)
+    with pytest.raises(TrackerMoved):
+        restore(Workspace(written), preview, JANE.now())
+    assert events(tracker) == events(right)
+
+
 def test_a_copy_of_another_page_size_can_be_restored(
     copy: Path, written: Path, foitool: Foitool
 ) -> None:

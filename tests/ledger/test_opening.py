@@ -1,7 +1,9 @@
 """A tracker of an older version is upgraded, after a copy of it was made."""
 
 import sqlite3
+import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -19,7 +21,7 @@ from foitool.jobs.look_at_requests import look_at_round
 from foitool.law.working_days import Calendar
 from foitool.ledger.ledger import open_ledger
 from foitool.ledger.migrations import GUARDS
-from foitool.ledger.opening import upgrade
+from foitool.ledger.opening import bring_up_to_date, upgrade
 from foitool.ledger.reading import SCHEMA, reading
 
 
@@ -83,6 +85,23 @@ def test_an_upgrade_is_done_once(old: Office) -> None:
     assert upgrade(old.workspace.tracker, JANE.now)
     assert upgrade(old.workspace.tracker, JANE.now) is None
     assert len(list((old.workspace.folder / "backups").glob("*.db"))) == 1
+
+
+def test_who_waited_for_the_upgrade_of_another_does_none(old: Office) -> None:
+    """It looks at the version again once nobody else can write."""
+    tracker = old.workspace.tracker
+    with (
+        ThreadPoolExecutor() as pool,
+        closing(sqlite3.connect(tracker, isolation_level=None)) as other,
+    ):
+        other.execute("BEGIN IMMEDIATE")
+        waiting = pool.submit(upgrade, tracker, JANE.now)
+        time.sleep(0.3)  # it has come as far as the lock by then
+        assert not waiting.done()
+        bring_up_to_date(other)
+        other.execute("COMMIT")
+        assert waiting.result() is None
+    assert not list(old.workspace.folder.glob("backups/*.db"))
 
 
 def test_writing_to_an_old_tracker_upgrades_it_with_a_copy(
