@@ -13,13 +13,10 @@ from pathlib import Path
 
 from foitool.authorities.sheets import BLANK, REQUIRED, Cells, sheet_rows
 from foitool.case.authority import Authority
+from foitool.case.names import CONTROL, ID
 from foitool.errors.wrong_use import BadRegister
 
-# An id that began with a hyphen would be an option on the command line.
-_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-# Line and paragraph separators count: some mail programs break lines at them.
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 # RFC 5321 s.4.1.2 without quoted local parts and address literals: what a public
 # body prints on its page, and nothing that could be read as two addresses.
@@ -84,9 +81,9 @@ def amended(line: Cells, found_out: Iterable[Mapping[str, str]]) -> Cells:
 def mistakes(row: Mapping[str, str]) -> Iterator[str]:
     """What is wrong with one line, a sentence each."""
     for column, cell in row.items():
-        if _CONTROL.search(cell):
+        if CONTROL.search(cell):
             yield f"{column} holds a line break or control character: {cell[:60]!r}"
-    if not _ID.fullmatch(row["id"]):
+    if not ID.fullmatch(row["id"]):
         yield f"id {row['id']!r}: wanted small letters a-z, digits and hyphens"
     if not row["name"]:
         yield "name is empty"
@@ -99,7 +96,7 @@ def mistakes(row: Mapping[str, str]) -> Iterator[str]:
             f"regime {row['regime']!r}: wanted foia, foisa, “none (the reason)”,"
             f" or the name of another law with its year"
         )
-    if row["successor"] and not _ID.fullmatch(row["successor"]):
+    if row["successor"] and not ID.fullmatch(row["successor"]):
         yield f"successor {row['successor']!r}: wanted the id of an authority"
     if row["successor"] and row["successor"] == row["id"]:
         yield f"successor {row['successor']!r}: an authority is not its own"

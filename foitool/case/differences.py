@@ -6,7 +6,7 @@ the differences and at nothing else.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -112,21 +112,3 @@ def _there(changes: Sequence[_Change], place: tuple[int, int]) -> tuple[int, int
     before = sum((m - k) - (j - i) for i, j, k, m in changes if j < start)
     within = sum((m - k) - (j - i) for i, j, k, m in changes if start <= i and j <= end)
     return start + before, end + before + within
-
-
-def put_back(common: Sequence[str], places: Sequence[Place], force: str) -> str:
-    """The letter to one force, from the commonest one and the differences."""
-    return "\n".join(_put_back(common, places, force))
-
-
-def _put_back(
-    common: Sequence[str], places: Sequence[Place], force: str
-) -> Iterator[str]:
-    done = 0
-    for place in places:
-        yield from common[done : place.line - 1]
-        for variant in place.variants:
-            if force in variant.forces:
-                yield from variant.lines
-        done = place.until - 1
-    yield from common[done:]

@@ -11,20 +11,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from foitool.case.rounds import QuestionPart, Round
-from foitool.law.deadline import MONTHS
+from foitool.law.deadline import MONTHS, WEEKDAYS
 
 _NEAR = 2
 """Years before and after the round's own in which a bare number is taken for a year."""
 
-_WEEKDAYS = (
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-)
 _MONTH = rf"(?:{'|'.join(f'{name[:3]}(?:{name[3:]})?' for name in MONTHS)})\.?"
 _YEAR = r"(?:19|20)\d\d"
 _DASH = r"[-/\u2010-\u2014]"
@@ -59,7 +50,7 @@ _YEAR_FIRST = re.compile(
 # What may move, the longest first. A year of two figures is never moved, only listed.
 _DATED = re.compile(
     rf"""
-    (?:(?P<weekday>{"|".join(_WEEKDAYS)})(?P<after_weekday>,?\s+(?:the\s+)?))?
+    (?:(?P<weekday>{"|".join(WEEKDAYS)})(?P<after_weekday>,?\s+(?:the\s+)?))?
     (?P<day>\d{{1,2}})(?P<after_day>(?:st|nd|rd|th)?\s+(?:of\s+)?)
         (?P<month>{_MONTH})(?P<after_month>,?\s+)(?P<year>{_YEAR})(?!\d)
     | (?P<us_month>{_MONTH})(?P<us_gap>\s+)(?P<us_day>\d{{1,2}})
@@ -205,7 +196,7 @@ class _Mover:
             return f"{month}{found['us_gap']}{later.day}{after}{later.year}"
         weekday = ""
         if found["weekday"]:
-            weekday = _WEEKDAYS[later.weekday()] + found["after_weekday"]
+            weekday = WEEKDAYS[later.weekday()] + found["after_weekday"]
         after = _ordinal(found["after_day"], later, changed=changed)
         month = _named(found["month"], later)
         shown = _like(found["day"], later.day)

@@ -28,7 +28,14 @@ from foitool.jobs.amend_calendar import (
 )
 from foitool.law.deadline import in_words
 from foitool.law.working_days import NATIONS
-from foitool.reports.tables import Column, as_json, as_table, hung, short_date
+from foitool.reports.tables import (
+    Column,
+    as_json,
+    as_table,
+    counted,
+    hung,
+    short_date,
+)
 
 nation_option = click.option(
     "--nation",
@@ -121,10 +128,7 @@ def change_calendar(
     if as_json_:
         click.echo(as_json(_document(order, change)))
     elif change.days:
-        click.echo(
-            f"Recorded. {len(change.moved)} request"
-            f"{'' if len(change.moved) == 1 else 's'} touched."
-        )
+        click.echo(f"Recorded. {counted(len(change.moved), 'request')} touched.")
 
 
 def _preview(order: DayOrder, change: Change) -> Iterator[str]:

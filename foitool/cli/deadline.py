@@ -52,7 +52,9 @@ def command(
     calendar = calendar_in_use(session)
     limit = REGIMES[word].response_due(received, calendar)
     if as_json_:
-        click.echo(as_json(_document(limit)))
+        from foitool.reports.rows import sum_row  # noqa: PLC0415  brings cases along
+
+        click.echo(as_json(sum_row(limit)))
         return
     _print(limit)
     if explain:
@@ -87,20 +89,6 @@ def _regime_of(session: Session, force: str | None) -> str:
             advice=authority.not_requestable or "It answers under no Act we know.",
         )
     return authority.regime
-
-
-def _document(limit: Deadline) -> dict[str, object]:
-    return {
-        "regime": limit.regime,
-        "received": limit.received.isoformat(),
-        "due": limit.due.isoformat(),
-        "due_code": limit.due_code.isoformat(),
-        "provisional": limit.provisional,
-        "skipped": [
-            {"date": one.day.isoformat(), "reason": one.reason} for one in limit.skipped
-        ],
-        "reasons": list(limit.reasons),
-    }
 
 
 def _print(limit: Deadline) -> None:

@@ -23,7 +23,7 @@ from foitool.jobs.export_round import (
     write_exports,
 )
 from foitool.reports.exports import EXPORTS
-from foitool.reports.tables import as_json
+from foitool.reports.tables import as_json, counted
 
 
 @click.command()
@@ -97,4 +97,4 @@ def _print(written: Sequence[WrittenFile], *, as_json_: bool) -> None:
         click.echo(as_json(rows))
         return
     for one in written:
-        click.echo(f"{one.path}  {one.rows} row{'' if one.rows == 1 else 's'}")
+        click.echo(f"{one.path}  {counted(one.rows, 'row')}")

@@ -1,6 +1,6 @@
 """`foitool note`."""
 
-from datetime import date, time
+from datetime import date, datetime
 
 import click
 
@@ -46,7 +46,7 @@ def command(
     by: str | None,
     whom: str,
     on: date | None,
-    at: time | None,
+    at: datetime | None,
     public: bool,
     round_name: str | None,
     as_json_: bool,

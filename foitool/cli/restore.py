@@ -15,7 +15,7 @@ from foitool.jobs.restore_tracker import (
     preview_restore,
     restore,
 )
-from foitool.reports.tables import as_json, printable
+from foitool.reports.tables import as_json, counted, printable
 
 
 @click.command()
@@ -68,7 +68,7 @@ def _preview(preview: Restore) -> Iterator[str]:
     if not (lost := preview.lost):
         return
     for one in lost.rounds:
-        events = f"{one.events} event{'' if one.events == 1 else 's'}"
+        events = counted(one.events, "event")
         yield f"  The copy lacks {events} of {printable(one.round)}."
     if lost.found_out:
         yield f"  The copy lacks {lost.found_out} of what was recorded of authorities"

@@ -22,7 +22,14 @@ from foitool.jobs.adopt_letters import (
     strangers,
 )
 from foitool.jobs.sent_elsewhere import read_sent_elsewhere
-from foitool.reports.tables import Column, as_json, as_table, hung, short_date
+from foitool.reports.tables import (
+    Column,
+    as_json,
+    as_table,
+    counted,
+    hung,
+    short_date,
+)
 
 _COLUMNS = (
     Column("Force", lambda one: one.letter.authority.id),
@@ -80,7 +87,7 @@ def command(
 
 def _ask(to_do: Sequence[Adoption], *, yes: bool) -> None:
     click.echo(as_table(to_do, _COLUMNS, width=terminal_width()), err=True)
-    letters = f"{len(to_do)} letter{'' if len(to_do) == 1 else 's'}"
+    letters = counted(len(to_do), "letter")
     if not yes and not agreed(f"\nRecord {letters} as sent?"):
         raise NotAgreed("Nothing was recorded")
 

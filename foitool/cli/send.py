@@ -30,7 +30,7 @@ from foitool.jobs.send_round import (
 )
 from foitool.law import REGIMES
 from foitool.law.deadline import in_words
-from foitool.reports.tables import as_json
+from foitool.reports.tables import as_json, counted
 
 _NOT_A_WORKING_DAY = (
     "NOT a working day: receipt then has two readings, which a letter sent on a"
@@ -152,8 +152,8 @@ def _carry_out(session: Session, order: SendOrder, preview: Preview) -> list[Out
         done = Counter(one.outcome for one in outcomes)
         handed_over = done["written"] + done["sent"]
         click.echo(
-            f"\nStopped after {_letters(handed_over)}. The same command goes on where"
-            " this one stopped.",
+            f"\nStopped after {counted(handed_over, 'letter')}. The same command goes"
+            " on where this one stopped.",
             err=True,
         )
         sys.exit(1)
@@ -203,7 +203,7 @@ def _ask_about_the_window(preview: Preview) -> None:
     forces = {one.force for one in preview.windows}
     if not forces:
         return
-    had = f"{len(forces)} force{'' if len(forces) == 1 else 's'} had a request of yours"
+    had = f"{counted(len(forces), 'force')} had a request of yours"
     if not agreed(f"{had} in the same 60 working days. Write all the same?"):
         last = max(one.until for one in preview.windows)
         raise NotAgreed(
@@ -214,12 +214,9 @@ def _ask_about_the_window(preview: Preview) -> None:
 
 def _question(preview: Preview) -> str:
     doubts = len(preview.plan.in_doubt)
-    settle = f", and settle {_letters(doubts)} in doubt first" if doubts else ""
-    return f"Write {_letters(len(preview.letters))}{settle}?"
-
-
-def _letters(count: int) -> str:
-    return f"{count} letter{'' if count == 1 else 's'}"
+    in_doubt = counted(doubts, "letter")
+    settle = f", and settle {in_doubt} in doubt first" if doubts else ""
+    return f"Write {counted(len(preview.letters), 'letter')}{settle}?"
 
 
 def _say(heading: str, *texts: str) -> None:

@@ -18,29 +18,11 @@ from foitool.cli.options import (
 )
 from foitool.cli.session import Session
 from foitool.jobs.look_at_requests import look_at_all_asked
-from foitool.reports.rows import status_row
+from foitool.reports.rows import STANDING_KEYS, status_row
 from foitool.reports.tables import Column, short_date
 from foitool.reports.tones import tone_of_clock, tone_of_step, tone_so_far
 
-KEYS = (
-    "round",
-    "force",
-    "name",
-    "regime",
-    "clock",
-    "contact",
-    "outcome",
-    "due",
-    "due_code",
-    "provisional",
-    "confirmed",
-    "working_days_late",
-    "whose_move",
-    "next_step",
-    "next_step_from",
-    "next_step_by",
-    "next_step_why",
-)
+KEYS = ("round", "force", "name", "regime", *STANDING_KEYS)
 _COLUMNS = (
     Column("Force", lambda v: v.request.force),
     Column("Name", lambda v: v.request.name, spare=True),

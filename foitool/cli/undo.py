@@ -17,7 +17,7 @@ from foitool.cli.session import Session, in_london
 from foitool.errors.refused import NotAgreed
 from foitool.jobs.find_request import find_request
 from foitool.jobs.undo_run import TakenBack, Undo, preview_undo, undo_run
-from foitool.reports.tables import as_json, hung, short_date
+from foitool.reports.tables import as_json, counted, hung, short_date
 
 
 @click.command()
@@ -51,14 +51,13 @@ def command(
         undo = preview_undo(workspace, reader, now, round_name=round_name, force=force)
     _print_preview(undo)
     total = sum(len(one.events) for one in undo.requests)
-    if not yes and not agreed(f"Take back {total} event{'' if total == 1 else 's'}?"):
+    if not yes and not agreed(f"Take back {counted(total, 'event')}?"):
         raise NotAgreed("Nothing was taken back")
-    for _ in undo_run(workspace, session.scribe, undo, now):
-        pass
+    undo_run(workspace, session.scribe, undo, now)
     if as_json_:
         click.echo(as_json([row for one in undo.requests for row in _rows(one)]))
     else:
-        click.echo(f"{total} event{'' if total == 1 else 's'} taken back.")
+        click.echo(f"{counted(total, 'event')} taken back.")
 
 
 def _print_preview(undo: Undo) -> None:

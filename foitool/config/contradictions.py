@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from foitool.case.names import ID
 from foitool.case.rounds import Round
 from foitool.config.problems import Problem, shown, wrong
 from foitool.config.settings import Config, Mail
 
-_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _THIS_MACHINE = frozenset({"", "localhost", "127.0.0.1", "::1"})
 _ID_WANTED = "small letters a-z, digits and hyphens, beginning with no hyphen"
@@ -37,7 +37,7 @@ def contradictions(config: Config) -> Iterator[Problem]:
 
 def id_wanted(name: str) -> str | None:
     """What a round's or a part's id should be instead; None if it is fine."""
-    if not _ID.fullmatch(name):
+    if not ID.fullmatch(name):
         return _ID_WANTED
     return _NO_DEVICE if _DEVICE.fullmatch(name) else None
 
@@ -79,7 +79,7 @@ def _of_round(asked: Round) -> Iterator[Problem]:
     recipients = asked.recipients or ()
     place = (*where, "recipients")
     for force in dict.fromkeys(recipients):
-        if not _ID.fullmatch(force):
+        if not ID.fullmatch(force):
             yield wrong(place, f"id {shown(force)}", _ID_WANTED)
         if recipients.count(force) > 1:
             yield wrong(place, f"id {shown(force)} twice", "each id once")

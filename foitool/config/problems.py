@@ -1,12 +1,9 @@
 """How a mistake in `config.toml` is told: where, what was found, what is wanted."""
 
-import re
 from dataclasses import dataclass
 
+from foitool.case.names import CONTROL
 from foitool.config.lines import Place
-
-# Line and paragraph separators count: some mail programs break lines at them.
-CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 _LONGEST = 60
 

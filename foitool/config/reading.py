@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from foitool.case.mail import Sender
+from foitool.case.names import CONTROL
 from foitool.case.rounds import QuestionPart, Round
 from foitool.config.contradictions import contradictions
 from foitool.config.lines import Place, line_of, lines_of
-from foitool.config.problems import CONTROL, Problem, shown, wrong
+from foitool.config.problems import Problem, shown, wrong
 from foitool.config.settings import (
     MANY_LINES,
     REQUIRED,

@@ -4,12 +4,8 @@ Everything else in the file is its owner's and stays as it is, byte for byte. to
 is slow to import; only the commands that write load this module.
 """
 
-import os
 import re
 import stat
-import sys
-import tempfile
-from contextlib import suppress
 from pathlib import Path
 
 import tomlkit
@@ -18,6 +14,7 @@ from tomlkit.items import AoT, Item, String, StringType, Table, Trivia
 from foitool.case.rounds import Round
 from foitool.errors.refused import ConfigChanged
 from foitool.errors.wrong_use import CannotWrite
+from foitool.files import sync_folder_if_possible, written_beside
 
 _WIDTH = 78
 _BOM = "\ufeff"
@@ -70,24 +67,14 @@ def replace_config(path: Path, before: bytes, after: bytes) -> None:
     """
     target = path.resolve()
     try:
-        handle, name = tempfile.mkstemp(
-            prefix=f".{target.name}.", suffix=".part", dir=target.parent
-        )
-        part = Path(name)
-        try:
-            with open(handle, "wb") as file:  # noqa: PTH123 -- a descriptor, not a path
-                file.write(after)
-                file.flush()
-                os.fsync(file.fileno())
+        with written_beside(target.parent, target.name, after) as part:
             part.chmod(stat.S_IMODE(target.stat().st_mode))
             if target.read_bytes() != before:
                 raise ConfigChanged(path)
             part.replace(target)
-        finally:
-            part.unlink(missing_ok=True)
     except OSError as error:
         raise CannotWrite(target.parent, error.strerror or str(error)) from error
-    _sync_folder(target.parent)
+    sync_folder_if_possible(target.parent)
 
 
 def _with_current(text: str, name: str, line_end: str) -> str:
@@ -158,15 +145,3 @@ def _broken(line: str) -> str:
         else:
             lines[-1] += f" {word}"
     return "\n".join(lines)
-
-
-def _sync_folder(folder: Path) -> None:
-    """Write the new name to disk where a system can (POSIX); elsewhere it may wait."""
-    if sys.platform == "win32":
-        return
-    with suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)

@@ -12,6 +12,7 @@ from foitool.jobs.compare_letters import compare_letters
 from foitool.jobs.finding import Finding
 from foitool.law.deadline import in_words
 from foitool.law.working_days import Calendar
+from foitool.reports.tables import counted
 from foitool.workspace import Workspace
 
 _SOON = 400
@@ -29,7 +30,7 @@ def judge_settings(workspace: Workspace, now: datetime) -> Iterator[Finding]:
         why, do = "config.toml has no round yet.", "foitool round new"
         yield Finding(check="config", state="look", why=why, do=do)
         return
-    yield Finding(check="config", state="ok", why=f"{_counted(len(rounds), 'round')}.")
+    yield Finding(check="config", state="ok", why=f"{counted(len(rounds), 'round')}.")
     try:
         count = sum(
             len(compare_letters(workspace, asked, now).forces)
@@ -38,7 +39,7 @@ def judge_settings(workspace: Workspace, now: datetime) -> Iterator[Finding]:
     except FoitoolError as error:
         yield _bad("letters", error)
     else:
-        why = f"All {_counted(count, 'letter')} can be written."
+        why = f"All {counted(count, 'letter')} can be written."
         yield Finding(check="letters", state="ok", why=why)
 
 
@@ -78,7 +79,7 @@ def judge_calendar(
     leaning = [case.request.force for case in cases if _leans(case, calendar)]
     if leaning:
         why = (
-            f"{_counted(len(leaning), 'open time limit')} would change if a day that"
+            f"{counted(len(leaning), 'open time limit')} would change if a day that"
             " is only expected were not proclaimed."
         )
         do = "See which: foitool status; the days: foitool calendar"
@@ -99,7 +100,3 @@ def _bad(check: str, error: FoitoolError) -> Finding:
     """An error as a finding: what happened, and below it what to type next."""
     *why, do = str(error).split("\n")
     return Finding(check=check, state="bad", why="\n".join(why) or do, do=do.strip())
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"

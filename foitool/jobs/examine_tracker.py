@@ -9,6 +9,7 @@ from foitool.jobs.finding import Finding
 from foitool.ledger.copies import BACKUPS, PART, copies_in
 from foitool.ledger.examining import TrackerFacts
 from foitool.ledger.reading import SCHEMA
+from foitool.reports.tables import counted
 
 _OLD_COPY = 7
 """Days after which a copy is old: a week's replies are a day's work to type again."""
@@ -127,7 +128,7 @@ def judge_copies(
     else:
         days = (now - newest).days
         behind = tracker.newest is not None and tracker.newest > newest
-        age = "today" if days < 1 else f"{days} day{'' if days == 1 else 's'} ago"
+        age = "today" if days < 1 else f"{counted(days, 'day')} ago"
         why = f"The newest copy in backups was made {age}"
         if behind and days >= _OLD_COPY:
             why += ", and something was recorded since."

@@ -14,9 +14,9 @@ from foitool.case.rounds import QuestionPart
 from foitool.case.view import View
 from foitool.errors.refused import AlreadyThere
 from foitool.errors.wrong_use import CannotWrite, NoSuchRound
+from foitool.files import NotDurable, make_folder, publish, written_beside
 from foitool.jobs.look_at_requests import look_at_all_asked
 from foitool.ledger.reading import Reader
-from foitool.post.publishing import NotDurable, make_folder, publish, written_beside
 from foitool.reports.exports import (
     EXPORTS,
     event_rows,
@@ -30,6 +30,7 @@ from foitool.workspace import Workspace
 
 # Without the mark Excel takes UTF-8 for the code page of the machine.
 _BYTE_ORDER_MARK = "\ufeff"
+_TO_REPLACE = "To write it anew: foitool export --to DIR --replace"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,10 +87,7 @@ def write_exports(
         make_folder(folder)
         for file in texts:
             if file.path.is_dir() or (file.path.exists() and not replace):
-                raise AlreadyThere(
-                    file.path,
-                    advice="To write it anew: foitool export --to DIR --replace",
-                )
+                raise AlreadyThere(file.path, advice=_TO_REPLACE)
         for file, text in texts.items():
             _write(file.path, text.encode("utf-8"), replace=replace)
     except OSError as error:
@@ -143,8 +141,6 @@ def _write(path: Path, data: bytes, *, replace: bool) -> None:
         try:
             publish(whole, path)
         except FileExistsError as error:
-            raise AlreadyThere(
-                path, advice="To write it anew: foitool export --to DIR --replace"
-            ) from error
+            raise AlreadyThere(path, advice=_TO_REPLACE) from error
         except NotDurable as error:
             raise OSError(str(error)) from error

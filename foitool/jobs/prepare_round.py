@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from uuid import uuid4
 
 from foitool.case.aggregation import Overlap, overlaps
@@ -103,7 +103,6 @@ def prepare_round(
         question=question,
         cases=cases,
         working_day=workspace.calendar.foia.is_working(composed_at.date()),
-        windows=_windows(workspace, reader, letters, composed_at.date()),
     )
 
 
@@ -151,23 +150,24 @@ def _cases(reader: Reader | None, round_name: str) -> dict[str, Case]:
     }
 
 
-def _windows(
-    workspace: Workspace,
-    reader: Reader | None,
-    letters: Sequence[Letter],
-    today: date,
+def windows_of(
+    workspace: Workspace, reader: Reader | None, preview: Preview
 ) -> tuple[Overlap, ...]:
-    """Earlier requests to the same authorities that share a window with these."""
-    if reader is None or not letters:
+    """Earlier requests to the same authorities that share a window with these.
+
+    For a person to weigh before the send; the send itself needs it no more.
+    """
+    if reader is None or not preview.letters:
         return ()
-    to = {letter.force for letter in letters}
+    to = {letter.force for letter in preview.letters}
     others = [
         replay(history.request, history.events)
         for round_name in reader.rounds()
-        if round_name != letters[0].round
+        if round_name != preview.round.name
         for history in reader.histories(round_name)
         if history.request.force in to
     ]
+    today = preview.letters[0].composed_at.date()
     return overlaps(others, today, workspace.calendar)
 
 

@@ -22,7 +22,7 @@ from foitool.case.plan import Plan
 from foitool.case.rounds import Round
 from foitool.errors.needs_a_person import PostInDoubt, PostRefused
 from foitool.errors.refused import LettersLieWritten, NotReadyToSend, OutboxOccupied
-from foitool.jobs.prepare_round import Preview, SendOrder, prepare_round
+from foitool.jobs.prepare_round import Preview, SendOrder, prepare_round, windows_of
 from foitool.ledger.contents import plain
 from foitool.ledger.reading import History, Reader
 from foitool.ledger.scribe import Scribe
@@ -57,10 +57,11 @@ def preview_round(workspace: Workspace, order: SendOrder) -> Preview:
     """
     with workspace.reading() as reader:
         preview = _prepare(workspace, reader, order)
+        windows = windows_of(workspace, reader, preview)
     if preview.letters:
         with closing(workspace.transport()) as transport:
             _refuse_strangers(workspace, preview, transport)
-    return preview
+    return replace(preview, windows=windows)
 
 
 def send_round(

@@ -6,7 +6,6 @@ without a byte order mark. `force` and `date` are needed; `reference`, `via` (`p
 """
 
 import csv
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from pathlib import Path
 
 from foitool.authorities.register import Register
 from foitool.case.authority import Authority
+from foitool.case.names import CONTROL
 from foitool.dates import read_date
 from foitool.errors import FoitoolError
 from foitool.errors.wrong_use import (
@@ -32,8 +32,6 @@ _REQUIRED = ("force", "date")
 _COLUMNS = (*_REQUIRED, "reference", "via", "note")
 _LARGEST = 5_000_000  # bytes
 _LONGEST = {"force": 200, "date": 100, "reference": 200, "via": 20, "note": 20_000}
-# Line breaks too, but in a note.
-_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -159,7 +157,7 @@ def _letter(
     if via not in VIAS:
         found.append(f"via {via!r}: wanted {', '.join(VIAS)}, or nothing")
     reference = cells.get("reference", "")
-    if _CONTROL.search(reference):
+    if CONTROL.search(reference):
         found.append("reference holds a line break or control character")
     if authority is None or on is None or found:
         return None

@@ -1,6 +1,6 @@
 """Taking back the last command: each of its events is struck out by another."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -68,9 +68,7 @@ def preview_undo(
     return Undo(run=run, requests=requests)
 
 
-def undo_run(
-    workspace: Workspace, scribe: Scribe, undo: Undo, now: datetime
-) -> Iterator[History]:
+def undo_run(workspace: Workspace, scribe: Scribe, undo: Undo, now: datetime) -> None:
     """Take back what was previewed, request by request; each whole or not at all.
 
     Cut off half-way, the same command goes on with the rest. Raises
@@ -78,7 +76,7 @@ def undo_run(
     """
     with workspace.writing(scribe) as ledger:
         for one in undo.requests:
-            yield ledger.append(
+            ledger.append(
                 one.history.request,
                 _corrections(one.events, now),
                 after=one.history.last_seq,

@@ -25,7 +25,7 @@ MONTHS = (
     "November",
     "December",
 )
-_WEEKDAYS = (
+WEEKDAYS = (
     "Monday",
     "Tuesday",
     "Wednesday",
@@ -131,7 +131,7 @@ def _paused(
 
 def in_words(day: date) -> str:
     """Monday 23 November 2026: in English, whatever the machine speaks."""
-    weekday, month = _WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
+    weekday, month = WEEKDAYS[day.weekday()], MONTHS[day.month - 1]
     return f"{weekday} {day.day} {month} {day.year}"
 
 

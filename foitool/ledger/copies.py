@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from foitool.errors.refused import AlreadyThere, NotCopied
+from foitool.files import NotDurable, publish
 from foitool.ledger.reading import connect_to_read
 
 BACKUPS = "backups"
@@ -220,18 +221,6 @@ def sync(path: Path) -> None:
         os.fsync(file.fileno())
 
 
-def sync_folder(folder: Path) -> None:
-    """Write a folder's names to the disk, where a system can (POSIX)."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        with suppress(OSError):  # some network file systems keep no such promise
-            os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 @contextmanager
 def alone_in(folder: Path) -> Iterator[None]:
     """One copy at a time in a folder, so that any other `.part` there is a leftover."""
@@ -277,15 +266,10 @@ def _free(target: Path) -> Path:
 def _name(part: Path, target: Path) -> None:
     """Give a whole copy its name; a file of that name is never replaced."""
     try:
-        os.link(part, target)
+        with suppress(NotDurable):  # named all the same, and its bytes are on the disk
+            publish(part, target)
     except FileExistsError:
         raise AlreadyThere(target, advice="Give the copy another name.") from None
-    except (OSError, NotImplementedError):
-        # A memory stick knows no links. Nobody else makes copies here meanwhile.
-        if os.path.lexists(target):
-            raise AlreadyThere(target, advice="Give the copy another name.") from None
-        part.rename(target)
-    sync_folder(target.parent)
 
 
 def digest_of(path: Path) -> str:

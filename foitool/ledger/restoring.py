@@ -17,6 +17,7 @@ from typing import Any
 from foitool.errors.needs_a_person import TrackerMoved
 from foitool.errors.refused import NotCopied
 from foitool.errors.wrong_use import BadCopy, BadTracker
+from foitool.files import sync_folder_if_possible
 from foitool.ledger.copies import (
     PART,
     Holding,
@@ -27,7 +28,6 @@ from foitool.ledger.copies import (
     holding,
     part_of,
     sync,
-    sync_folder,
 )
 from foitool.ledger.opening import bring_up_to_date, use_wal
 from foitool.ledger.reading import SCHEMA, WAIT, Reader, connect_to_read, unreadable
@@ -260,12 +260,12 @@ def _replace(part: Path, tracker: Path) -> None:
         stand_in.write_text(_STANDS_IN * 100, encoding="utf-8")
         sync(stand_in)
         stand_in.replace(tracker)
-        sync_folder(tracker.parent)
+        sync_folder_if_possible(tracker.parent)
     for path in stale:
         path.unlink(missing_ok=True)
-    sync_folder(tracker.parent)
+    sync_folder_if_possible(tracker.parent)
     part.replace(tracker)
-    sync_folder(tracker.parent)
+    sync_folder_if_possible(tracker.parent)
 
 
 def _refuse_if_in_use(tracker: Path) -> None:

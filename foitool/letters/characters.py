@@ -2,11 +2,12 @@
 
 import re
 
+from foitool.case.names import CONTROL
+
 # Categories Cc and Cs of Unicode: controls, and halves of surrogate pairs, which
 # no encoding can carry. Both sets are fixed for good. A letter may have tabs and
-# line ends; in a header, line and paragraph separators would start a new line.
+# line ends, which a header may not.
 _STRAY_IN_TEXT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-_STRAY_IN_HEADER = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def with_plain_line_ends(text: str) -> str:
@@ -23,7 +24,7 @@ def stray_in_text(text: str) -> tuple[str, int] | None:
 
 def stray_in_header(value: str) -> str | None:
     """The first character a header value cannot carry, as U+0000; or None."""
-    stray = _STRAY_IN_HEADER.search(value)
+    stray = CONTROL.search(value)
     return _named(stray) if stray else None
 
 

@@ -13,9 +13,9 @@ from itertools import count
 from pathlib import Path
 
 from foitool.case.mail import Letter
+from foitool.case.names import ID
 from foitool.errors.needs_a_person import PostInDoubt, PostRefused
-from foitool.post.outgoing import Taken
-from foitool.post.publishing import (
+from foitool.files import (
     LEFTOVERS,
     NotDurable,
     is_taken,
@@ -24,11 +24,11 @@ from foitool.post.publishing import (
     read_plain_file,
     written_beside,
 )
+from foitool.post.outgoing import Taken
 
 _REPLACED = "replaced"
 
 # A name that can neither climb out of the folder nor hide in it.
-_SAFE_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 _LETTER_FILE = re.compile(r"(?P<force>[a-z0-9-]+?)(?:-(?:[2-9]|[1-9]\d+))?\.eml")
 
 
@@ -145,7 +145,7 @@ class FolderTransport:
 
     def _home(self, letter: Letter) -> Path:
         for name in (letter.round, letter.force):
-            if not _SAFE_NAME.fullmatch(name):
+            if not ID.fullmatch(name):
                 raise PostRefused(
                     letter.force,
                     str(self._folder),

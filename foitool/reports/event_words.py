@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from foitool.case.view import EventLine
 from foitool.reports.rows import Words
-from foitool.reports.tables import short_date
+from foitool.reports.tables import counted, short_date
 
 _TOLD = {
     "recipient": "to",
@@ -48,8 +48,7 @@ def told(event: EventLine, words: Words) -> str:
     if "note" in facts:
         said.append(f"“{words(facts['note'])}”")
     if "files" in facts:
-        files = len(facts["files"])
-        said.append(f"{files} file{'' if files == 1 else 's'}")
+        said.append(counted(len(facts["files"]), "file"))
     return ", ".join(said)
 
 

@@ -14,7 +14,7 @@ from foitool.case.figures import Figure, plain_number
 from foitool.case.rounds import QuestionPart
 from foitool.case.view import EventLine, View
 from foitool.law import REGIMES
-from foitool.reports.rows import Row, Words, iso, standing_row
+from foitool.reports.rows import STANDING_KEYS, Row, Words, iso, standing_row
 
 _REQUEST = ("round", "force", "name", "regime")
 
@@ -50,19 +50,7 @@ EXPORTS: Mapping[str, tuple[str, ...]] = {
         "sent_on",
         "received_on",
         "answered_on",
-        "clock",
-        "contact",
-        "outcome",
-        "due",
-        "due_code",
-        "provisional",
-        "confirmed",
-        "working_days_late",
-        "whose_move",
-        "next_step",
-        "next_step_from",
-        "next_step_by",
-        "next_step_why",
+        *STANDING_KEYS,
     ),
     "parts": (
         *_REQUEST,

@@ -8,7 +8,7 @@ from foitool.case.view import View
 from foitool.law import REGIMES
 from foitool.law.deadline import in_words
 from foitool.reports.rows import Words, figure_text
-from foitool.reports.tables import Paint, hung
+from foitool.reports.tables import Paint, counted, hung
 from foitool.reports.time_line import time_line
 from foitool.reports.tones import tone_of_clock, tone_of_step, tone_so_far
 
@@ -98,4 +98,4 @@ def _how_late(view: View) -> str:
     late = view.standing.working_days_late
     if view.standing.clock not in ("late", "missed"):
         return ""
-    return f", by {late} working day{'' if late == 1 else 's'}"
+    return f", by {counted(late, 'working day')}"

@@ -21,6 +21,23 @@ def iso(day: date | datetime | None) -> str | None:
     return day.isoformat() if day else None
 
 
+STANDING_KEYS = (
+    "clock",
+    "contact",
+    "outcome",
+    "due",
+    "due_code",
+    "provisional",
+    "confirmed",
+    "working_days_late",
+    "whose_move",
+    "next_step",
+    "next_step_from",
+    "next_step_by",
+    "next_step_why",
+)
+
+
 def standing_row(stands: Standing) -> Row:
     """The keys of a standing."""
     return {

@@ -102,6 +102,11 @@ def short_date(day: date | None) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else "-"
 
 
+def counted(count: int, what: str) -> str:
+    """Say "1 letter" or "2 letters"."""
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
 def hung(
     beginning: str,
     text: str,

@@ -1,9 +1,11 @@
 """What differs between letters, and nothing else."""
 
+from collections.abc import Iterator, Sequence
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foitool.case.differences import Variant, commonest, differences, put_back
+from foitool.case.differences import Place, Variant, commonest, differences
 
 LETTER = "Dear officer,\nunder the Act of 2000:\n1. How many?\nYours"
 SCOTTISH = LETTER.replace("2000", "2002")
@@ -82,6 +84,24 @@ def test_a_line_that_recurs_in_a_long_letter_is_no_difference() -> None:
 def test_the_commonest_letter_is_the_measure() -> None:
     assert commonest({"a": "x", "b": "y", "c": "y"}) == ("y",)
     assert commonest({}) == ()
+
+
+def put_back(common: Sequence[str], places: Sequence[Place], force: str) -> str:
+    """The letter to one force, from the commonest one and the differences."""
+    return "\n".join(_put_back(common, places, force))
+
+
+def _put_back(
+    common: Sequence[str], places: Sequence[Place], force: str
+) -> Iterator[str]:
+    done = 0
+    for place in places:
+        yield from common[done : place.line - 1]
+        for variant in place.variants:
+            if force in variant.forces:
+                yield from variant.lines
+        done = place.until - 1
+    yield from common[done:]
 
 
 LINES = st.lists(st.sampled_from(["a", "b", "c", ""]), max_size=6).map("\n".join)

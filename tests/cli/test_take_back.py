@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -79,9 +78,9 @@ def test_where_nothing_is_recorded_there_is_nothing_to_take_back(
     assert "nothing to take back" in result.stderr
 
 
-def test_nothing_of_it_is_lost(sent: Path, foitool: Foitool) -> None:
+@pytest.mark.usefixtures("sent")
+def test_nothing_of_it_is_lost(foitool: Foitool) -> None:
     """The log keeps what was taken back, and that it was."""
-    assert sent
     foitool("log-response", "kent", "answered", "--figure", "missing=7")
     foitool("undo", "--yes")
     events = json.loads(foitool("show", "kent", "--json").stdout)["events"]

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from foitool import files
 from foitool.case.mail import Letter
 from foitool.errors.needs_a_person import PostInDoubt, PostRefused
-from foitool.post import publishing
 from foitool.post.by_folder import FolderTransport
 
 
@@ -59,7 +59,7 @@ def refuse(monkeypatch: pytest.MonkeyPatch, name: str, number: int) -> None:
     def fail(*_: object, **__: object) -> None:
         raise OSError(number, os.strerror(number))
 
-    monkeypatch.setattr(f"foitool.post.publishing.{name}", fail)
+    monkeypatch.setattr(f"foitool.files.{name}", fail)
 
 
 def test_a_letter_is_a_file_named_after_its_round_and_force(outbox: Path) -> None:
@@ -229,7 +229,7 @@ def test_a_disk_that_will_not_write_is_quoted_and_nothing_is_left(
 def test_a_disk_that_will_not_promise_leaves_the_letter_in_doubt(
     outbox: Path, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    refuse(monkeypatch, "_sync_folder", errno.EIO)
+    refuse(monkeypatch, "sync_folder", errno.EIO)
     transport = FolderTransport(outbox)
     with pytest.raises(PostInDoubt, match=os.strerror(errno.EIO)):
         transport.send(letter())
@@ -248,7 +248,7 @@ def test_a_disk_that_makes_no_such_promises_is_good_enough(
             raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
         real(descriptor)
 
-    monkeypatch.setattr("foitool.post.publishing.os.fsync", fsync)
+    monkeypatch.setattr("foitool.files.os.fsync", fsync)
     FolderTransport(outbox).send(letter())
     assert names(home) == ["surrey.eml"]
 
@@ -273,7 +273,7 @@ def test_without_hard_links_a_name_taken_meanwhile_is_left_alone(
     whole.write_text("ours")
     path.write_text("theirs")
     with pytest.raises(FileExistsError):
-        publishing.publish(whole, path)
+        files.publish(whole, path)
     assert path.read_text() == "theirs"
     assert names(home) == ["surrey.eml", "whole"]
 
@@ -286,7 +286,7 @@ def test_without_hard_links_a_name_being_claimed_is_left_alone(
     whole.write_text("ours")
     (home / ".surrey.eml.claim.part").touch()
     with pytest.raises(FileExistsError):
-        publishing.publish(whole, home / "surrey.eml")
+        files.publish(whole, home / "surrey.eml")
     assert names(home) == [".surrey.eml.claim.part", "whole"]
 
 
@@ -300,7 +300,7 @@ def test_a_link_made_and_reported_as_failed_counts_as_made(
         real(path, target)
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
 
-    monkeypatch.setattr("foitool.post.publishing.Path.hardlink_to", hardlink_to)
+    monkeypatch.setattr("foitool.files.Path.hardlink_to", hardlink_to)
     FolderTransport(outbox).send(letter())
     assert names(home) == ["surrey.eml"]
 
@@ -325,7 +325,7 @@ def test_a_rename_reported_as_failed_that_may_have_happened_is_in_doubt(
         real(path, target)
         raise OSError(errno.EIO, os.strerror(errno.EIO))
 
-    monkeypatch.setattr("foitool.post.publishing.Path.rename", rename)
+    monkeypatch.setattr("foitool.files.Path.rename", rename)
     transport = FolderTransport(outbox)
     with pytest.raises(PostInDoubt, match=os.strerror(errno.EIO)):
         transport.send(letter())
@@ -337,7 +337,7 @@ def test_new_folders_are_written_to_disk_like_the_letters_in_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     synced: list[Path] = []
-    monkeypatch.setattr("foitool.post.publishing._sync_folder", synced.append)
+    monkeypatch.setattr("foitool.files.sync_folder", synced.append)
     FolderTransport(tmp_path / "outbox").send(letter())
     assert synced == [
         tmp_path,
@@ -361,7 +361,8 @@ def test_an_interrupt_leaves_no_half_letter(
 KILLED_AT = """
 import os, signal, sys
 from pathlib import Path
-from foitool.post import by_folder, publishing
+from foitool import files
+from foitool.post import by_folder
 
 sys.path.insert(0, sys.argv[1])
 from test_by_folder import letter
@@ -372,7 +373,7 @@ def die(*_, **__):
 owner, name = {
     "fsync": (os, "fsync"),
     "link": (Path, "hardlink_to"),
-    "sync": (publishing, "_sync_folder"),
+    "sync": (files, "sync_folder"),
     "unlink": (Path, "unlink"),
 }[sys.argv[3]]
 setattr(owner, name, die)

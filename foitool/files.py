@@ -1,4 +1,7 @@
-"""Files that appear whole or not at all, and never in another's place."""
+"""Files that appear whole or not at all, and never in another's place.
+
+Below the rooms that write files, so that all of them do it alike.
+"""
 
 import errno
 import os
@@ -27,7 +30,7 @@ def make_folder(folder: Path) -> None:
         return
     make_folder(folder.parent)
     folder.mkdir(exist_ok=True)
-    _sync_folder(folder.parent)
+    sync_folder(folder.parent)
 
 
 @contextmanager
@@ -68,7 +71,7 @@ def publish(whole: Path, path: Path) -> None:
                 raise
             _claim_and_rename(whole, path)
     try:
-        _sync_folder(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         raise NotDurable(path, error.strerror or str(error)) from error
 
@@ -109,7 +112,7 @@ def _claim_and_rename(whole: Path, path: Path) -> None:
             claim.unlink()
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
     """Write a folder's list of names to disk, where a system can (POSIX)."""
     if sys.platform == "win32":
         return
@@ -122,3 +125,9 @@ def _sync_folder(folder: Path) -> None:
             raise
     finally:
         os.close(descriptor)
+
+
+def sync_folder_if_possible(folder: Path) -> None:
+    """The same for a file that is whole under either name; an error changes nothing."""
+    with suppress(OSError):
+        sync_folder(folder)
