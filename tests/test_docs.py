@@ -261,6 +261,10 @@ def test_the_first_round_of_the_readme_goes_as_it_says(play: Player) -> None:
     play((ROOT / "README.md").read_text(encoding="utf-8"))
 
 
+def test_a_whole_round_goes_as_the_tutorial_says(play: Player) -> None:
+    play((DOCS / "tutorial.md").read_text(encoding="utf-8"))
+
+
 @pytest.fixture
 def after_a_first_round(play: Player) -> Player:
     """The workspace that the README leaves behind."""
