@@ -8,7 +8,9 @@ import click
 from foitool.cli.colour import paint_for
 from foitool.cli.options import json_option, pass_session, terminal_width
 from foitool.cli.session import Session
+from foitool.errors.wrong_use import NoWorkspace
 from foitool.jobs.examine import examine
+from foitool.jobs.examine_program import judge_program, look_at_program
 from foitool.jobs.finding import Finding, State
 from foitool.reports.tables import Tone, as_json, hung
 
@@ -25,7 +27,14 @@ def command(session: Session, as_json_: bool) -> None:
     bank holidays, the tracker and its copies. Nothing is changed. "look" is for you
     to judge; "bad" wants mending first, and makes the exit code 1.
     """
-    findings = list(examine(session.workspace_as_it_is, session.now()))
+    try:
+        workspace = session.workspace_as_it_is
+    except NoWorkspace:
+        if not as_json_:  # the program can be judged all the same
+            for one in judge_program(look_at_program()):
+                _print(one)
+        raise
+    findings = list(examine(workspace, session.now()))
     if as_json_:
         click.echo(as_json([asdict(one) for one in findings]))
     else:

@@ -181,8 +181,8 @@ def _what_follows(found: Finding, stranded: Sequence[Stranded]) -> Iterator[str]
         command = f"foitool send --force {found.force} --round {letter.round}"
         if letter.bounced:
             yield (
-                f"The letter to {letter.recipient} came back; this writes a second"
-                f" one, and nobody else's:\n  {command}"
+                f"The letter to {letter.recipient} came back."
+                f" This writes a second one, to nobody else:\n  {command}"
             )
         else:
             yield (

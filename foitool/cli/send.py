@@ -10,10 +10,12 @@ from foitool.case.aggregation import Overlap
 from foitool.case.authority import Authority
 from foitool.case.pitfalls import pitfalls
 from foitool.case.plan import NEEDS_A_PERSON
+from foitool.cli.colour import paint_for
 from foitool.cli.options import (
     ForceName,
     agreed,
     json_option,
+    page_width,
     pass_session,
     round_option,
     yes_option,
@@ -30,7 +32,7 @@ from foitool.jobs.send_round import (
 )
 from foitool.law import REGIMES
 from foitool.law.deadline import in_words
-from foitool.reports.tables import as_json, counted
+from foitool.reports.tables import Tone, as_json, counted, hung
 
 _NOT_A_WORKING_DAY = (
     "NOT a working day: receipt then has two readings, which a letter sent on a"
@@ -174,14 +176,16 @@ def _print_preview(session: Session, preview: Preview) -> None:
         _say("Today", f"{in_words(letters[0].composed_at.date())}, {day}")
         unchecked = sum(one.checked_on is None for one in preview.plan.write)
         if unchecked:
-            _say("Addresses", f"{unchecked} of {len(letters)} not checked by a person")
-        _say("Flagged", *(flag.why for flag in preview.flags))
-        _say("Window", *_in_one_window(preview))
+            said = f"{unchecked} of {len(letters)} not checked by a person"
+            _say("Addresses", said, tone="warn")
+        _say("Flagged", *(flag.why for flag in preview.flags), tone="warn")
+        _say("Window", *_in_one_window(preview), tone="warn")
         _say("Advice", *(f"{one.where}: {one.do}" for one in pitfalls(preview.round)))
     for reason, count in Counter(s.reason for s in preview.plan.skip).most_common():
         _say("Skipped", f"{count} {reason}")
     if preview.plan.in_doubt:
-        _say("In doubt", f"{len(preview.plan.in_doubt)} from a run that was cut off")
+        said = f"{len(preview.plan.in_doubt)} from a run that was cut off"
+        _say("In doubt", said, tone="bad")
 
 
 def _in_one_window(preview: Preview) -> list[str]:
@@ -219,12 +223,11 @@ def _question(preview: Preview) -> str:
     return f"Write {counted(len(preview.letters), 'letter')}{settle}?"
 
 
-def _say(heading: str, *texts: str) -> None:
+def _say(heading: str, *texts: str, tone: Tone | None = None) -> None:
     """A heading with its lines beside it, on stderr, none wider than a terminal."""
+    width, paint = page_width(of=2), paint_for(sys.stderr)
     for text in texts:
-        line = click.wrap_text(
-            text, 80, initial_indent=f"{heading:<11}", subsequent_indent=" " * 11
-        )
+        line = hung(f"{heading:<11}", text, width=width, tone=tone, paint=paint)
         click.echo(line, err=True)
         heading = ""
 
@@ -266,7 +269,16 @@ def _print_outcomes(session: Session, outcomes: Sequence[Outcome]) -> None:
         click.echo("To write anew what was not sent: foitool send --all --rewrite")
     for one in outcomes:
         if one.outcome in ("failed", "in-doubt") or one.reason in NEEDS_A_PERSON:
-            click.echo(f"  {one.force}: {one.why}")
+            gone_wrong = one.outcome in ("failed", "in-doubt")
+            click.echo(
+                hung(
+                    f"  {one.force}: ",
+                    one.why or "",
+                    width=page_width(),
+                    tone="bad" if gone_wrong else "warn",
+                    paint=paint_for(sys.stdout),
+                )
+            )
     if tally["written"]:
         mail = session.workspace.config.mail
         click.echo(

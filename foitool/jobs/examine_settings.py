@@ -6,7 +6,7 @@ from datetime import date, datetime
 from foitool.case.clock import run_clock
 from foitool.case.history import Case
 from foitool.errors import FoitoolError
-from foitool.errors.wrong_use import CalendarTooShort
+from foitool.errors.wrong_use import BadConfig, CalendarTooShort
 from foitool.jobs.check_register import check_register
 from foitool.jobs.compare_letters import compare_letters
 from foitool.jobs.finding import Finding
@@ -44,11 +44,16 @@ def judge_settings(workspace: Workspace, now: datetime) -> Iterator[Finding]:
 
 
 def judge_register(workspace: Workspace, today: date) -> Iterator[Finding]:
-    """Whether the lists can be used, and how many addresses want a look."""
+    """Whether the lists can be used, and how many addresses want a look.
+
+    Nothing where `config.toml` cannot be read: its own finding says why.
+    """
     try:
         with workspace.reading() as reader:
             doubtful = check_register(workspace, reader, None, today)
         total = len(workspace.register)
+    except BadConfig:
+        return
     except FoitoolError as error:
         yield _bad("register", error)
         return

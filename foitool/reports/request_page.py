@@ -35,7 +35,7 @@ def request_page(
     yield from _parts(view, words, width)
     yield from _grounds(view, width)
     yield "\nTime line"
-    yield from time_line(view, words, today=today, width=width)
+    yield from time_line(view, words, today=today, width=width, paint=paint)
 
 
 def _standing(view: View) -> Iterator[tuple[str, str]]:

@@ -1,14 +1,14 @@
 """A request's story day by day, with the sum behind its deadline in it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from foitool.case.view import View
 from foitool.law.deadline import in_words
 from foitool.reports.event_words import told
 from foitool.reports.rows import Words
-from foitool.reports.tables import hung, short_date
+from foitool.reports.tables import Paint, Tone, hung, short_date
 
 _FIRST, _AMONG, _LAST = 0, 1, 2
 
@@ -21,23 +21,28 @@ class _Line:
     place: int
     seq: int
     text: str
+    tone: Tone | None = field(default=None, compare=False)
 
 
-def time_line(view: View, words: Words, *, today: date, width: int) -> Iterator[str]:
+def time_line(
+    view: View, words: Words, *, today: date, width: int, paint: Paint | None = None
+) -> Iterator[str]:
     """Every event, each weekday that was not counted, and the last day with its sum.
 
-    The day looked at is marked, so that one sees what has still to come.
+    The day looked at is marked, so that one sees what has still to come; what was
+    struck out is faint.
     """
     lines = [*_events(view, words), *_sum(view), _Line(today, _LAST, 0, "— today —")]
     for line in sorted(lines):
         number = line.seq or ""
         beginning = f"  {short_date(line.day):>11}  {number:>3}  "
-        yield hung(beginning, line.text, width=width)
+        yield hung(beginning, line.text, width=width, tone=line.tone, paint=paint)
 
 
 def _events(view: View, words: Words) -> Iterator[_Line]:
     for event in view.events:
-        yield _Line(event.counts_on, _AMONG, event.seq, told(event, words))
+        tone: Tone | None = None if event.counts else "faint"
+        yield _Line(event.counts_on, _AMONG, event.seq, told(event, words), tone)
 
 
 def _sum(view: View) -> Iterator[_Line]:

@@ -76,6 +76,16 @@ def test_without_a_workspace_it_says_how_to_make_one(
     result = foitool("doctor")
     assert result.exit_code == 2
     assert "foitool init" in result.stderr
+    assert "ok    program" in result.stdout
+    assert foitool("doctor", "--json").stdout == ""
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_broken_config_is_told_once(examined: Examined) -> None:
+    Path("config.toml").write_text("[sender\n", encoding="utf-8")
+    found = examined()
+    assert found["config"]["state"] == "bad"
+    assert "register" not in found
 
 
 def test_it_changes_nothing(sent: Path, foitool: Foitool) -> None:

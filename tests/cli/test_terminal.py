@@ -17,7 +17,7 @@ from click.testing import Result
 from foitool.reports.widths import cells
 
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
-RED, YELLOW, GREEN = "\x1b[31m", "\x1b[33m", "\x1b[32m"
+RED, YELLOW, GREEN, FAINT = "\x1b[31m", "\x1b[33m", "\x1b[32m", "\x1b[2m"
 ASKED_FOR = ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "TERM")
 
 Run = Callable[..., str]
@@ -147,6 +147,17 @@ def test_colour_says_what_is_done_what_failed_and_what_needs_you(
 def test_what_is_late_is_red_and_its_next_step_needs_you(on_a_terminal: Run) -> None:
     line = line_of("kent", on_a_terminal("overdue", "--on", "2026-12-31"))
     assert re.search(rf"{re.escape(RED)}\d+\x1b\[0m  .*{re.escape(YELLOW)}chase", line)
+
+
+def test_what_was_struck_out_is_faint(on_a_terminal: Run) -> None:
+    on_a_terminal("undo", "--yes")
+    assert f"{FAINT}(sent, corrected away)" in on_a_terminal("show", "kent")
+
+
+def test_what_wants_a_look_before_a_send_is_yellow(on_a_terminal: Run) -> None:
+    on_a_terminal("undo", "--yes")
+    shown = on_a_terminal("send", "--all", "--rewrite", "--dry-run")
+    assert f"{YELLOW}45 of 45 not checked by a person" in shown
 
 
 @pytest.mark.usefixtures("mixed")
