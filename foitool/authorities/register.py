@@ -74,6 +74,10 @@ class Register:
             raise AmbiguousAuthority(text, found)
         return self._by_id[found[0]]
 
+    def is_loose(self, text: str) -> bool:
+        """Whether only a part of a name, and no name in full, is that text."""
+        return text not in self._by_id and _key(text) not in self._by_key
+
     @cached_property
     def _by_key(self) -> Mapping[str, tuple[str, ...]]:
         """Ids by everything an authority is called in full."""

@@ -66,10 +66,13 @@ class Case:
     """A request with its events replayed: facts, no judgement.
 
     `decided` is the day of the first reply that decided, `withheld` that of the
-    last one that did not give all, and `outcome` what all of them come to.
-    `parts` holds the last word on each question part and `part_days` the day of
-    it; `last` is the last event that moved anything, `wrote_back` the last day on
-    which a person there wrote. Days are legal days; None where it did not happen.
+    last one that changed what is given and did not give all, and `outcome` what
+    all of them come to. `parts` holds the last word on each question part and
+    `part_days` the day of it; `last` is the last event that moved anything,
+    `wrote_back` the last day on which a person there wrote. What a force wrote
+    before a second letter, sent because the first came back, is of that first one
+    and not in `acknowledged`, `corresponded` or `wrote_back`. Days are legal days;
+    None where it did not happen.
     """
 
     request: Request
@@ -177,7 +180,7 @@ class _Story:
     read: set[str] = field(default_factory=set)
     days: dict[str, date] = field(default_factory=dict)
     stated: str = ""
-    wrote_back: date | None = None
+    heard: list[e.Reply] = field(default_factory=list)
     reference: str | None = None
     last: e.Event | None = None
 
@@ -213,7 +216,7 @@ class _Story:
             case e.Decision():
                 self._decision(event)
             case e.AutoReply() | e.Acknowledged():
-                self.days.setdefault("acknowledged", event.on)
+                pass  # heard, as every reply was
             case e.Chased():
                 self.days["chased"] = event.on
             case e.ReviewRequested():
@@ -235,9 +238,12 @@ class _Story:
         outcome = outcome_of(parts, self.stated) if self.stated else None
         if outcome is None and "withdrawn" in self.days:
             outcome = "withdrawn"
+        letters = self._letters_in_evidence()
+        since = _second_letter(letters)
+        heard = [reply for reply in self.heard if since is None or reply.on >= since]
         return Case(
             request=request,
-            letters=self._letters_in_evidence(),
+            letters=letters,
             parts=tuple(parts.values()),
             part_days=dict(self.part_days),
             clarifications=tuple(self.clarifications),
@@ -245,7 +251,9 @@ class _Story:
             extensions=tuple(self.extensions),
             outcome=outcome,
             unread=len(self.arrived - self.read),
-            wrote_back=self.wrote_back,
+            acknowledged=_first_day(heard, (e.AutoReply, e.Acknowledged)),
+            corresponded=_last_day(heard, but=(e.AutoReply, e.Acknowledged)),
+            wrote_back=_last_day(heard, but=(e.AutoReply,)),
             reference=self.reference,
             last=self.last,
             last_seq=last_seq,
@@ -289,13 +297,11 @@ class _Story:
         self.reference = reply.reference or self.reference
         if reply.answers_mail:
             self.read.add(reply.answers_mail)
-        if isinstance(reply, (e.Bounced, e.AutoReply)):
-            return
-        self.wrote_back = reply.on
-        if not isinstance(reply, e.Acknowledged):
-            self.days["corresponded"] = reply.on
+        if not isinstance(reply, e.Bounced):
+            self.heard.append(reply)
 
     def _decision(self, decision: e.Decision) -> None:
+        before = {part: answer.disposition for part, answer in self.parts.items()}
         for answer in decision.parts:
             self._answered(answer, decision.on)
             self.given.discard(answer.part)
@@ -310,14 +316,17 @@ class _Story:
                     exemptions=decision.exemptions,
                 )
                 self._answered(rest, decision.on)
+            if decision.whole in ("disclosed", "not-held"):
+                self.given.update(self.parts)
+        after = {part: answer.disposition for part, answer in self.parts.items()}
         if decision.kind in DECIDED:
-            self._decided(decision.kind, decision.on)
+            self._decided(decision.kind, decision.on, anew=before != after)
         elif isinstance(decision, e.ReviewOutcome):
             self.days["review_outcome"] = decision.on
             # A review may decide for the first time: FOISA s.21(4)(c).
             found = add_up(answer.disposition for answer in decision.parts)
             if found and "decided" not in self.days:
-                self._decided(found, decision.on)
+                self._decided(found, decision.on, anew=True)
         else:  # the only other decision there is: the commissioner's
             self.days["regulator_decision"] = decision.on
 
@@ -325,9 +334,10 @@ class _Story:
         self.parts[answer.part] = answer
         self.part_days[answer.part] = on
 
-    def _decided(self, outcome: str, on: date) -> None:
+    def _decided(self, outcome: str, on: date, *, anew: bool) -> None:
+        """A decision; one that says what was said before opens no new time."""
         self.days.setdefault("decided", on)
-        if outcome != "answered":
+        if outcome != "answered" and (anew or "withheld" not in self.days):
             self.days["withheld"] = on
         self.stated = outcome
 
@@ -344,12 +354,33 @@ class _Story:
         """
         letters = list(self.letters.values())
         out = [letter for letter in letters if letter.state != "failed"]
-        if not out or self.wrote_back is None or self.wrote_back < out[-1].on:
+        wrote_back = _last_day(self.heard, but=(e.AutoReply,))
+        if not out or wrote_back is None or wrote_back < out[-1].on:
             return tuple(letters)
         last = out[-1]
         state = "sent" if last.state == "queued" else last.state
         letters[letters.index(last)] = replace(last, bounced=None, state=state)
         return tuple(letters)
+
+
+def _second_letter(letters: Sequence[Outgoing]) -> date | None:
+    """The day of the letter that counts, if one before it came back."""
+    came_back = False
+    for letter in letters:
+        if letter.bounced is not None:
+            came_back = True
+        elif letter.state != "failed":
+            return letter.on if came_back else None
+    return None
+
+
+def _first_day(heard: Iterable[e.Reply], kinds: tuple[type, ...]) -> date | None:
+    return next((reply.on for reply in heard if isinstance(reply, kinds)), None)
+
+
+def _last_day(heard: Sequence[e.Reply], *, but: tuple[type, ...]) -> date | None:
+    kept = [reply.on for reply in heard if not isinstance(reply, but)]
+    return kept[-1] if kept else None
 
 
 def _end(waits: list[Wait], day: date) -> None:

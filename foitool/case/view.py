@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from foitool.case.answers import PartAnswer
 from foitool.case.authority import Request
 from foitool.case.clock import Clock
 from foitool.case.history import Case
@@ -15,8 +16,9 @@ from foitool.case.standing import Standing
 class EventLine:
     """One event for showing.
 
-    `counts` is False once it was struck out; `counts_on` is the day it counts
-    from, which a correction may have moved; `place` its place in the whole log.
+    `answers` is what it says of single parts; `counts` is False once it was struck
+    out; `counts_on` is the day it counts from, which a correction may have moved;
+    `place` its place in the whole log.
     """
 
     seq: int
@@ -25,6 +27,7 @@ class EventLine:
     recorded_at: datetime
     recorded_by: str
     facts: Mapping[str, Any]
+    answers: tuple[PartAnswer, ...]
     counts: bool
     counts_on: date
     place: int

@@ -8,7 +8,26 @@ from foitool.case.reported import Reported
 from foitool.jobs.find_request import find_request
 from foitool.workspace import Workspace
 
-_HOW = """For each part type what the force gave, or Enter if it said nothing of it:
+MEANINGS = {
+    "acknowledged": "a person there says that the request has come",
+    "auto-reply": "a robot says so",
+    "bounced": "the letter came back",
+    "clarification": "it asks what you mean; its clock stops",
+    "fees-notice": "it wants a fee first; its clock stops",
+    "extension": "it wants longer to weigh the public interest",
+    "answered": "it gives all it was asked for, or says that it holds none of it",
+    "partly-answered": "it gives some and withholds some",
+    "refused": "it withholds all: an exemption, cost, vexatious",
+    "not-held": "it holds none of it",
+    "ncnd": "it will neither confirm nor deny that it holds any",
+    "transferred": "it passed the request on, or names somebody else to ask",
+    "review-outcome": "the answer to a review that you asked for",
+    "regulator-decision": "the commissioner has decided",
+    "other": "anything else",
+}
+"""Each kind of reply, for who does not know the words."""
+
+_HOW = """For each part type what the force gave, or Enter for nothing to record:
   227, 0, <5, >=10, 10..20, ~120    a figure; other words are kept as they are
   refused foia:40(2)                withheld, and why
   ncnd foia:40(5B)                  neither confirmed nor denied
@@ -17,10 +36,16 @@ _HOW = """For each part type what the force gave, or Enter if it said nothing of
 
 def ask_kind() -> str:
     """The kind of reply, from the list."""
-    kind: str = click.prompt(
-        "What kind of reply was it?", type=click.Choice(list(REPLIES)), err=True
+    longest = max(map(len, MEANINGS))
+    for kind, meaning in MEANINGS.items():
+        click.echo(f"  {kind:<{longest}}  {meaning}", err=True)
+    chosen: str = click.prompt(
+        "What kind of reply was it?",
+        type=click.Choice(list(REPLIES)),
+        show_choices=False,
+        err=True,
     )
-    return kind
+    return chosen
 
 
 def ask_parts(workspace: Workspace, round_name: str, force: str, kind: str) -> Reported:

@@ -63,7 +63,7 @@ def command(
         why=why,
         moved_to=day_that_has_come(session, move_to) if move_to else None,
     )
-    key = (session.round_name(round_name), force)
+    key = session.request_key(round_name, force)
     with session.workspace.reading() as reader:
         correction = preview_correction(
             session.workspace, reader, key, order, session.now()

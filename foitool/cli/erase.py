@@ -71,7 +71,7 @@ def command(
     Without --what or --digest it lists what is kept. The log keeps that there
     was something, with its digest, and who erased it, when and why.
     """
-    key = (session.round_name(round_name), force)
+    key = session.request_key(round_name, force)
     with session.workspace.reading() as reader:
         kept = list_kept(session.workspace, reader, key)
     if not whats and not digests:

@@ -20,6 +20,7 @@ from foitool.jobs.export_round import (
     WrittenFile,
     all_rounds,
     export_rows,
+    reworded_since,
     write_exports,
 )
 from foitool.reports.exports import EXPORTS
@@ -63,6 +64,13 @@ def command(
     """
     workspace, today = session.workspace, on or session.today
     rounds = all_rounds(workspace) if every_round else [session.round_name(round_name)]
+    for name in reworded_since(workspace, rounds):
+        click.echo(
+            f"The letters of {name} ask otherwise than config.toml does now; a"
+            " question that was reworded is left empty.\n"
+            f"  What was asked: foitool round show {name}",
+            err=True,
+        )
     if folder is None:
         if what is None:
             raise NothingToDo(

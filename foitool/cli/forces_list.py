@@ -35,9 +35,9 @@ KEYS = (
 _COLUMNS = (
     Column("Id", lambda a: a.id),
     Column("Act", lambda a: a.regime or "none"),
-    Column("Address", lambda a: a.email or "-", elastic=True),
-    Column("Confidence", lambda a: a.email_confidence or "-"),
-    Column("Checked", lambda a: short_date(a.checked_on)),
+    Column("Address", lambda a: a.email or "-"),
+    Column("Checked", lambda a: short_date(a.checked_on), spare=True),
+    Column("Confidence", lambda a: a.email_confidence or "-", spare=True),
 )
 
 

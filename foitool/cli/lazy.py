@@ -46,6 +46,20 @@ class LazyGroup(click.Group):
         command: click.Command = import_module(f"foitool.cli.{module}").command
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command, or the nearest ones to a slip."""
+        typed = args[0]
+        if typed not in self.table and not typed.startswith("-"):
+            from difflib import get_close_matches  # noqa: PLC0415  only after a slip
+
+            near = get_close_matches(typed, self.table)
+            path = ctx.command_path
+            advice = " or ".join(f"{path} {one}" for one in near) or f"{path} --help"
+            raise click.UsageError(f"No such command {typed!r}.\n  Try: {advice}")
+        return super().resolve_command(ctx, args)
+
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """The default command is meant where none of the table is named."""
         named = args[:1] and (args[0] in self.table or args[0] in ctx.help_option_names)

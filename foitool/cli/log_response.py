@@ -20,7 +20,7 @@ from foitool.cli.options import (
     round_option,
 )
 from foitool.cli.session import Session
-from foitool.cli.show import show_request
+from foitool.cli.show import show_recorded
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.record_reply import ReplyReport, record_reply
 
@@ -100,10 +100,10 @@ def command(
     fees-notice, extension, answered, partly-answered, refused, not-held, ncnd,
     transferred, review-outcome, regulator-decision, other.
 
-    What a force did is always recorded, late or out of order too. Without
-    options on a terminal it asks.
+    What a force did is always recorded, late or out of order too. With FORCE
+    alone, on a terminal, it asks for the rest.
     """
-    name = session.round_name(round_name)
+    name, force = session.request_key(round_name, force)
     report = ReplyReport(
         kind=kind or "",
         on=day_that_has_come(session, on),
@@ -131,8 +131,7 @@ def command(
     done = record_reply(session.workspace, session.scribe, name, force, report)
     for warning in done.warnings:
         click.echo(warning, err=True)
-    key = done.history.request.key
-    show_request(session, *key, session.today, as_json_=as_json_)
+    show_recorded(session, done.history, as_json_=as_json_)
 
 
 def _ask(

@@ -50,25 +50,27 @@ def command(
             advice="Say one of these: --all, or the forces by name",
         )
     day = day_that_has_come(session, on)
+    keys = [session.request_key(round_name, force) for force in forces]
+    name = keys[0][0] if keys else session.round_name(round_name)
     confirmed = confirm_sent(
         session.workspace,
         session.scribe,
-        session.round_name(round_name),
-        None if everyone else forces,
+        name,
+        [force for _, force in keys] or None,
         day,
         note,
     )
     if early := sum(one.sent < one.written for one in confirmed):
         click.echo(
-            f"{early} of these letters were written here only after that day; they"
-            " count as sent\non the day you say. If it is wrong: foitool correct",
+            f"Written here only after that day: {early}. The day that you"
+            " say counts; if it is wrong, foitool undo takes it back.",
             err=True,
         )
     if as_json_:
         click.echo(as_json([_row(one) for one in confirmed]))
         return
     print_table(confirmed, _COLUMNS)
-    click.echo(f"\n{len(confirmed)} recorded as sent on {in_words(day)}.")
+    click.echo(f"\n{len(confirmed)} of {name} recorded as sent on {in_words(day)}.")
 
 
 def _row(one: Confirmed) -> dict[str, object]:

@@ -14,7 +14,7 @@ from foitool.cli.options import (
     round_option,
 )
 from foitool.cli.session import Session
-from foitool.cli.show import show_request
+from foitool.cli.show import show_recorded
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.record_note import Note, record_note
 
@@ -56,7 +56,7 @@ def command(
     A note is private unless --public is given, and can be erased for good with
     foitool erase. Without TEXT it asks for it.
     """
-    key = (session.round_name(round_name), force)
+    key = session.request_key(round_name, force)
     day = day_that_has_come(session, on)
     words = words if words is not None else click.prompt("What was said?", err=True)
     if not words.strip():
@@ -70,4 +70,4 @@ def command(
         public=public,
     )
     history = record_note(session.workspace, session.scribe, key, note)
-    show_request(session, *history.request.key, session.today, as_json_=as_json_)
+    show_recorded(session, history, as_json_=as_json_)

@@ -15,7 +15,7 @@ from foitool.cli.options import (
     round_option,
 )
 from foitool.cli.session import Session
-from foitool.cli.show import show_request
+from foitool.cli.show import show_recorded
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.record_act import record_act
 
@@ -51,9 +51,9 @@ def command(
     history = record_act(
         session.workspace,
         session.scribe,
-        (session.round_name(round_name), force),
+        session.request_key(round_name, force),
         act,
         day_that_has_come(session, on),
         note,
     )
-    show_request(session, *history.request.key, session.today, as_json_=as_json_)
+    show_recorded(session, history, as_json_=as_json_)

@@ -16,6 +16,7 @@ from foitool.cli.session import Session
 from foitool.cli.write_round import current_option, tell_written, write_round
 from foitool.jobs.add_round import check_name
 from foitool.jobs.copy_round import Copied, CopyOrder, copy_round
+from foitool.jobs.question_asked import asked_otherwise
 from foitool.reports.tables import hung
 
 
@@ -52,6 +53,14 @@ def command(
     check_name(workspace, new)
     order = CopyOrder(of=of, name=new, years=years, reference_date=reference_date)
     copied = copy_round(workspace, order, session.today)
+    with workspace.reading() as reader:
+        if asked_otherwise(workspace, reader, of):
+            click.echo(
+                f"Look out: the letters of {old} ask otherwise than config.toml does"
+                " now, and this copies config.toml.\n"
+                f"  What was asked: foitool round show {old}",
+                err=True,
+            )
     _show(copied, old)
     written = write_round(
         session, copied.asked, current=current, yes=yes, with_toml=False

@@ -14,6 +14,7 @@ from foitool.cli.options import (
 )
 from foitool.cli.session import Session
 from foitool.jobs.list_rounds import Progress, current_round, look_at_progress
+from foitool.jobs.question_asked import AskedOtherwise, asked_otherwise
 from foitool.law.deadline import in_words
 from foitool.reports.tables import as_json, hung, printable
 from foitool.workspace import Workspace
@@ -32,10 +33,14 @@ def command(session: Session, name: str | None, as_json_: bool) -> None:
     """
     workspace, asked = session.workspace, session.round(name)
     progress = look_at_progress(workspace, asked.name, session.today)
+    with workspace.reading() as reader:
+        otherwise = asked_otherwise(workspace, reader, asked)
     if as_json_:
-        click.echo(as_json(document_of(workspace, asked, progress)))
+        document = document_of(workspace, asked, progress)
+        words = otherwise.words if otherwise else None
+        click.echo(as_json({**document, "question_of_letters": words}))
         return
-    for line in _page(workspace, asked, progress):
+    for line in _page(workspace, asked, progress, otherwise):
         click.echo(line)
 
 
@@ -67,7 +72,12 @@ def document_of(
     }
 
 
-def _page(workspace: Workspace, asked: Round, progress: Progress) -> Iterator[str]:
+def _page(
+    workspace: Workspace,
+    asked: Round,
+    progress: Progress,
+    otherwise: AskedOtherwise | None,
+) -> Iterator[str]:
     mark = ", the current round" if asked.name == current_round(workspace) else ""
     yield f"{asked.name}{mark}\n"
     for heading, text in _headings(workspace, asked, progress):
@@ -75,8 +85,15 @@ def _page(workspace: Workspace, asked: Round, progress: Progress) -> Iterator[st
     yield "\nParts"
     for number, part in enumerate(asked.parts, 1):
         yield f"  {number}  {part.id} ({part.kind})"
-    yield "\nThe question, as every letter has it\n"
-    yield printable(workspace.stationery.question_block(asked))
+    if otherwise is not None:
+        yield "\nThe question, as the letters have it\n"
+        yield printable(otherwise.words)
+        since = "config.toml asks otherwise by now; lines with a + are in no letter"
+        yield f"\n{hung('', since, width=page_width())}:\n"
+        yield printable(otherwise.changed)
+    else:
+        yield "\nThe question, as every letter has it\n"
+        yield printable(workspace.stationery.question_block(asked))
 
 
 def _headings(

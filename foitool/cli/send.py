@@ -131,8 +131,7 @@ def _only(
             "Whom shall the letter go to?",
             advice="Say one of these: --all, or --force ID (which may be repeated)",
         )
-    register = session.workspace.register
-    named = [register.find(force) for force in forces]
+    named = [session.authority(force) for force in forces]
     return list(dict.fromkeys(named)) or None
 
 

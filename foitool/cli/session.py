@@ -13,6 +13,7 @@ from foitool.errors.wrong_use import NoSuchRound
 from foitool.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
+    from foitool.case.authority import Authority
     from foitool.case.rounds import Round
     from foitool.ledger.scribe import Scribe
 
@@ -84,6 +85,42 @@ class Session:
                     raise
             assert name is not None
             return name
+
+    def request_key(self, round_name: str | None, force: str) -> tuple[str, str]:
+        """The round and the authority's id; says how a loose name was understood.
+
+        Raises WhichRound if no round is named and only another one knows the
+        authority; NoSuchRound, UnknownAuthority, AmbiguousAuthority, BadConfig,
+        BadTracker.
+        """
+        from foitool.jobs.find_request import (  # noqa: PLC0415
+            find_request,
+            refuse_another_round,
+        )
+
+        name = self.round_name(round_name)
+        with self.workspace.reading() as reader:
+            found = find_request(self.workspace, reader, name, force)
+            if round_name is None:
+                refuse_another_round(reader, found)
+        self.say_who_is_meant(force, found.request.force, found.request.name)
+        return found.request.key
+
+    def authority(self, named: str) -> "Authority":
+        """The authority; says how a loose name was understood.
+
+        Raises UnknownAuthority, AmbiguousAuthority, BadConfig, BadRegister.
+        """
+        found = self.workspace.register.find(named)
+        self.say_who_is_meant(named, found.id, found.name)
+        return found
+
+    def say_who_is_meant(self, typed: str, force: str, name: str) -> None:
+        """A part of a name can fit one that was not meant: say which one it fits."""
+        import click  # noqa: PLC0415
+
+        if typed != force and self.workspace.register.is_loose(typed):
+            click.echo(f"{typed!r} is read as {name} ({force}).", err=True)
 
     def _upgrade(self, tracker: Path) -> None:
         """Bring a tracker up to date, and say so. Raises BadTracker, NotCopied."""

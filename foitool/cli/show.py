@@ -18,7 +18,8 @@ from foitool.cli.options import (
 from foitool.cli.session import Session
 from foitool.jobs.find_request import find_request
 from foitool.jobs.look_at_requests import look_at_request
-from foitool.ledger.reading import Reader
+from foitool.law.deadline import in_words
+from foitool.ledger.reading import History, Reader
 from foitool.reports.request_page import request_page
 from foitool.reports.rows import Words, request_record
 from foitool.reports.tables import as_json
@@ -38,13 +39,8 @@ def command(
     as_json_: bool,
 ) -> None:
     """Show everything about one request: where it stands, its parts, its events."""
-    show_request(
-        session,
-        session.round_name(round_name),
-        force,
-        on or session.today,
-        as_json_=as_json_,
-    )
+    key = session.request_key(round_name, force)
+    show_request(session, *key, on or session.today, as_json_=as_json_)
 
 
 def show_request(
@@ -63,6 +59,15 @@ def show_request(
         width, paint = page_width(), paint_for(sys.stdout)
         page = request_page(view, words, today=today, width=width, paint=paint)
         click.echo("\n".join(page))
+
+
+def show_recorded(session: Session, history: History, *, as_json_: bool) -> None:
+    """Say what was recorded just now, and print the request as it stands with it."""
+    done = history.events[-1]
+    day = in_words(done.event.on)
+    said = f"Recorded as number {done.seq}: {done.event.kind}, on {day}."
+    click.echo(said, err=True)
+    show_request(session, *history.request.key, session.today, as_json_=as_json_)
 
 
 def _words(reader: Reader, view: View) -> Words:

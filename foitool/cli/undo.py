@@ -15,7 +15,6 @@ from foitool.cli.options import (
 )
 from foitool.cli.session import Session, in_london
 from foitool.errors.refused import NotAgreed
-from foitool.jobs.find_request import find_request
 from foitool.jobs.undo_run import TakenBack, Undo, preview_undo, undo_run
 from foitool.reports.tables import as_json, counted, hung, short_date
 
@@ -41,15 +40,13 @@ def command(
     taken back.
     """
     workspace, now = session.workspace, session.now()
+    if force is not None:
+        round_name, force = session.request_key(round_name, force)
+    elif round_name is not None:
+        round_name = session.round_name(round_name)
     with workspace.reading() as reader:
-        if force is not None:
-            name = session.round_name(round_name)
-            key = find_request(workspace, reader, name, force).request.key
-            round_name, force = key
-        elif round_name is not None:
-            round_name = session.round_name(round_name)
         undo = preview_undo(workspace, reader, now, round_name=round_name, force=force)
-    _print_preview(undo)
+    _print_preview(undo, force)
     total = sum(len(one.events) for one in undo.requests)
     if not yes and not agreed(f"Take back {counted(total, 'event')}?"):
         raise NotAgreed("Nothing was taken back")
@@ -60,20 +57,26 @@ def command(
         click.echo(f"{counted(total, 'event')} taken back.")
 
 
-def _print_preview(undo: Undo) -> None:
+def _print_preview(undo: Undo, force: str | None) -> None:
     kinds = Counter(
         recorded.event.kind for one in undo.requests for recorded in one.events
     )
     began = in_london(undo.run.began)
     what = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
+    rounds = ", ".join(
+        dict.fromkeys(one.history.request.round for one in undo.requests)
+    )
     click.echo(
-        f"The last command, at {began:%H:%M} on {short_date(began.date())} by"
-        f" {undo.run.recorded_by}, recorded: {what}.",
+        f"The last command{f' for {force}' if force else ''}, at {began:%H:%M} on"
+        f" {short_date(began.date())} by {undo.run.recorded_by}, recorded: {what}, in"
+        f" {rounds}.",
         err=True,
     )
     alike: dict[tuple[str, ...], list[str]] = {}
     for one in undo.requests:
-        kinds_of_one = ", ".join(each.event.kind for each in one.events)
+        kinds_of_one = ", ".join(
+            f"{each.event.kind}, on {short_date(each.event.on)}" for each in one.events
+        )
         stands = standing_in_brief(one.before), standing_in_brief(one.after)
         alike.setdefault((kinds_of_one, *stands), []).append(one.history.request.force)
     for (kinds_of_these, now, then), forces in alike.items():

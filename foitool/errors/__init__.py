@@ -32,7 +32,8 @@ FoitoolError
 │   ├── UnknownAuthority
 │   ├── UnknownExemption
 │   ├── UnreadableDate
-│   └── UnreadableFigure
+│   ├── UnreadableFigure
+│   └── WhichRound
 ├── Refused (3)          understood, and not done
 │   ├── AlreadyThere
 │   ├── ConfigChanged

@@ -196,7 +196,7 @@ class NoSuchEvent(WrongUse):
         self.force, self.number = force, number
         super().__init__(
             f"Nothing was corrected: {force} has no event number {number}.\n"
-            f"  To see them: foitool show {force}"
+            f"  To see them: foitool show {force}, with the same --round"
         )
 
 
@@ -317,3 +317,15 @@ class UnreadableFigure(WrongUse):
 def _listed(problems: tuple[str, ...]) -> str:
     """Problems, one a line, under a headline."""
     return "".join(f"\n  {problem}" for problem in problems)
+
+
+class WhichRound(WrongUse):
+    """Nothing is recorded of an authority in this round, but in others there is."""
+
+    def __init__(self, force: str, meant: str, others: tuple[str, ...]) -> None:
+        self.force, self.meant, self.others = force, meant, others
+        super().__init__(
+            f"Nothing is recorded for {force} in {meant}, the current round; there is"
+            f" something in {', '.join(others)}.\n"
+            f"  Say which one is meant: --round {others[-1]}, or --round {meant}"
+        )

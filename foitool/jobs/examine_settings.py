@@ -10,6 +10,7 @@ from foitool.errors.wrong_use import BadConfig, CalendarTooShort
 from foitool.jobs.check_register import check_register
 from foitool.jobs.compare_letters import compare_letters
 from foitool.jobs.finding import Finding
+from foitool.jobs.question_asked import asked_otherwise
 from foitool.law.deadline import in_words
 from foitool.law.working_days import Calendar
 from foitool.reports.tables import counted
@@ -36,11 +37,25 @@ def judge_settings(workspace: Workspace, now: datetime) -> Iterator[Finding]:
             len(compare_letters(workspace, asked, now).forces)
             for asked in rounds.values()
         )
+        yield from _questions(workspace)
     except FoitoolError as error:
         yield _bad("letters", error)
     else:
         why = f"All {counted(count, 'letter')} can be written."
         yield Finding(check="letters", state="ok", why=why)
+
+
+def _questions(workspace: Workspace) -> Iterator[Finding]:
+    """Whether each round still asks what its letters asked."""
+    with workspace.reading() as reader:
+        for asked in workspace.config.rounds.values():
+            if asked_otherwise(workspace, reader, asked):
+                yield Finding(
+                    check="question",
+                    state="look",
+                    why=f"The letters of {asked.name} ask otherwise than config.toml.",
+                    do=f"foitool round show {asked.name}",
+                )
 
 
 def judge_register(workspace: Workspace, today: date) -> Iterator[Finding]:

@@ -3,6 +3,7 @@
 What may leave is `foitool.reports.exports`' business; notes do not.
 """
 
+import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from foitool.errors.refused import AlreadyThere
 from foitool.errors.wrong_use import CannotWrite, NoSuchRound
 from foitool.files import NotDurable, make_folder, publish, written_beside
 from foitool.jobs.look_at_requests import look_at_all_asked
+from foitool.jobs.question_asked import asked_otherwise
 from foitool.ledger.reading import Reader
 from foitool.reports.exports import (
     EXPORTS,
@@ -30,7 +32,6 @@ from foitool.workspace import Workspace
 
 # Without the mark Excel takes UTF-8 for the code page of the machine.
 _BYTE_ORDER_MARK = "\ufeff"
-_TO_REPLACE = "To write it anew: foitool export --to DIR --replace"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -53,9 +54,23 @@ def export_rows(
         if reader is None:
             return
         for round_name in rounds:
-            asked = _asked(workspace, round_name)
+            asked = _asked(workspace, reader, round_name)
             for view in _views(workspace, reader, round_name, today):
                 yield from _rows(what, view, asked, reader)
+
+
+def reworded_since(workspace: Workspace, rounds: Sequence[str]) -> list[str]:
+    """The rounds among these whose letters ask otherwise than `config.toml` does.
+
+    Raises BadTemplate, BadTracker.
+    """
+    with workspace.reading() as reader:
+        known = workspace.config.rounds
+        return [
+            name
+            for name in rounds
+            if name in known and asked_otherwise(workspace, reader, known[name])
+        ]
 
 
 def all_rounds(workspace: Workspace) -> list[str]:
@@ -87,12 +102,16 @@ def write_exports(
         make_folder(folder)
         for file in texts:
             if file.path.is_dir() or (file.path.exists() and not replace):
-                raise AlreadyThere(file.path, advice=_TO_REPLACE)
+                raise AlreadyThere(file.path, advice=_to_replace(folder))
         for file, text in texts.items():
             _write(file.path, text.encode("utf-8"), replace=replace)
     except OSError as error:
         raise CannotWrite(folder, error.strerror or str(error)) from error
     return list(texts)
+
+
+def _to_replace(folder: Path) -> str:
+    return f"To write it anew: foitool export --to {shlex.quote(str(folder))} --replace"
 
 
 def _rows(
@@ -118,11 +137,21 @@ def _views(
     )
 
 
-def _asked(workspace: Workspace, round_name: str) -> dict[str, QuestionPart]:
-    """The questions of a round, as far as `config.toml` still knows them."""
+def _asked(
+    workspace: Workspace, reader: Reader, round_name: str
+) -> dict[str, QuestionPart]:
+    """The questions of a round, as far as `config.toml` still knows them.
+
+    None that was reworded since: what is exported as asked must have been asked.
+    """
     with suppress(NoSuchRound):
-        parts = workspace.config.round(round_name).parts
-        return {part.id: part for part in parts}
+        asked = workspace.config.round(round_name)
+        otherwise = asked_otherwise(workspace, reader, asked)
+        return {
+            part.id: part
+            for part in asked.parts
+            if otherwise is None or otherwise.asks(part)
+        }
     return {}
 
 
@@ -141,6 +170,6 @@ def _write(path: Path, data: bytes, *, replace: bool) -> None:
         try:
             publish(whole, path)
         except FileExistsError as error:
-            raise AlreadyThere(path, advice=_TO_REPLACE) from error
+            raise AlreadyThere(path, advice=_to_replace(path.parent)) from error
         except NotDurable as error:
             raise OSError(str(error)) from error

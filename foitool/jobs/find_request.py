@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from foitool.case.authority import Request
 from foitool.case.history import Case, replay
 from foitool.case.rounds import QuestionPart
-from foitool.errors.wrong_use import NoSuchRequest, NoSuchRound
+from foitool.errors.wrong_use import NoSuchRequest, NoSuchRound, WhichRound
 from foitool.ledger.reading import History, Reader
 from foitool.workspace import Workspace
 
@@ -56,6 +56,20 @@ def find_request(
             history = History(request, ())
     case = replay(history.request, history.events)
     return Found(history=history, case=case, parts=_parts(workspace, round_name, case))
+
+
+def refuse_another_round(reader: Reader | None, found: Found) -> None:
+    """For who named no round: a reply to one must not be recorded in another.
+
+    Raises WhichRound if nothing is recorded of the request, and another round has
+    something of the same authority.
+    """
+    request = found.request
+    if reader is None or found.history.events:
+        return
+    others = [name for name in reader.rounds() if reader.history(name, request.force)]
+    if others:
+        raise WhichRound(request.force, request.round, tuple(others))
 
 
 def _parts(

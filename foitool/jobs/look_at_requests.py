@@ -5,6 +5,7 @@ from datetime import date
 
 from foitool.case.authority import Request
 from foitool.case.clock import run_clock
+from foitool.case.events import Decision
 from foitool.case.history import in_force, replay
 from foitool.case.standing import standing
 from foitool.case.view import EventLine, View
@@ -94,6 +95,7 @@ def event_lines(history: History, today: date) -> Iterator[EventLine]:
             recorded_at=recorded.recorded_at,
             recorded_by=recorded.recorded_by,
             facts=facts_of(event),
+            answers=event.parts if isinstance(event, Decision) else (),
             counts=recorded.seq in counting,
             counts_on=counts_on,
             place=recorded.place,

@@ -11,9 +11,10 @@ from foitool.case.flags import flags
 from foitool.case.history import Case, replay
 from foitool.case.mail import Flag, Letter
 from foitool.case.plan import Plan, plan
-from foitool.case.question import difference, prove_identical, question_sha256
+from foitool.case.question import prove_identical
 from foitool.case.rounds import Round
 from foitool.errors.refused import QuestionChanged
+from foitool.jobs.question_asked import letters_otherwise
 from foitool.law import REGIMES
 from foitool.law.deadline import in_words
 from foitool.ledger.reading import Reader
@@ -175,20 +176,12 @@ def _compare_with_earlier(
     reader: Reader | None, others: Iterable[Case], asked: Round, question: str
 ) -> None:
     """The rest of a round must be asked what the first were asked."""
-    digest = question_sha256(question)
-    ids = [part.id for part in asked.parts]
-    for case in others:
-        letter = case.letter
-        if letter is None or letter.state == "failed" or letter.question is None:
-            continue
-        before = [answer.part for answer in case.parts]
-        if letter.question == digest and before == ids:
-            continue
-        assert reader is not None
-        words = reader.words(asked.name, "", letter.question)
+    if reader is None:
+        return
+    for other in letters_otherwise(reader, others, asked, question):
+        when = in_words(other.letter.on)
         raise QuestionChanged(
             asked.name,
-            difference(words, question)
-            or f"Parts then: {', '.join(before)}\nParts now:  {', '.join(ids)}",
-            f"{case.request.name} was asked something else on {in_words(letter.on)}",
+            other.changed,
+            f"{other.case.request.name} was asked something else on {when}",
         )

@@ -16,6 +16,7 @@ from foitool.case.events import (
 from foitool.case.history import Case, replay
 from foitool.case.kinds import REPLIES
 from foitool.case.reported import Reported, read_answers, read_exemptions
+from foitool.case.rounds import QuestionPart
 from foitool.errors.wrong_use import Contradiction
 from foitool.jobs.find_request import Found, find_request
 from foitool.law.deadline import in_words
@@ -23,6 +24,8 @@ from foitool.ledger.contents import Content, plain, salted
 from foitool.ledger.reading import History
 from foitool.ledger.scribe import Scribe
 from foitool.workspace import Workspace
+
+_ONCE_TAKEN_BACK = "once this is taken back: foitool undo"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -70,6 +73,8 @@ def record_reply(
     warnings = (
         *_out_of_order(found.case, report),
         *_rulings(workspace, found.case, case, event),
+        *_changes_nothing(found.case, case, event),
+        *_figures_missing(found.parts, case, event),
         *_grounds_missing(case, event),
         *_parts_left_open(case, event),
     )
@@ -158,7 +163,7 @@ def _out_of_order(before: Case, report: ReplyReport) -> Iterable[str]:
     elif report.on < letter.on:
         yield (
             f"That is before its letter of {in_words(letter.on)}. If the day is"
-            " wrong, foitool correct mends it."
+            f" wrong, log it with --on DATE {_ONCE_TAKEN_BACK}"
         )
 
 
@@ -182,6 +187,50 @@ def _rulings(
     return (f"The deadline is now {in_words(due)}: {ruling.why}.",)
 
 
+def _changes_nothing(before: Case, case: Case, event: Reply) -> Iterable[str]:
+    """A reply that is recorded and moves nothing, which is not what most expect."""
+    came_back = isinstance(event, Bounced) and event.permanent
+    if came_back and not case.bounced and case.wrote_back is not None:
+        yield (
+            "It is recorded, and the letter counts as received all the same: the force"
+            f" wrote on {in_words(case.wrote_back)}."
+        )
+    names_nothing = isinstance(event, Decision) and event.whole is not None
+    if names_nothing and before.outcome is not None and before.parts == case.parts:
+        yield (
+            f"It is recorded, and the outcome stays {case.outcome}: a reply that names"
+            " no part takes nothing back that was given. To say that a part is withheld"
+            f" after all, log it with --refuse PART=EXEMPTION {_ONCE_TAKEN_BACK}"
+        )
+
+
+def _figures_missing(
+    asked: Sequence[QuestionPart], case: Case, event: Reply
+) -> Iterable[str]:
+    """A number was asked for and given, and none is recorded that a sum could use."""
+    if not isinstance(event, Decision):
+        return
+    numbers = {part.id for part in asked if part.kind == "number"}
+    given = [
+        answer
+        for answer in case.parts
+        if answer.part in numbers
+        and answer.disposition == "disclosed"
+        and case.part_days.get(answer.part) == event.on
+    ]
+    bare = [answer.part for answer in given if answer.figure is None]
+    in_words_only = [
+        answer.part for answer in given if answer.figure and answer.figure.text
+    ]
+    if bare:
+        yield (
+            f"No figure is recorded for {', '.join(bare)}. If the letter gives one,"
+            f" log it with --figure PART=NUMBER {_ONCE_TAKEN_BACK}"
+        )
+    if in_words_only:
+        yield f"Kept as words, which no sum can use: {', '.join(in_words_only)}."
+
+
 def _grounds_missing(case: Case, event: Reply) -> Iterable[str]:
     """Both Acts want the ground of a refusal named: FOIA s.17(1), FOISA s.16(1)."""
     if not isinstance(event, Decision):
@@ -195,8 +244,9 @@ def _grounds_missing(case: Case, event: Reply) -> Iterable[str]:
     ]
     if bare:
         yield (
-            f"No exemption is recorded for {', '.join(bare)}. A refusal has to name"
-            " one (--refuse PART=EXEMPTION); if the letter does, log it once more."
+            f"No exemption is recorded for {', '.join(bare)}, and a refusal has to"
+            " name one. If the letter does, log it with --refuse PART=EXEMPTION"
+            f" {_ONCE_TAKEN_BACK}"
         )
 
 
@@ -206,5 +256,5 @@ def _parts_left_open(case: Case, event: Reply) -> Iterable[str]:
     if isinstance(event, Decision) and silent:
         yield (
             f"Nothing is recorded for {', '.join(silent)}. If the letter speaks of"
-            " them, log it once more with those parts."
+            f" them, log it with those parts {_ONCE_TAKEN_BACK}"
         )

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from foitool.case.view import EventLine
-from foitool.reports.rows import Words
+from foitool.reports.rows import Words, figure_text
 from foitool.reports.tables import counted, short_date
 
 _TOLD = {
@@ -44,12 +44,26 @@ def told(event: EventLine, words: Words) -> str:
         said.append("not for good")
     if event.counts_on != event.on:
         said.append(f"first recorded for {short_date(event.on)}")
+    said += _decided(event, words)
     said += _noted(event, words)
     if "note" in facts:
         said.append(f"“{words(facts['note'])}”")
     if "files" in facts:
         said.append(counted(len(facts["files"]), "file"))
     return ", ".join(said)
+
+
+def _decided(event: EventLine, words: Words) -> Iterator[str]:
+    """What it says of each part it names, and of all others if it does."""
+    for answer in event.answers:
+        said = (
+            figure_text(answer.figure, words) if answer.figure else answer.disposition
+        )
+        yield " ".join((f"{answer.part}: {said}", *answer.exemptions))
+    if event.facts.get("whole"):
+        rest = "the rest" if event.answers else "all"
+        cited = event.facts.get("exemptions", ())
+        yield " ".join((f"{rest}: {event.facts['whole']}", *cited))
 
 
 def _noted(event: EventLine, words: Words) -> Iterator[str]:

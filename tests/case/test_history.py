@@ -144,6 +144,17 @@ def test_the_last_reply_that_withholds_has_its_day_kept(case_of: CaseOf) -> None
     assert (then.decided, then.withheld) == (date(2026, 9, 14), date(2026, 10, 20))
 
 
+def test_a_refusal_said_again_opens_no_new_time_for_a_review(case: Case) -> None:
+    """Said again, or with another ground, it withholds what was withheld before.
+
+    2026-09-07 sent
+    2026-09-14 refused
+    2026-10-20 refused foia:40(2)
+    """
+    assert case.withheld == date(2026, 9, 14)
+    assert {answer.exemptions for answer in case.parts} == {("foia:40(2)",)}
+
+
 def test_a_refusal_of_all_gives_its_ground_and_its_day_to_each_part(
     case: Case,
 ) -> None:

@@ -134,6 +134,35 @@ def test_the_reply_after_a_bounce_belongs_to_the_second_letter(case: Case) -> No
     assert case.letter == second
 
 
+@pytest.mark.parametrize("noise", ["auto-reply", "acknowledged", "other"])
+def test_a_second_letter_is_not_acknowledged_by_what_came_before_it(
+    noise: str, case_of: CaseOf
+) -> None:
+    """A robot thanked for the first one; the second has only been written."""
+    told = f"""2026-09-07 sent
+    2026-09-08 {noise}
+    2026-09-09 bounced
+    2026-09-14 queued letter=2
+    2026-09-14 written letter=2"""
+    before = case_of(told)
+    assert before.acknowledged is before.corresponded is before.wrote_back is None
+    after = case_of(f"{told}\n2026-09-16 acknowledged")
+    assert (after.acknowledged, after.wrote_back) == (date(2026, 9, 16),) * 2
+
+
+def test_a_letter_after_one_that_failed_lies_on_what_was_heard_before(
+    case: Case,
+) -> None:
+    """Only a letter that came back makes the next one a fresh start.
+
+    2026-09-07 queued
+    2026-09-07 send-failed
+    2026-09-08 acknowledged
+    2026-09-14 sent letter=2
+    """
+    assert case.acknowledged == date(2026, 9, 8)
+
+
 def test_both_letters_may_come_back(case: Case) -> None:
     """2026-09-07 sent
     2026-09-08 bounced

@@ -264,6 +264,17 @@ def test_nor_once_the_answer_is_corrected_away(case: Case) -> None:
     assert set(dispositions(case).values()) == {"refused"}
 
 
+def test_a_refusal_of_the_rest_takes_nothing_back_from_an_answer_to_all(
+    case: Case,
+) -> None:
+    """2026-09-07 sent
+    2026-09-14 answered
+    2026-09-21 refused foia:40(2)
+    """
+    assert case.outcome == "answered"
+    assert {answer.disposition for answer in case.parts} == {"disclosed"}
+
+
 def test_an_answer_after_a_refusal_gives_what_was_withheld(case: Case) -> None:
     """2026-09-07 sent
     2026-10-01 refused names=refused:foia:40(2)

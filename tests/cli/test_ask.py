@@ -149,4 +149,4 @@ def test_whoever_gives_options_is_asked_nothing(type_answers: Type, sent: Path) 
         sent, "kent", "acknowledged", "--on", "2026-11-24", "--json", lines=()
     )
     assert asked.returncode == 0
-    assert asked.stderr == ""
+    assert "?" not in asked.stderr
