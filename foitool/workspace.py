@@ -112,13 +112,18 @@ class Workspace:
         return tuple(self.register.get(name) for name in asked.recipients)
 
     def requests(self, round_name: str) -> "Iterator[Request]":
-        """The requests that a round is meant to make; none of an unknown round."""
+        """The requests that a round is meant to make; none of an unknown round.
+
+        A recipient that no list has any more is left out, so that old rounds can be
+        looked at; `recipients` refuses it, for whoever writes to it.
+        """
         from foitool.case.authority import Request  # noqa: PLC0415
 
         if round_name not in self.config.rounds:
             return
-        for authority in self.recipients(self.config.rounds[round_name]):
-            if authority.regime is not None:
+        wanted = self.config.rounds[round_name].recipients
+        for authority in self.register:
+            if authority.regime and (wanted is None or authority.id in wanted):
                 yield Request(
                     round=round_name,
                     force=authority.id,

@@ -29,6 +29,7 @@ _FORMS = (
     ("estimate", re.compile(rf"~\s*({_NUMBER})")),
 )
 _LONGEST = 30  # digits and signs; a longer "number" is a slip
+_LARGEST = 2**63 - 1  # what SQLite holds as a whole number
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -60,6 +61,8 @@ def read_figure(written: str) -> Figure | None:
         if len(written) > _LONGEST:
             raise UnreadableFigure(written[:_LONGEST] + "…", "it is too long")
         value, *upper = (Decimal(part.replace(",", "")) for part in found.groups())
+        if any(abs(number) > _LARGEST for number in (value, *upper)):
+            raise UnreadableFigure(written, "it is larger than a figure can be")
         if upper and upper[0] < value:
             raise UnreadableFigure(written, "the range runs backwards")
         if kind == "number" and value == 0:

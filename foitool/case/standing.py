@@ -54,7 +54,8 @@ def standing(
     late = 0
     if state in ("late", "missed") and judged_by is not None and late_until:
         days = REGIMES[case.request.regime].working_days(calendar)
-        late = days.count(after=judged_by, until=late_until)
+        # Where the list of bank holidays ends, so many days at least.
+        late = days.count(after=judged_by, until=min(late_until, calendar.last))
     return Standing(
         clock=state,
         contact=contact(case),

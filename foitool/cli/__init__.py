@@ -5,6 +5,7 @@ only here; every other room raises. Commands are imported when they are run, and
 their one-line summaries stand in the table below so that help needs none.
 """
 
+import errno
 import sys
 from io import TextIOWrapper
 from pathlib import Path
@@ -65,6 +66,14 @@ class Commands(LazyGroup):
         except Exception as error:
             if ctx.params.get("debug"):
                 raise
+            if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+                what = (
+                    "The disk is full: what was to be written or printed is not whole."
+                )
+                advice = (
+                    "  Nothing that was recorded is lost. Make room, and try again."
+                )
+                raise _said(f"{what}\n{advice}", 1) from error
             what = (
                 f"Something went wrong that foitool did not expect: {error!r}.\n"
                 "  Nothing that was recorded is lost. To see where it happened:"
@@ -117,8 +126,15 @@ def main(ctx: click.Context, workspace: Path | None, debug: bool) -> None:  # no
 def run() -> None:
     """The console script."""
     for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, TextIOWrapper) and not stream.isatty():
-            # JSON is UTF-8 (RFC 8259, section 8.1), and CSV ends its own lines, on
-            # whatever system and in whatever language.
-            stream.reconfigure(encoding="utf-8", newline="\n")
+        if isinstance(stream, TextIOWrapper):
+            # A file's name may hold bytes that no encoding has.
+            stream.reconfigure(errors="backslashreplace")
+            if not stream.isatty():
+                # JSON is UTF-8 (RFC 8259, section 8.1), and CSV ends its own lines,
+                # on whatever system and in whatever language.
+                stream.reconfigure(encoding="utf-8", newline="\n")
+    for word in sys.argv[1:]:
+        if not word.isascii() and any("\ud800" <= char <= "\udfff" for char in word):
+            said = f"{word!r} is not UTF-8.\n  Rename the file, or type it anew."
+            sys.exit(_said(said, 2).exit_code)
     main(prog_name="foitool")

@@ -84,7 +84,11 @@ def command(
             "Nothing was erased: the tombstone needs a reason",
             advice="Add --why TEXT",
         )
-    click.echo("There is no way back. Files in the outbox are not touched.", err=True)
+    click.echo(
+        "There is no way back. Files in the outbox are not touched, nor copies in the"
+        " folder backups\nand elsewhere: delete those that still hold it.",
+        err=True,
+    )
     if not yes and not agreed(f"Erase {len(chosen)} for good?"):
         raise NotAgreed("Nothing was erased")
     erase_contents(session.workspace, session.scribe, chosen, why)

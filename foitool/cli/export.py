@@ -12,6 +12,7 @@ from foitool.cli.options import (
     on_option,
     pass_session,
     print_rows,
+    refuse_both,
     round_option,
 )
 from foitool.cli.session import Session
@@ -63,6 +64,7 @@ def command(
     leave, but for those you made public; nor do files, names in notes, or letters.
     """
     workspace, today = session.workspace, on or session.today
+    refuse_both(round_name, all_rounds=every_round)
     rounds = all_rounds(workspace) if every_round else [session.round_name(round_name)]
     for name in reworded_since(workspace, rounds):
         click.echo(

@@ -12,6 +12,7 @@ from foitool.cli.options import (
     on_option,
     pass_session,
     print_rows,
+    refuse_both,
     round_option,
     terminal_width,
 )
@@ -47,6 +48,7 @@ def command(
     An event that was struck out stays, in brackets. Notes are shown: this is your
     own terminal.
     """
+    refuse_both(round_name, all_rounds=all_rounds)
     name = None if all_rounds else session.round_name(round_name)
     with session.workspace.reading() as reader:
         entries = list_log(reader, name, on or session.today, limit)

@@ -137,6 +137,15 @@ strict_option = click.option(
 yes_option = click.option("--yes", is_flag=True, help="Do it without asking.")
 
 
+def refuse_both(round_name: str | None, *, all_rounds: bool) -> None:
+    """One round and all of them is not what anybody means.
+
+    Raises click.UsageError.
+    """
+    if all_rounds and round_name is not None:
+        raise click.UsageError("Give --round or --all-rounds, not both.")
+
+
 def day_that_has_come(session: Session, on: date | None) -> date:
     """The day something happened: today if left out.
 
@@ -197,7 +206,7 @@ def terminal_width(of: int = 1) -> int:
     every compressor there is along.
     """
     asked_for = os.environ.get("COLUMNS", "")
-    if asked_for.isdecimal() and int(asked_for) > 0:
+    if asked_for.isdecimal() and len(asked_for) < 6 and int(asked_for) > 0:
         return int(asked_for)
     try:
         return os.get_terminal_size(of).columns or 80

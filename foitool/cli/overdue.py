@@ -12,6 +12,7 @@ from foitool.cli.options import (
     pass_session,
     print_rows,
     print_table,
+    refuse_both,
     round_option,
     strict_option,
 )
@@ -61,6 +62,7 @@ def command(
     An acknowledgement or an automatic reply takes nothing off this list.
     """
     today = on or session.today
+    refuse_both(round_name, all_rounds=all_rounds)
     name = None if all_rounds else session.round_name(round_name)
     late = list_overdue(session.workspace, session.scribe, name, today, strict=strict)
     rows = (_row(one) for one in late)

@@ -19,7 +19,7 @@ from foitool.jobs.compare_letters import Compared, compare_letters
 from foitool.jobs.preview_letter import preview_letter
 from foitool.law.deadline import in_words
 from foitool.reports.differences_page import place_lines
-from foitool.reports.tables import as_json, hung
+from foitool.reports.tables import as_json, counted, hung
 
 
 @click.command()
@@ -94,7 +94,8 @@ def _print_differences(found: Compared, *, as_json_: bool) -> None:
         return
     width, count = terminal_width(), len(found.forces)
     click.echo(
-        f"{count} letters. The question is the same in each, byte for byte:\n"
+        f"{counted(count, 'letter')}."
+        " The question is the same in each, byte for byte:\n"
         f"  sha256 {found.question_sha256}"
     )
     for address, forces in found.shared.items():

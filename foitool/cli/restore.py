@@ -102,5 +102,7 @@ def _document(preview: Restore, done: Restored | None) -> dict[str, object]:
         **held_as_row(done.holding if done else preview.holding),
         "lost_events": {one.round: one.events for one in lost.rounds} if lost else None,
         "lost_letters": lost.letters if lost else None,
+        "letters_written_again": lost.unknown if lost else None,
+        "lost_findings": lost.found_out if lost else None,
         "erased_come_back": lost.erased if lost else None,
     }

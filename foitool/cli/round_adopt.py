@@ -112,9 +112,9 @@ def _print(rows: Sequence[Adoption], *, as_json_: bool) -> None:
         click.echo(as_json([_row(one) for one in rows]))
         return
     click.echo(as_table(rows, _COLUMNS, width=terminal_width()))
-    counted = Counter(one.outcome for one in rows)
-    told = ", ".join(f"{count} {outcome}" for outcome, count in counted.items())
-    click.echo(f"\n{len(rows)} letters: {told}.")
+    tally = Counter(one.outcome for one in rows)
+    told = ", ".join(f"{count} {outcome}" for outcome, count in tally.items())
+    click.echo(f"\n{counted(len(rows), 'letter')}: {told}.")
     for one in rows:
         if one.outcome == "conflicting":
             beginning = f"{one.letter.authority.id}  "

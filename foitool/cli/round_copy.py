@@ -25,7 +25,7 @@ from foitool.reports.tables import hung
 @click.argument("new")
 @click.option(
     "--years",
-    type=click.IntRange(min=1),
+    type=click.IntRange(min=1, max=50),
     help="How many years later it is; 1, unless --reference-date says otherwise.",
 )
 @click.option("--reference-date", type=Day(), help="The new day, if it is another.")

@@ -104,9 +104,10 @@ def _headings(
         yield "As at", in_words(asked.reference_date)
     if asked.recipients is None:
         lists = ", ".join(workspace.config.register.lists)
-        yield "Asks", f"{progress.asked} authorities, all of the lists in use ({lists})"
+        count = sum(1 for _ in workspace.requests(asked.name))
+        yield "Asks", f"{count}: all authorities of the lists in use ({lists})"
     else:
-        yield "Asks", f"{progress.asked}: {', '.join(asked.recipients)}"
+        yield "Asks", f"{len(asked.recipients)}: {', '.join(asked.recipients)}"
     counts = ("written", "sent", "late", "answered")
     yield "So far", ", ".join(f"{getattr(progress, what)} {what}" for what in counts)
     if asked.demonstration:

@@ -65,7 +65,8 @@ class Session:
         from foitool.ledger.scribe import Scribe  # noqa: PLC0415
 
         name = os.environ.get("FOITOOL_USER") or _login_name()
-        return Scribe(name=name, now=self.now)
+        readable = name.encode("utf-8", "replace").decode("utf-8")
+        return Scribe(name=readable, now=self.now)
 
     def round(self, name: str | None) -> "Round":
         """The round that is meant. Raises NoSuchRound, BadConfig."""

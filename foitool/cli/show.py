@@ -16,6 +16,7 @@ from foitool.cli.options import (
     round_option,
 )
 from foitool.cli.session import Session
+from foitool.errors.wrong_use import CalendarTooShort
 from foitool.jobs.find_request import find_request
 from foitool.jobs.look_at_requests import look_at_request
 from foitool.law.deadline import in_words
@@ -67,7 +68,11 @@ def show_recorded(session: Session, history: History, *, as_json_: bool) -> None
     day = in_words(done.event.on)
     said = f"Recorded as number {done.seq}: {done.event.kind}, on {day}."
     click.echo(said, err=True)
-    show_request(session, *history.request.key, session.today, as_json_=as_json_)
+    try:
+        show_request(session, *history.request.key, session.today, as_json_=as_json_)
+    except CalendarTooShort as error:
+        # Whoever reads "refused" types it once more, and it would be there twice.
+        click.echo(f"Where it stands now cannot be counted. {error}", err=True)
 
 
 def _words(reader: Reader, view: View) -> Words:

@@ -14,7 +14,7 @@ from foitool.cli.options import (
     yes_option,
 )
 from foitool.cli.session import Session, in_london
-from foitool.errors.refused import NotAgreed
+from foitool.errors.refused import NotAgreed, NotTheLast
 from foitool.jobs.undo_run import TakenBack, Undo, preview_undo, undo_run
 from foitool.reports.tables import as_json, counted, hung, short_date
 
@@ -48,6 +48,8 @@ def command(
         undo = preview_undo(workspace, reader, now, round_name=round_name, force=force)
     _print_preview(undo, force)
     total = sum(len(one.events) for one in undo.requests)
+    if undo.later and yes:
+        raise NotTheLast(undo.later)
     if not yes and not agreed(f"Take back {counted(total, 'event')}?"):
         raise NotAgreed("Nothing was taken back")
     undo_run(workspace, session.scribe, undo, now)
@@ -63,6 +65,9 @@ def _print_preview(undo: Undo, force: str | None) -> None:
     )
     began = in_london(undo.run.began)
     what = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
+    if undo.later:
+        said = f"{' and '.join(undo.later)}. Undo does not take that back, but this:"
+        click.echo(f"Recorded since then: {said}", err=True)
     rounds = ", ".join(
         dict.fromkeys(one.history.request.round for one in undo.requests)
     )

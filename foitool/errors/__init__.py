@@ -44,11 +44,13 @@ FoitoolError
 │   ├── NotPossible
 │   ├── NotReadyToSend
 │   ├── NotTakenBack
+│   ├── NotTheLast
 │   ├── OutboxOccupied
 │   ├── QuestionChanged
 │   ├── RoundExists
 │   └── SendRunning
 └── NeedsAPerson (1)     done in part, or to be settled by hand
+    ├── CalendarMoved
     ├── ChangedMeanwhile
     ├── PostInDoubt
     ├── PostRefused

@@ -37,6 +37,16 @@ class PostRefused(NeedsAPerson):
         )
 
 
+class CalendarMoved(NeedsAPerson):
+    """Somebody else recorded a bank holiday since this was decided."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Another bank holiday was recorded at the same moment, so this was not.\n"
+            "  Run the command again: it shows what would be moved now."
+        )
+
+
 class RegisterMoved(NeedsAPerson):
     """Somebody else recorded something of an authority since this was decided."""
 

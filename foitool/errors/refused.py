@@ -110,6 +110,20 @@ class NotTakenBack(Refused):
         )
 
 
+class NotTheLast(Refused):
+    """What undo would take back is not what was recorded last."""
+
+    def __init__(self, later: tuple[str, ...]) -> None:
+        self.later = later
+        super().__init__(
+            f"Nothing was taken back: since then {' and '.join(later)} was recorded,"
+            " which undo leaves as it is.\n"
+            "  To take back what is older all the same:  foitool undo, without --yes\n"
+            "  An address or a bank holiday is recorded anew: foitool forces set,"
+            " foitool calendar add or strike"
+        )
+
+
 class OutboxOccupied(Refused):
     """Files that the tracker knows nothing of stand where letters would go."""
 

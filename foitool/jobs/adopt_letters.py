@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from foitool.case import events as e
 from foitool.case.authority import Request
-from foitool.case.history import Case, replay
+from foitool.case.history import Case, Outgoing, replay
 from foitool.case.rounds import Round
 from foitool.jobs.sent_elsewhere import SentElsewhere
 from foitool.law import REGIMES
@@ -22,6 +22,9 @@ from foitool.ledger.reading import Reader
 from foitool.ledger.scribe import Scribe
 from foitool.post.lock import round_lock
 from foitool.workspace import Workspace
+
+_ADOPTED = "<adopted-"
+"""What begins the Message-ID of a letter that was not ours to send."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -107,6 +110,9 @@ def _plan(
         letter=letter,
         limit=regime.response_due(letter.on, workspace.calendar),
     )
+    if case and any(_is_that_one(known, letter) for known in case.letters):
+        why = f"adopted before, sent on {letter.on.isoformat()}"
+        return replace(planned, outcome="skipped", reason="already-sent", why=why)
     earlier = case.letter if case else None
     if earlier is None or earlier.state == "failed" or earlier.bounced is not None:
         return planned
@@ -136,6 +142,11 @@ def _plan(
     )
 
 
+def _is_that_one(known: Outgoing, letter: SentElsewhere) -> bool:
+    """Adopted before, whatever became of it since: it may have come back."""
+    return known.message_id.startswith(_ADOPTED) and known.on == letter.on
+
+
 def _record(ledger: Ledger, asked: Round, letter: SentElsewhere, *, after: int) -> None:
     """One letter, as sent by other means; no mail has the Message-ID it is given."""
     authority = letter.authority
@@ -150,7 +161,7 @@ def _record(ledger: Ledger, asked: Round, letter: SentElsewhere, *, after: int) 
     sent = e.Sent(
         on=letter.on,
         # RFC 2606 section 2: ".invalid" never resolves.
-        message_id=f"<adopted-{uuid4().hex}@letter.invalid>",
+        message_id=f"{_ADOPTED}{uuid4().hex}@letter.invalid>",
         via=f"adopted: {letter.via}",
         parts=tuple(part.id for part in asked.parts),
         note=kept[0].digest if kept else None,

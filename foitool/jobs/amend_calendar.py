@@ -67,7 +67,8 @@ class Change:
     """A change of the calendar with nothing done yet.
 
     `days` are what would be recorded, `replaced` what the list has for them now;
-    `known` the parts of the kingdom for which it has it so already.
+    `known` the parts of the kingdom for which it has it so already;
+    `changes_before` counts the changes that this one was decided in sight of.
     """
 
     days: tuple[Holiday, ...]
@@ -75,6 +76,7 @@ class Change:
     replaced: tuple[Holiday, ...]
     known: tuple[str, ...]
     moved: tuple[Moved, ...]
+    changes_before: int
 
 
 def preview_change(
@@ -87,6 +89,7 @@ def preview_change(
     _check(order)
     calendar = workspace.calendar
     listed = {h.nation: h for h in calendar.holidays if h.day == order.day}
+    _refuse_to_strike_what_the_act_names(order, listed)
     wanted = [
         nation
         for nation in dict.fromkeys(order.nations)
@@ -102,13 +105,17 @@ def preview_change(
         replaced=tuple(listed[nation] for nation in wanted if nation in listed),
         known=tuple(n for n in dict.fromkeys(order.nations) if n not in wanted),
         moved=tuple(_moved(reader, calendar, amended, today)) if days else (),
+        changes_before=len(reader.calendar_changes()) if reader else 0,
     )
 
 
 def record_change(workspace: Workspace, scribe: Scribe, change: Change) -> None:
-    """Record a change that was previewed. Raises BadTracker."""
+    """Record a change that was previewed. Raises CalendarMoved, BadTracker."""
     with workspace.writing(scribe) as ledger:
-        ledger.record_days([(holiday, change.counts) for holiday in change.days])
+        ledger.record_days(
+            [(holiday, change.counts) for holiday in change.days],
+            after=change.changes_before,
+        )
 
 
 def _check(order: DayOrder) -> None:
@@ -130,6 +137,23 @@ def _check(order: DayOrder) -> None:
             "What is the day called? A name has to be one line of text",
             advice="Give it as the proclamation does: --name TEXT",
         )
+
+
+def _refuse_to_strike_what_the_act_names(
+    order: DayOrder, listed: dict[str, Holiday]
+) -> None:
+    """Christmas Day and Good Friday are no working days by the Acts' own words.
+
+    FOIA s.10(6) names both, FOISA s.73 the first: no proclamation undoes that.
+    """
+    named = {"Christmas Day", "Good Friday"}
+    for nation in () if order.counts else order.nations:
+        if nation in listed and listed[nation].name in named:
+            raise NothingToDo(
+                f"{listed[nation].name} stays what it is: the Act itself says that it"
+                " is no working day (FOIA s.10(6), FOISA s.73)",
+                advice="A day put in its place is another day: foitool calendar add",
+            )
 
 
 def _differs(listed: Holiday | None, order: DayOrder) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from foitool.jobs.finding import Finding
-from foitool.ledger.copies import BACKUPS, PART, copies_in
+from foitool.ledger.copies import BACKUPS, PART, copies_in, made_at
 from foitool.ledger.examining import TrackerFacts
 from foitool.ledger.reading import SCHEMA
 from foitool.reports.tables import counted
@@ -27,7 +27,7 @@ class CopyFacts:
 def look_at_copies(folder: Path) -> CopyFacts:
     """What lies in the workspace's folder of copies."""
     copies = copies_in(folder / BACKUPS)
-    made = [datetime.fromtimestamp(one.stat().st_mtime).astimezone() for one in copies]
+    made = [moment for one in copies if (moment := made_at(one)) is not None]
     leftovers = [*folder.glob(f".*{PART}"), *(folder / BACKUPS).glob(f".*{PART}")]
     return CopyFacts(
         count=len(copies),

@@ -165,6 +165,8 @@ def _write(path: Path, data: bytes, *, replace: bool) -> None:
     """One file, whole or not at all; never in another's place unless `replace`."""
     with written_beside(path.parent, path.name, data) as whole:
         if replace:
+            if path.exists():  # whoever may read it may go on doing so
+                whole.chmod(path.stat().st_mode & 0o777)
             whole.replace(path)
             return
         try:

@@ -6,7 +6,14 @@ from datetime import datetime
 from pathlib import Path
 
 from foitool.errors.wrong_use import BadConfig
-from foitool.ledger.copies import BACKUPS, Holding, copy_bytes, copy_tracker, dated
+from foitool.ledger.copies import (
+    BACKUPS,
+    DAMAGED,
+    Holding,
+    copy_bytes,
+    copy_tracker,
+    dated,
+)
 from foitool.ledger.restoring import (
     Lost,
     look_at_copy,
@@ -76,6 +83,6 @@ def restore(workspace: Workspace, preview: Restore, now: datetime) -> Restored:
             name = dated(now, "before-restore")
             kept = copy_tracker(tracker, folder / name, or_beside=True).path
         elif tracker.exists():
-            kept = copy_bytes(tracker, folder / dated(now, "before-restore-damaged"))
+            kept = copy_bytes(tracker, folder / dated(now, DAMAGED))
         held = put_back(preview.copy, tracker, present=preview.present)
     return Restored(holding=held, kept=kept)

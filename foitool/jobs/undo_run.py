@@ -31,10 +31,15 @@ class TakenBack:
 
 @dataclass(frozen=True, kw_only=True)
 class Undo:
-    """A command to be taken back, with nothing done yet."""
+    """A command to be taken back, with nothing done yet.
+
+    `later` is what was recorded after it that cannot be taken back like this: to who
+    has just recorded a bank holiday, this is not the last command.
+    """
 
     run: Run
     requests: tuple[TakenBack, ...]
+    later: tuple[str, ...] = ()
 
 
 def preview_undo(
@@ -65,7 +70,9 @@ def preview_undo(
         _taken_back(workspace, histories[request], events, now)
         for request, events in run.events
     )
-    return Undo(run=run, requests=requests)
+    assert reader is not None
+    later = reader.recorded_beside(run.began) if force is None else []
+    return Undo(run=run, requests=requests, later=tuple(later))
 
 
 def undo_run(workspace: Workspace, scribe: Scribe, undo: Undo, now: datetime) -> None:

@@ -8,6 +8,7 @@ cleared away by the next copy into that folder.
 
 import hashlib
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -29,6 +30,15 @@ PART = ".part"
 _LOGS = ("events", "contents", "authorities", "register_log", "calendar_log")
 _PAGES = 256
 """Pages at a time; 4 KB each, as SQLite makes them."""
+
+DAMAGED = "before-restore-damaged"
+"""Why a tracker was kept that nothing could be restored from."""
+
+_MOMENT = "%Y-%m-%dT%H%M%SZ"
+_DATED = re.compile(
+    r"tracker-(?P<moment>\d{4}-\d\d-\d\dT\d{6}Z)"
+    r"(?:-before-[a-z]+(?:-damaged|-\d+-to-\d+)?)?(?:-(?P<number>\d+))?\.db"
+)
 
 TAILS = ("journal", "wal", "shm")
 """What SQLite keeps beside a file while it is at work."""
@@ -62,7 +72,7 @@ class Copy:
 
 def dated(now: datetime, why: str = "") -> str:
     """A copy's name, in UTC; every system can write it."""
-    moment = now.astimezone(UTC).strftime("%Y-%m-%dT%H%M%SZ")
+    moment = now.astimezone(UTC).strftime(_MOMENT)
     return f"tracker-{moment}{'-' if why else ''}{why}.db"
 
 
@@ -170,9 +180,32 @@ def copy_bytes(source: Path, target: Path) -> Path:
     return target
 
 
+def made_at(copy: Path) -> datetime | None:
+    """When a copy was made, by its name; None if it has none of ours."""
+    found = _DATED.fullmatch(copy.name)
+    if found is None:
+        return None
+    try:
+        return datetime.strptime(found["moment"], _MOMENT).replace(tzinfo=UTC)
+    except ValueError:  # 31 September: somebody else's name
+        return None
+
+
 def copies_in(folder: Path) -> list[Path]:
-    """The copies in a folder that have a date for a name, the newest first."""
-    return sorted(folder.glob("tracker-*.db"), reverse=True)
+    """The copies in a folder that have a date for a name, the newest first.
+
+    Without those of a damaged tracker: nobody could restore from one.
+    """
+    dated_ones = [one for one in folder.glob("tracker-*.db") if made_at(one)]
+    sound = [one for one in dated_ones if DAMAGED not in one.name]
+    return sorted(sound, key=_by_age, reverse=True)
+
+
+def _by_age(copy: Path) -> tuple[str, int]:
+    """Its moment, and its number among those of that moment."""
+    found = _DATED.fullmatch(copy.name)
+    assert found is not None
+    return found["moment"], int(found["number"] or 1)
 
 
 def leftovers_in(folder: Path) -> list[Path]:

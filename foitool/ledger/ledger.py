@@ -13,7 +13,12 @@ from sqlite_utils.db import Table
 from foitool.case.authority import Request
 from foitool.case.events import AnyEvent
 from foitool.case.history import replay
-from foitool.errors.needs_a_person import ChangedMeanwhile, RegisterMoved, StillHeld
+from foitool.errors.needs_a_person import (
+    CalendarMoved,
+    ChangedMeanwhile,
+    RegisterMoved,
+    StillHeld,
+)
 from foitool.errors.refused import ErasedBefore
 from foitool.law.working_days import Calendar, Holiday
 from foitool.ledger import derived, wire
@@ -117,9 +122,18 @@ class Ledger:
                 for force, cells in found
             )
 
-    def record_days(self, days: Sequence[tuple[Holiday, bool]]) -> None:
-        """Record bank holidays that were proclaimed, or (False) were not."""
+    def record_days(
+        self, days: Sequence[tuple[Holiday, bool]], *, after: int | None = None
+    ) -> None:
+        """Record bank holidays that were proclaimed, or (False) were not.
+
+        `after` is how many changes the caller knew of; None if it does not matter.
+
+        Raises CalendarMoved, BadTracker.
+        """
         with self._immediately():
+            if after not in (None, len(self.reader.rows("calendar_changes"))):
+                raise CalendarMoved
             stamp = self._scribe.stamp()
             for holiday, counts in days:
                 self._table("calendar_log").insert(

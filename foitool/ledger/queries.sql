@@ -110,3 +110,16 @@ SELECT id, force, on_day, source, cells, recorded_at, recorded_by
 SELECT id, day, nation, name, basis, counts, recorded_at, recorded_by
   FROM calendar_log
  ORDER BY id;
+
+-- name: beside_the_log
+-- What was last recorded or erased that is no event, and so not undone: one row for
+-- each kind that there is.
+SELECT what, at
+  FROM (SELECT 'an address, or another fact of an authority' AS what,
+               max(recorded_at) AS at
+          FROM register_log
+         UNION ALL
+        SELECT 'a bank holiday', max(recorded_at) FROM calendar_log
+         UNION ALL
+        SELECT 'that something was erased', max(erased_at) FROM contents)
+ WHERE at IS NOT NULL;

@@ -89,6 +89,11 @@ class Reader:
         newest = self.rows("newest_day")[0][0]
         return date.fromisoformat(newest) if newest else None
 
+    def recorded_beside(self, since: datetime) -> list[str]:
+        """What was recorded after that moment and is no event of the log."""
+        rows = self.rows("beside_the_log")
+        return [row[0] for row in rows if datetime.fromisoformat(row[1]) > since]
+
     def content(self, round_name: str, force: str, digest: str) -> bytes | None:
         """Kept bytes; None if they are not there, or were erased."""
         rows = self.rows("content", round=round_name, force=force, digest=digest)

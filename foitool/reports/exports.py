@@ -198,7 +198,8 @@ def _figure(figure: Figure | None, words: Words) -> Row:
             cells["lower"] = number
         case "range":
             cells["lower"] = number
-            cells["upper"] = figure.upper and plain_number(figure.upper)
+            upper = figure.upper
+            cells["upper"] = None if upper is None else plain_number(upper)
         case _:
             cells["value"] = number
     return cells

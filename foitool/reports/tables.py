@@ -20,9 +20,12 @@ Paint = Callable[[str, Tone], str]
 _RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 _GAP = "  "
 _HEADING = object()
-# What a terminal obeys instead of showing it, and what turns text round. It may
-# stand in a file's name, a note, a force's own words or a template.
-_OBEYED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# What a terminal obeys instead of showing it, what turns text round, and what stands
+# for a byte that is not UTF-8. It may be in a file's name, a note, a force's own words
+# or a template.
+_OBEYED = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 _UNSEEN = re.compile("[\x7f-\x9f]")
 
 

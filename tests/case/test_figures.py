@@ -93,14 +93,23 @@ def test_a_number_is_an_integer_for_sql_wherever_it_is_one(
 def test_thirty_digits_are_the_most_that_a_number_has(
     digits: int, *, too_long: bool
 ) -> None:
-    written = "1" * digits
+    written = f"0.{'1' * (digits - 2)}"
     if too_long:
         with pytest.raises(UnreadableFigure) as refused:
             read_figure(written)
-        expected = UnreadableFigure("1" * 30 + "…", "it is too long")
+        expected = UnreadableFigure(f"{written[:30]}…", "it is too long")
         assert str(refused.value) == str(expected)
     else:
         assert read_figure(written) == Figure(kind="number", value=Decimal(written))
+
+
+def test_a_figure_is_no_larger_than_sqlite_holds() -> None:
+    """A whole number there has 64 bits (sqlite.org/datatype3.html)."""
+    largest = Figure(kind="number", value=Decimal(2**63 - 1))
+    assert read_figure("9223372036854775807") == largest
+    for written in ("9223372036854775808", "1..9223372036854775808"):
+        with pytest.raises(UnreadableFigure, match="larger than a figure can be"):
+            read_figure(written)
 
 
 def test_a_backward_range_is_shown_as_it_was_written() -> None:
