@@ -1,13 +1,14 @@
 # make send   sets everything up and writes the letters of this folder's round
 # make test   sets everything up and runs the tests
 # make check  what a change must pass besides: style, types, floors, fresh docs
+# make mutation  breaks law and case on purpose; docs/mutation.md has the result
 # make site   makes the pages into a site: build/site/index.html
 # make wheel  builds what others install: dist/foitool-….whl
 
 PYTHON ?= python3.11
 BIN = .venv/bin
 
-.PHONY: send test check docs site bench wheel try-wheel clean
+.PHONY: send test check docs site bench mutation wheel try-wheel clean
 
 send: .venv/installed
 	$(BIN)/foitool send --all --yes
@@ -37,6 +38,10 @@ site: .venv/installed-check
 
 bench: .venv/installed-check
 	for bench in bench/*.py; do $(BIN)/python $$bench || exit 1; done
+
+mutation: .venv/installed-check
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'mutmut>=3.8'
+	$(BIN)/python tests/mutation.py law case
 
 # From a fresh build folder: an old one would hand on files that are gone.
 wheel: .venv/bin/python

@@ -18,6 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from foitool.case.names import CONTROL
 from foitool.errors.wrong_use import BadCalendar, BadHolidayFile
 from foitool.law.working_days import NATIONS, Calendar, Holiday
 
@@ -36,8 +37,6 @@ DIVISIONS = {
 _LARGEST = 2_000_000  # bytes; theirs has some twenty thousand
 _LONGEST = 300  # characters of a name or of a legal ground
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-# Control characters, what turns text round, and halves of a character.
-_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 def load_calendar(path: Path | None = None) -> Calendar:
@@ -150,7 +149,7 @@ def whole_years(days: Iterable[date]) -> set[int]:
 
 def is_fit(text: str) -> bool:
     """Whether a name or a legal ground is one line of plain text."""
-    return bool(text.strip()) and len(text) <= _LONGEST and not _UNFIT.search(text)
+    return bool(text.strip()) and len(text) <= _LONGEST and not CONTROL.search(text)
 
 
 def _document(path: Path) -> Any:

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foitool.calendar import load_calendar
-from foitool.errors.wrong_use import NoWorkspace
+from foitool.errors.wrong_use import BadConfig, NoWorkspace
 from foitool.law.working_days import Calendar
 from foitool.ledger.reading import Reader, reading
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from foitool.ledger.scribe import Scribe
     from foitool.letters.stationery import Stationery
     from foitool.post.outgoing import Transport
+    from foitool.post.server import Server
 
 CONFIG = "config.toml"
 TRACKER = "tracker.db"
@@ -96,11 +97,52 @@ class Workspace:
 
         return leaves_the_machine(self.config.mail.transport)
 
-    def transport(self) -> "Transport":
-        """How letters go out. Raises TransportUnavailable."""
+    def transport(self, password: str) -> "Transport":
+        """How letters go out; nothing is connected yet.
+
+        `password` is the mail account's, "" for who needs none. Raises
+        TransportUnavailable.
+        """
         from foitool.post.registry import open_transport  # noqa: PLC0415
 
-        return open_transport(self.config.mail.transport, folder=self.outbox)
+        word = self.config.mail.transport
+        return open_transport(
+            word, folder=self.outbox, server=self.server, password=password
+        )
+
+    def password(self, ask: Callable[[str], str] | None) -> str:
+        """The mail account's; "" where nothing is sent or there is no login.
+
+        Raises NoPassword.
+        """
+        from foitool.post.passwords import Sources, find_password  # noqa: PLC0415
+
+        mail = self.config.mail
+        if not self.sends_for_real:
+            return ""
+        sources = Sources(
+            host=mail.host,
+            user=mail.user,
+            variable=mail.password_env,
+            command=mail.password_command,
+            keyring=mail.keyring,
+        )
+        return find_password(sources, ask)
+
+    @property
+    def server(self) -> "Server":
+        """The mail server of the settings, whether it is in use or not."""
+        from foitool.post.server import Server  # noqa: PLC0415
+
+        mail = self.config.mail
+        return Server(
+            host=mail.host,
+            port=mail.port,
+            security=mail.security,
+            user=mail.user,
+            sender=self.config.sender.email.strip(" "),
+            seconds=mail.time_limit,
+        )
 
     def recipients(self, asked: "Round") -> "tuple[Authority, ...]":
         """Whom a round asks, in the register's order.
@@ -146,6 +188,14 @@ class Workspace:
             yield ledger
 
 
+def _is_workspace(folder: Path) -> bool:
+    """Whether it holds `config.toml`. Raises BadConfig if one may not look."""
+    try:
+        return (folder / CONFIG).is_file()
+    except PermissionError as error:
+        raise BadConfig(folder / CONFIG, (error.strerror or str(error),)) from error
+
+
 def find_workspace(named: Path | None, *, standing_in: Path) -> Workspace:
     """The workspace that is meant.
 
@@ -157,10 +207,10 @@ def find_workspace(named: Path | None, *, standing_in: Path) -> Workspace:
     from_environment = os.environ.get("FOITOOL_WORKSPACE")
     chosen = named or (Path(from_environment) if from_environment else None)
     if chosen is not None:
-        if not (chosen / CONFIG).is_file():
+        if not _is_workspace(chosen):
             raise NoWorkspace(chosen)
         return Workspace(chosen)
     for folder in (standing_in, *standing_in.parents):
-        if (folder / CONFIG).is_file():
+        if _is_workspace(folder):
             return Workspace(folder)
     raise NoWorkspace(standing_in)

@@ -161,7 +161,8 @@ def _facts(
         case "written":
             return {**letter, "where": "outbox/kent.eml"}
         case "send-failed":
-            return {**letter, "why": "refused"}
+            for_address = "refused" in bare
+            return {**letter, "why": "refused", "recipient_refused": for_address}
         case "sent":
             return {**letter, "via": "hand", "parts": _ASKED_IDS}
         case "bounced":

@@ -12,12 +12,13 @@ from foitool.case.authority import Authority
 from foitool.case.history import Recorded
 from foitool.case.reported import Reported
 from foitool.case.standing import Standing
+from foitool.jobs.hand_over import Outcome
 from foitool.jobs.list_overdue import Overdue, list_overdue
 from foitool.jobs.look_at_requests import look_at_request
 from foitool.jobs.prepare_round import SendOrder
 from foitool.jobs.record_act import record_act
 from foitool.jobs.record_reply import ReplyReport, record_reply
-from foitool.jobs.send_round import Outcome, preview_round, send_round
+from foitool.jobs.send_round import preview_round, send_round
 from foitool.ledger.reading import History
 from foitool.ledger.scribe import Scribe
 from foitool.workspace import Workspace
@@ -35,6 +36,7 @@ email = "jane@roe.org.uk"
 transport = "folder"
 host = "smtp.roe.org.uk"
 seconds_between = 0
+seconds_until_retry = 0
 [register]
 lists = ["police_uk"]
 [rounds.missing-2026]

@@ -5,7 +5,7 @@ Here belong the lists that ship with foitool and what reads them:
 - `police_uk.csv`: the 45 territorial forces, one line each;
 - `other_bodies.csv`: eleven others that requesters add, some of which answer
   under no Act we know and load as not requestable, with the reason;
-- `sheets.py`: the rows of any CSV with the same columns, as spreadsheets write it;
+- `sheets.py`: the rows of any CSV that people hand in, as spreadsheets write it;
 - `lists.py`: what a line must be, every mistake named at once, and what it means;
 - `entries.py`: each line as it was listed, and as it reads with what was found out;
 - `findings.py`: what is to be recorded of one authority, and what that changes;

@@ -12,7 +12,7 @@ ADDRESS = ("foi_email", "foi_email_source", "foi_email_confidence", "checked_on"
 vouch for whatever address a later version of the list has."""
 
 _CONFIDENCE = "foi_email_confidence"
-_TRUST = ("", "low", "medium", "high")
+_TRUST = {"": 0, "low": 2, "medium": 3, "high": 4}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,7 +77,8 @@ def weaker(cells: Mapping[str, str], than: Mapping[str, str]) -> str:
     """Why an address of a file is worth less than the one known; "" if it is not.
 
     An address that a person saw is worth more than one that was seen before that,
-    or never; between two that nobody saw, the confidence of the lists decides.
+    or never; else the confidence of the lists decides, and one without any is
+    trusted least.
     """
     seen, known = cells.get("checked_on", ""), than["checked_on"]
     new = cells.get("foi_email", "") not in ("", than["foi_email"])
@@ -86,10 +87,18 @@ def weaker(cells: Mapping[str, str], than: Mapping[str, str]) -> str:
             f"on {seen}" if seen else "never"
         )
     trust, trusted = cells.get(_CONFIDENCE, ""), than[_CONFIDENCE]
-    comparable = trust in _TRUST and trusted in _TRUST and seen <= known
-    if trust and comparable and _TRUST.index(trust) < _TRUST.index(trusted):
-        return f"its confidence is {trust}, that of the address known {trusted}"
+    if (new or trust) and seen <= known and _rank(trust) < _rank(trusted):
+        return (
+            f"its confidence is {trust}, that of the address known {trusted}"
+            if trust
+            else f"it has no confidence, the address known has {trusted}"
+        )
     return ""
+
+
+def _rank(confidence: str) -> int:
+    """How far to trust an address; a word that is none of ours stands below low."""
+    return _TRUST.get(confidence.casefold(), 1)
 
 
 def successor_mistake(force: str, successors: Mapping[str, str]) -> str:

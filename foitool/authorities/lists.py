@@ -11,10 +11,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from foitool.authorities.sheets import BLANK, REQUIRED, Cells, sheet_rows
+from foitool.authorities.sheets import BLANK, LIST, Cells, sheet_rows, stray_in
 from foitool.case.authority import Authority
-from foitool.case.names import CONTROL, ID
+from foitool.case.names import ID
 from foitool.errors.wrong_use import BadRegister
+
+COMMANDS = frozenset({"check", "checked", "history", "import", "list", "set"})
+"""Words that `foitool forces` takes for a command, never for an authority."""
 
 _ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -48,7 +51,7 @@ def read_lines(path: Path) -> tuple[Cells, ...]:
     problems: list[str] = []
     lines: list[Cells] = []
     seen: dict[str, int] = {}
-    for number, cells in sheet_rows(path, problems, required=REQUIRED):
+    for number, cells in sheet_rows(path, problems, LIST):
         line = BLANK | cells
         found = list(mistakes(line))
         if first := seen.get(line["id"]):
@@ -81,10 +84,9 @@ def amended(line: Cells, found_out: Iterable[Mapping[str, str]]) -> Cells:
 def mistakes(row: Mapping[str, str]) -> Iterator[str]:
     """What is wrong with one line, a sentence each."""
     for column, cell in row.items():
-        if CONTROL.search(cell):
-            yield f"{column} holds a line break or control character: {cell[:60]!r}"
-    if not ID.fullmatch(row["id"]):
-        yield f"id {row['id']!r}: wanted small letters a-z, digits and hyphens"
+        if stray := stray_in(cell):
+            yield f"{column} holds a line break or control character: {stray}"
+    yield from _id_mistakes(row["id"])
     if not row["name"]:
         yield "name is empty"
     if row["foi_email"] and not _ADDRESS.fullmatch(row["foi_email"]):
@@ -100,6 +102,13 @@ def mistakes(row: Mapping[str, str]) -> Iterator[str]:
         yield f"successor {row['successor']!r}: wanted the id of an authority"
     if row["successor"] and row["successor"] == row["id"]:
         yield f"successor {row['successor']!r}: an authority is not its own"
+
+
+def _id_mistakes(id_: str) -> Iterator[str]:
+    if not ID.fullmatch(id_):
+        yield f"id {id_!r}: wanted small letters a-z, digits and hyphens"
+    elif id_ in COMMANDS:
+        yield f"id {id_!r}: wanted another; `foitool forces {id_}` is a command"
 
 
 def authority_from(row: Mapping[str, str], listed_in: str) -> Authority:

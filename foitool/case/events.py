@@ -58,20 +58,23 @@ class Written(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class SendFailed(Event):
-    """The letter was certainly not taken."""
+    """The letter was certainly not taken; `recipient_refused`: for its address."""
 
     kind = "send-failed"
     rank = 12
     message_id: str
     why: str
+    recipient_refused: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
 class Sent(Event):
     """The letter left: a server took it, or a person says so.
 
-    `via` is `hand`, or what the transport said. `parts` are those it asks, where
-    a person says so: it may have left before we wrote it down.
+    `via` is `hand`, or where the transport left it. `parts` are those it asks, where
+    a person says so: it may have left before we wrote it down. Of a mail server:
+    its `answer` to the letter, `at` which moment (UTC, ISO 8601), the TLS version and
+    the SHA-256 of its certificate, the last two empty without TLS.
     """
 
     kind = "sent"
@@ -81,6 +84,10 @@ class Sent(Event):
     parts: tuple[str, ...] = ()
     note: str | None = None
     reference: str | None = None  # of a letter that was not ours to log: adopted
+    answer: str = ""
+    at: str = ""
+    tls: str = ""
+    certificate: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

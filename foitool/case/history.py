@@ -38,8 +38,9 @@ class Outgoing:
 
     `state` is `queued`, `written`, `sent` or `failed`; `on` the day of that;
     `written` the day it was written here, `bounced` the day it came back for
-    good, `said` the date it named as due. `digest` and `question` are those of
-    its bytes and of its question block. None or "" where it was never ours.
+    good, `said` the date it named as due; `refused`: it failed for its address.
+    `digest` and `question` are those of its bytes and of its question block. None
+    or "" where it was never ours.
     """
 
     message_id: str
@@ -51,6 +52,7 @@ class Outgoing:
     said: date | None = None
     written: date | None = None
     bounced: date | None = None
+    refused: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -199,6 +201,9 @@ class _Story:
                 self._letter(event.message_id, "sent", event.on)
             case e.SendFailed():
                 self._letter(event.message_id, "failed", event.on)
+                failed = self.letters[event.message_id]
+                refused = event.recipient_refused
+                self.letters[event.message_id] = replace(failed, refused=refused)
             case e.Bounced():
                 self._bounced(event)
             case e.MailArrived():

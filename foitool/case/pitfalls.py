@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from foitool.case.rounds import QuestionPart, Round
+from foitool.case.years import MONTH, YEAR, without_names
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -23,21 +24,12 @@ class Pitfall:
 
 
 # "in 2025", "2024/25", "31 October 2026", "the last three years", "since January".
-_MONTH = (
-    r"(?:january|february|march|april|may|june|july|august|september|october"
-    r"|november|december)"
-)
 _PERIOD = re.compile(
-    rf"\b(?:19|20)\d\d\b|\b{_MONTH}\b"
+    rf"\b{YEAR}\b|{MONTH}(?!\w)"
     r"|\b(?:last|past|previous|latest|current|this|each|per)\s+(?:\w+\s+){0,3}"
     r"(?:years?|months?|weeks?|quarters?)\b"
     r"|\b(?:today|at present|currently|now|on the day)\b|\bas (?:at|of)\b",
     re.IGNORECASE,
-)
-# A year in the name of a law is no period: "the Sexual Offences Act 2003".
-_LAW = re.compile(
-    r"\b(?:Acts?|Regulations?|Order|Rules|Code|Directive|Measure)\b[^.;\n]{0,40}?"
-    r"\b(?:19|20)\d\d\b"
 )
 _COUNTS = re.compile(
     r"\bhow (?:many|much|often)\b|\bthe (?:total )?(?:number|amount|cost)s? of\b",
@@ -56,13 +48,37 @@ _OPINION = re.compile(
     re.IGNORECASE,
 )
 
+_PAPERS = (
+    r"correspondence|communications?|e-?mails?|documents?|records?|messages|letters"
+    r"|papers|information|notes"
+)
+# "Any" asks for all of it only where something is asked for: "Do you hold any
+# information" is answered with yes or no. All lookbehinds, for the words are quoted.
+_ASKED_FOR = "|".join(
+    rf"(?<=\b{word} )"
+    for word in (
+        *("provide", "send", "send me", "send us", "give", "give me", "give us"),
+        *("supply", "disclose", "release", "share", "me with", "us with"),
+        *("copy of", "copies of", "details of", "want", "would like", "request"),
+        *("requesting", "ask for", "asking for", "search", "search for", "see"),
+        *("include", "including"),
+    )
+)
+# "Every 15 minutes" and "all three letters" are no search.
+_FEW = (
+    r"(?!(?:\d\w*|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|thirty"
+    r"|forty|sixty|few|other)\b)"
+)
+
 # Each with how it is said to the person who asks.
 _COSTLY = (
     (
         re.compile(
-            r"\b(?:any and all|(?:all|any|every|each) (?:\w+ ){0,2}"
-            r"(?:correspondence|communications?|e-?mails?|documents?|records?"
-            r"|messages|letters|papers|information|minutes|notes)\b)",
+            r"\bany and all\b"
+            rf"|\b(?:(?:all|every|each)|(?:\A|(?<=[.?!:;] )|{_ASKED_FOR})any)"
+            rf" (?:{_FEW}\w+ ){{0,2}}(?:{_PAPERS})\b"
+            rf"|\b(?:all|(?:\A|(?<=[.?!:;] )|{_ASKED_FOR})any)"
+            rf" (?:{_FEW}\w+ ){{0,2}}minutes\b",
             re.IGNORECASE,
         ),
         "asks for all of something that has to be searched out",
@@ -96,8 +112,8 @@ _COSTLY = (
 _LONG = 10
 _SPAN = re.compile(
     r"\b(?:last|past|previous)\s+(?P<years>\d{1,2}|\w+)\s+years\b"
-    r"|\b(?:from|between|since)\s+(?:\w+\s+){0,2}(?P<first>(?:19|20)\d\d)\s+"
-    r"(?:and|to|until|up to)\s+(?:\w+\s+){0,2}(?P<last>(?:19|20)\d\d)\b",
+    rf"|\b(?:from|between|since)\s+(?:\w+\s+){{0,2}}(?P<first>{YEAR})\s+"
+    rf"(?:and|to|until|up to)\s+(?:\w+\s+){{0,2}}(?P<last>{YEAR})\b",
     re.IGNORECASE,
 )
 _TENS = {"ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30}
@@ -123,7 +139,7 @@ def pitfalls(asked: Round) -> tuple[Pitfall, ...]:
 def _no_period(asked: Round) -> Iterator[Pitfall]:
     """A number without a time is a number that nobody can compare."""
     words = "\n".join((asked.title, asked.preamble, *(p.text for p in asked.parts)))
-    if asked.reference_date or _PERIOD.search(_LAW.sub("", words)):
+    if asked.reference_date or _PERIOD.search(without_names(words)):
         return
     counting = [part for part in asked.parts if _COUNTS.search(part.text)]
     if not counting:

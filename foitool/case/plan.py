@@ -7,7 +7,13 @@ from foitool.case.authority import Authority
 from foitool.case.history import Case
 
 NEEDS_A_PERSON = frozenset(
-    {"no-address", "unchecked-address", "form-only", "bounced-address"}
+    {
+        "no-address",
+        "unchecked-address",
+        "form-only",
+        "bounced-address",
+        "refused-address",
+    }
 )
 """Reasons to skip that somebody has to do something about."""
 
@@ -62,6 +68,12 @@ def plan(
 def _done(authority: Authority, case: Case | None, *, rewrite: bool) -> Skip | None:
     """Written to before, unless that came back and the address was mended."""
     letter = case.letter if case else None
+    if letter is not None and letter.refused and letter.recipient == authority.email:
+        why = (
+            f"the mail server refused {letter.recipient}; mend the address first:"
+            f" foitool forces set {authority.id}"
+        )
+        return Skip(authority, "refused-address", why)
     if letter is None or letter.state == "failed":
         return None
     if letter.bounced is not None:

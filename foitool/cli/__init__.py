@@ -6,6 +6,7 @@ their one-line summaries stand in the table below so that help needs none.
 """
 
 import errno
+import os
 import sys
 from io import TextIOWrapper
 from pathlib import Path
@@ -56,7 +57,13 @@ class Commands(LazyGroup):
                 raise
             raise _said(str(error), error.exit_code) from error
         except (KeyboardInterrupt, EOFError, click.Abort):
-            raise _said("Stopped; nothing more was recorded.", 1) from None
+            click.echo("", err=True)  # the cursor stands behind the question
+            what = (
+                "Stopped; nothing more was recorded.\n"
+                "  To begin anew, run the same command again; to say all in it:"
+                f" foitool {ctx.invoked_subcommand} --help"
+            )
+            raise _said(what, 1) from None
         except (click.ClickException, click.exceptions.Exit):
             raise
         except BrokenPipeError:
@@ -125,6 +132,8 @@ def main(ctx: click.Context, workspace: Path | None, debug: bool) -> None:  # no
 
 def run() -> None:
     """The console script."""
+    if sys.stdin is None:  # closed by whoever started us; nobody can be asked
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: SIM115, PTH123
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             # A file's name may hold bytes that no encoding has.

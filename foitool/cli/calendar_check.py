@@ -18,7 +18,7 @@ _RIGHT = {"ours": "This list is right", "theirs": "The other list is right"}
 
 
 @click.command("check")
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=click.Path(path_type=Path, readable=False))
 @json_option
 @pass_session
 def command(session: Session, file: Path | None, as_json_: bool) -> None:

@@ -23,7 +23,9 @@ _NAMED = 20
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+@click.argument(
+    "file", type=click.Path(path_type=Path, dir_okay=False, exists=True, readable=False)
+)
 @click.option(
     "--source", metavar="WHERE", help="Where the file is from. Its name if left out."
 )

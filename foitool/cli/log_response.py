@@ -70,7 +70,7 @@ from foitool.jobs.record_reply import ReplyReport, record_reply
     "files",
     multiple=True,
     metavar="PATH",
-    type=click.Path(path_type=Path),
+    type=click.Path(path_type=Path, readable=False),
     help="A file to keep with it.",
 )
 @click.option("--note", metavar="TEXT", help="A note of your own.")

@@ -1,6 +1,7 @@
 """`foitool note`."""
 
 from datetime import date, datetime
+from typing import Any
 
 import click
 
@@ -19,6 +20,22 @@ from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.record_note import Note, record_note
 
 
+class TimeOfDay(click.DateTime):
+    """A time as people type it; the mistake is told without a format's letters."""
+
+    def __init__(self) -> None:
+        super().__init__(["%H:%M"])
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        """The time, on whatever day."""
+        try:
+            return super().convert(value, param, ctx)
+        except click.BadParameter:
+            self.fail(f"{value!r} is no time; wanted HH:MM, as 09:30", param, ctx)
+
+
 @click.command()
 @force_argument
 @click.argument("words", required=False, metavar="[TEXT]")
@@ -27,7 +44,7 @@ from foitool.jobs.record_note import Note, record_note
 @on_option("The day of it.")
 @click.option(
     "--at",
-    type=click.DateTime(["%H:%M"]),
+    type=TimeOfDay(),
     metavar="HH:MM",
     help="The time of day, in London.",
 )

@@ -19,7 +19,7 @@ from foitool.reports.tables import as_json, counted, printable
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @yes_option
 @json_option
 @pass_session

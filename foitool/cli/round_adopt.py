@@ -42,7 +42,7 @@ _COLUMNS = (
 
 
 @click.command("adopt")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
 @click.option(
     "--round",
     "round_name",

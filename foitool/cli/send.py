@@ -10,6 +10,7 @@ from foitool.case.aggregation import Overlap
 from foitool.case.authority import Authority
 from foitool.case.pitfalls import pitfalls
 from foitool.case.plan import NEEDS_A_PERSON
+from foitool.cli.carry_out import carry_out
 from foitool.cli.colour import paint_for
 from foitool.cli.options import (
     ForceName,
@@ -23,13 +24,9 @@ from foitool.cli.options import (
 from foitool.cli.session import Session
 from foitool.errors.refused import NotAgreed
 from foitool.errors.wrong_use import NothingToDo
+from foitool.jobs.hand_over import Outcome
 from foitool.jobs.prepare_round import Preview, SendOrder
-from foitool.jobs.send_round import (
-    Outcome,
-    left_out,
-    preview_round,
-    send_round,
-)
+from foitool.jobs.send_round import left_out, preview_round
 from foitool.law import REGIMES
 from foitool.law.deadline import in_words
 from foitool.reports.tables import Tone, as_json, counted, hung
@@ -59,6 +56,12 @@ _NOT_A_WORKING_DAY = (
     help="Let a mail server have addresses that nobody has checked.",
 )
 @click.option(
+    "--wait",
+    type=click.IntRange(min=0),
+    metavar="SECONDS",
+    help="Time to change your mind before the first letter leaves; 10 on a terminal.",
+)
+@click.option(
     "--rewrite",
     "--send-written",
     "rewrite",
@@ -76,6 +79,7 @@ def command(
     dry_run: bool,
     yes: bool,
     accept_unchecked: bool,
+    wait: int | None,
     rewrite: bool,
     as_json_: bool,
 ) -> None:
@@ -111,7 +115,7 @@ def command(
             _ask_about_the_window(preview)
         if not yes and not agreed(_question(preview)):
             raise NotAgreed("Nothing was done")
-        outcomes = _carry_out(session, order, preview)
+        outcomes = carry_out(session, order, preview, wait)
     if as_json_:
         windows = {one.force: _window_row(one) for one in preview.windows}
         by_force = sorted(outcomes, key=lambda one: one.force)
@@ -133,32 +137,6 @@ def _only(
         )
     named = [session.authority(force) for force in forces]
     return list(dict.fromkeys(named)) or None
-
-
-def _carry_out(session: Session, order: SendOrder, preview: Preview) -> list[Outcome]:
-    """Send, with a bar on stderr; Ctrl-C says where things stand."""
-    outcomes: list[Outcome] = []
-    total = len(preview.plan.write) + len(preview.plan.skip)
-    try:
-        with click.progressbar(
-            send_round(session.workspace, session.scribe, order, preview),
-            length=total,
-            label="Writing",
-            item_show_func=lambda one: one.name if one else "",
-            file=sys.stderr,
-            hidden=not sys.stderr.isatty(),
-        ) as bar:
-            outcomes.extend(bar)
-    except KeyboardInterrupt:
-        done = Counter(one.outcome for one in outcomes)
-        handed_over = done["written"] + done["sent"]
-        click.echo(
-            f"\nStopped after {counted(handed_over, 'letter')}. The same command goes"
-            " on where this one stopped.",
-            err=True,
-        )
-        sys.exit(1)
-    return outcomes
 
 
 def _print_preview(session: Session, preview: Preview) -> None:

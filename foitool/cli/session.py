@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from foitool.errors.wrong_use import NoSuchRound
+from foitool.errors.wrong_use import NoSuchRound, NothingToDo
 from foitool.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:
@@ -48,7 +48,14 @@ class Session:
 
         Raises NoWorkspace.
         """
-        return find_workspace(self._named, standing_in=Path.cwd())
+        try:
+            standing_in = Path.cwd()
+        except FileNotFoundError:
+            raise NothingToDo(
+                "The folder you stand in is not there any more",
+                advice="Go to another: cd DIR",
+            ) from None
+        return find_workspace(self._named, standing_in=standing_in)
 
     def now(self) -> datetime:
         """The moment, in London. The one clock of the program."""

@@ -45,9 +45,10 @@ def id_wanted(name: str) -> str | None:
 def _of_mail(mail: Mail) -> Iterator[Problem]:
     if not 1 <= mail.port <= 65535:
         yield wrong(("mail", "port"), str(mail.port), "1 to 65535")
-    if mail.seconds_between < 0:
-        place = ("mail", "seconds_between")
-        yield wrong(place, str(mail.seconds_between), "0 or more")
+    least = {"seconds_between": 0, "seconds_until_retry": 0, "attempts": 1}
+    for key, number in {**least, "time_limit": 1}.items():
+        if (found := getattr(mail, key)) < number:
+            yield wrong(("mail", key), str(found), f"{number} or more")
     if not mail.folder.strip():
         yield wrong(("mail", "folder"), "nothing", 'a folder such as "outbox"')
     if not _VARIABLE.fullmatch(mail.password_env):

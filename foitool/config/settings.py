@@ -26,8 +26,8 @@ class Mail:
     # Nothing leaves the machine until somebody says so.
     transport: Literal["folder", "yagmail"] = _setting(
         "folder",
-        "`folder` writes each letter as an `.eml` file; `yagmail` sends it"
-        " (not in this version).",
+        "`folder` writes each letter as an `.eml` file; `yagmail` sends it through the"
+        " mail server below.",
     )
     folder: str = _setting("outbox", "Where `folder` writes, seen from `config.toml`.")
     host: str = _setting("", "The mail server; needed by `yagmail`.")
@@ -41,7 +41,28 @@ class Mail:
     password_env: str = _setting(
         "FOITOOL_SMTP_PASSWORD", "The environment variable that holds the password."
     )
+    password_command: str = _setting(
+        "",
+        "A command whose first line of output is the password, such as"
+        " `pass show mail/work`; used where the variable is not set.",
+    )
+    keyring: bool = _setting(
+        False,  # noqa: FBT003  a default, not an argument
+        "`true`: the password lies in the system's keyring, under the name"
+        " `foitool:HOST` and the user.",
+    )
     seconds_between: int = _setting(5, "Pause between two letters, in seconds.")
+    attempts: int = _setting(
+        3, "How often a letter is tried in one run that the server does not take now."
+    )
+    seconds_until_retry: int = _setting(
+        300, "Pause before such letters are tried again, in seconds."
+    )
+    time_limit: int = _setting(
+        60,
+        "Seconds that the server has for each step; for the answer to a letter ten"
+        " times as long.",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)

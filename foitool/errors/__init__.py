@@ -23,6 +23,7 @@ FoitoolError
 │   ├── CannotWrite
 │   ├── Contradiction
 │   ├── FutureDay
+│   ├── NoPassword
 │   ├── NoSuchEvent
 │   ├── NoSuchRequest
 │   ├── NoSuchRound
@@ -51,7 +52,9 @@ FoitoolError
 │   └── SendRunning
 └── NeedsAPerson (1)     done in part, or to be settled by hand
     ├── CalendarMoved
+    ├── CannotSend
     ├── ChangedMeanwhile
+    ├── PostDeferred
     ├── PostInDoubt
     ├── PostRefused
     ├── RegisterMoved

@@ -15,6 +15,14 @@ class ChangedMeanwhile(NeedsAPerson):
         )
 
 
+class CannotSend(NeedsAPerson):
+    """The mail server cannot be used, so no letter was handed to it."""
+
+    def __init__(self, where: str, why: str, advice: str) -> None:
+        self.where, self.why = where, why
+        super().__init__(f"{where} takes no letters: {why}.\n  {advice}")
+
+
 class PostInDoubt(NeedsAPerson):
     """Nobody knows whether the letter was taken; it is not sent again by itself."""
 
@@ -27,14 +35,24 @@ class PostInDoubt(NeedsAPerson):
 
 
 class PostRefused(NeedsAPerson):
-    """The letter was certainly not taken."""
+    """The letter was certainly not taken.
 
-    def __init__(self, force: str, where: str, why: str) -> None:
+    `recipient_refused`: for good, and because of the address it goes to.
+    """
+
+    def __init__(
+        self, force: str, where: str, why: str, *, recipient_refused: bool = False
+    ) -> None:
         self.force, self.where, self.why = force, where, why
+        self.recipient_refused = recipient_refused
         super().__init__(
-            f"The letter to {force} was not written: {where}: {why}.\n"
+            f"The letter to {force} was not taken: {where}: {why}.\n"
             "  Put that right, then run the same command again."
         )
+
+
+class PostDeferred(PostRefused):
+    """The letter was certainly not taken now; later it may be."""
 
 
 class CalendarMoved(NeedsAPerson):

@@ -26,12 +26,9 @@ class BadCalendar(WrongUse):
 
     def __init__(self, path: str, problems: "Sequence[str]") -> None:
         self.path, self.problems = path, tuple(problems)
-        shown = [f"  {problem}" for problem in problems[:10]]
-        if len(problems) > 10:
-            shown.append(f"  and {len(problems) - 10} more like these")
-        listed = "\n".join(shown)
         super().__init__(
-            f"The list of bank holidays in {path} cannot be used:\n{listed}\n"
+            f"The list of bank holidays in {path} cannot be used:"
+            f"{_first_of(problems)}\n"
             "  Put it right; every line reads: date,nation,name,basis,status"
         )
 
@@ -90,26 +87,24 @@ class BadHolidayFile(WrongUse):
 
 
 class BadLetterList(WrongUse):
-    """A list of letters sent before; every mistake in it is named at once."""
+    """A list of letters sent before; its first mistakes are named at once."""
 
     def __init__(self, path: object, problems: "Sequence[str]") -> None:
         self.path, self.problems = path, tuple(problems)
-        shown = problems[:20]
-        more = [f"and {len(problems) - 20} more like these"] * (len(problems) > 20)
         super().__init__(
-            f"Nothing was taken over from {path}:{_listed((*shown, *more))}\n"
+            f"Nothing was taken over from {path}:{_first_of(problems)}\n"
             "  Mend it; its columns are force and date, and, where you know them,"
             " reference, via and note."
         )
 
 
 class BadRegister(WrongUse):
-    """A list of authorities cannot be used; every mistake in it is named at once."""
+    """A list of authorities cannot be used; its first mistakes are named at once."""
 
     def __init__(self, where: object, problems: tuple[str, ...]) -> None:
         self.where, self.problems = where, problems
         super().__init__(
-            f"{where} cannot be used as a list of authorities:{_listed(problems)}\n"
+            f"{where} cannot be used as a list of authorities:{_first_of(problems)}\n"
             f"  Mend it and run the command again."
         )
 
@@ -165,7 +160,8 @@ class CannotWrite(WrongUse):
         self.folder, self.why = folder, why
         super().__init__(
             f"{folder} cannot be written to ({why}).\n"
-            "  Check that the folder exists and that you may write in it."
+            "  Check that the folder exists, that you may write in it, and that there"
+            " is space."
         )
 
 
@@ -187,6 +183,14 @@ class FutureDay(WrongUse):
             f" {today.day} {today:%B %Y}.\n"
             "  Give the day on which it happened: --on DATE"
         )
+
+
+class NoPassword(WrongUse):
+    """The password of the mail account cannot be had."""
+
+    def __init__(self, user: str, why: str, advice: str) -> None:
+        self.user, self.why = user, why
+        super().__init__(f"There is no password for {user}: {why}.\n  {advice}")
 
 
 class NoSuchEvent(WrongUse):
@@ -271,8 +275,9 @@ class UnknownAuthority(WrongUse):
         meant = f" Did you mean {' or '.join(close)}?" if close else ""
         super().__init__(
             f"No authority is called {text!r}.{meant}\n"
-            "  To see them all: foitool forces\n"
-            "  To add a list:   lists in the [register] table of config.toml"
+            "  To see them all:   foitool forces\n"
+            "  To add some:       foitool forces import FILE\n"
+            "  To use a list:     lists in the [register] table of config.toml"
         )
 
 
@@ -314,9 +319,15 @@ class UnreadableFigure(WrongUse):
         )
 
 
-def _listed(problems: tuple[str, ...]) -> str:
+def _listed(problems: "Sequence[str]") -> str:
     """Problems, one a line, under a headline."""
     return "".join(f"\n  {problem}" for problem in problems)
+
+
+def _first_of(problems: "Sequence[str]") -> str:
+    """The same of a file, where one slip may stand in every line: no more than ten."""
+    more = len(problems) - 10
+    return _listed(problems[:10]) + f"\n  and {more} more like these" * (more > 0)
 
 
 class WhichRound(WrongUse):

@@ -94,7 +94,9 @@ def _judge_log(facts: TrackerFacts) -> Iterator[Finding]:
 
 
 def judge_letters(facts: TrackerFacts) -> Iterator[Finding]:
-    """Letters that only a person can settle."""
+    """Letters that only a person can settle; nothing where nobody can tell."""
+    if facts.broken or facts.faults or (facts.version or 0) > SCHEMA:
+        return
     letters = facts.letters
     if letters.in_doubt:
         why = f"Nobody knows whether these left: {_forces(letters.in_doubt)}."

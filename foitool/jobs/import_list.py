@@ -1,7 +1,7 @@
 """Taking over a list of authorities that somebody else keeps, cell by cell."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,9 +14,11 @@ from foitool.authorities.findings import (
     weaker,
 )
 from foitool.authorities.lists import mistakes
-from foitool.authorities.sheets import BLANK, Cells, sheet_rows
+from foitool.authorities.sheets import BLANK, LIST, Cells, sheet_rows
 from foitool.errors.wrong_use import BadRegister
 from foitool.jobs.amend_register import Known
+
+_SHEET = replace(LIST, required=("id",))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,7 +70,7 @@ def preview_import(known: Known, sheet: Sheet, today: date) -> Import:
     found: dict[int, Finding] = {}
     wrong: list[tuple[int, str]] = []
     first_seen: dict[str, int] = {}
-    for number, row in sheet_rows(sheet.path, problems, required=("id",)):
+    for number, row in sheet_rows(sheet.path, problems, _SHEET):
         force, cells = row["id"], {each: row[each] for each in row if row[each]}
         if first := first_seen.get(force):
             wrong.append((number, f"id {force!r} stands on line {first} already"))
@@ -86,11 +88,12 @@ def preview_import(known: Known, sheet: Sheet, today: date) -> Import:
     if problems:
         raise BadRegister(sheet.path, tuple(problems))
     changing = [each for each in found.values() if each.changes]
+    apart = {each.force for each in changing} | {each.force for each in held}
     return Import(
         changed=tuple(each for each in changing if not each.added),
         added=tuple(each for each in changing if each.added),
         held=tuple(held),
-        same=len(found) - len(changing),
+        same=len(found) - len(apart),
     )
 
 

@@ -1,7 +1,8 @@
 """Everything about a send that can be known before the first letter leaves."""
 
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import uuid4
 
@@ -23,13 +24,20 @@ from foitool.letters.facts import LetterFacts
 from foitool.workspace import Workspace
 
 
+def _wait_out(seconds: float) -> bool:
+    """Wait, and go on."""
+    time.sleep(seconds)
+    return False
+
+
 @dataclass(frozen=True, kw_only=True)
 class SendOrder:
     """What was asked for.
 
     `only` narrows the round to some authorities, None means all; `rewrite`
     writes anew what lies written and was not sent; `now` gives the moment in
-    London's zone, whose day is the letters' legal day.
+    London's zone, whose day is the letters' legal day. `password` is the mail
+    account's; `pause` waits so many seconds and says whether to stop instead.
     """
 
     asked: Round
@@ -37,6 +45,8 @@ class SendOrder:
     accept_unchecked: bool = False
     rewrite: bool = False
     now: Callable[[], datetime]
+    password: str = field(default="", repr=False)
+    pause: Callable[[float], bool] = _wait_out
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,20 +1,18 @@
 """Reading a list of letters that were sent by other means; every mistake at once.
 
-A CSV with a header, as a spreadsheet writes it: commas, semicolons or tabs, with or
-without a byte order mark. `force` and `date` are needed; `reference`, `via` (`post`,
-`form`, `mail` or `hand`) and `note` may be left out or empty.
+A CSV with a header, as a spreadsheet writes it. `force` and `date` are needed;
+`reference`, `via` (`post`, `form`, `mail` or `hand`) and `note` may be left out or
+empty.
 """
 
-import csv
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from io import StringIO
 from pathlib import Path
 
 from foitool.authorities.register import Register
+from foitool.authorities.sheets import Headings, sheet_rows, stray_in
 from foitool.case.authority import Authority
-from foitool.case.names import CONTROL
 from foitool.dates import read_date
 from foitool.errors import FoitoolError
 from foitool.errors.wrong_use import (
@@ -28,9 +26,9 @@ from foitool.law.working_days import Calendar
 
 VIAS = ("post", "form", "mail", "hand")
 
-_REQUIRED = ("force", "date")
-_COLUMNS = (*_REQUIRED, "reference", "via", "note")
-_LARGEST = 5_000_000  # bytes
+_SHEET = Headings(
+    known=("force", "date", "reference", "via", "note"), required=("force", "date")
+)
 _LONGEST = {"force": 200, "date": 100, "reference": 200, "via": 20, "note": 20_000}
 
 
@@ -56,7 +54,7 @@ def read_sent_elsewhere(
     problems: list[str] = []
     letters: list[SentElsewhere] = []
     first_at: dict[str, int] = {}
-    for number, cells in _lines(path, problems):
+    for number, cells in sheet_rows(path, problems, _SHEET):
         found: list[str] = [
             f"{column} is longer than {_LONGEST[column]} characters"
             for column, cell in cells.items()
@@ -76,64 +74,6 @@ def read_sent_elsewhere(
     if problems:
         raise BadLetterList(path, problems)
     return letters
-
-
-def _lines(path: Path, problems: list[str]) -> Iterator[tuple[int, Mapping[str, str]]]:
-    """Each row with the line it begins on; what is none becomes a problem."""
-    text = _text(path)
-    heading = text.partition("\n")[0]
-    delimiter = max(",;\t", key=heading.count)
-    rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    line = 1
-    try:
-        header = [cell.strip().casefold() for cell in next(rows, [])]
-        problems += [f"line 1: {each}" for each in _header_mistakes(header)]
-        if problems:
-            return
-        line = rows.line_num + 1
-        for row in rows:
-            cells = [cell.strip() for cell in row]
-            if len(cells) == len(header):
-                if any(cells):
-                    yield line, dict(zip(header, cells, strict=True))
-            elif any(cells):
-                problems.append(
-                    f"line {line}: {len(cells)} cells under a header of {len(header)}"
-                )
-            line = rows.line_num + 1
-    except csv.Error as error:
-        problems.append(f"line {line}: not a CSV row ({error})")
-
-
-def _text(path: Path) -> str:
-    try:
-        if not path.is_file():  # nor a pipe, which would wait for ever
-            raise BadLetterList(path, ["there is no such file"])
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
-    except OSError as error:
-        why = f"it cannot be read ({error.strerror})"
-        raise BadLetterList(path, [why]) from error
-    if len(data) > _LARGEST:
-        raise BadLetterList(path, [f"it is larger than {_LARGEST:,} bytes"])
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
-        why = f"line {line}: not UTF-8; save it as “CSV UTF-8”"
-        raise BadLetterList(path, [why]) from error
-
-
-def _header_mistakes(header: list[str]) -> Iterator[str]:
-    for column in dict.fromkeys(header):
-        if column not in _COLUMNS:
-            known = ", ".join(_COLUMNS)
-            yield f"column {column[:60]!r} is not known; known are {known}"
-        elif header.count(column) > 1:
-            yield f"column {column!r} stands there twice"
-    for column in _REQUIRED:
-        if column not in header:
-            yield f"column {column!r} is missing"
 
 
 def _letter(
@@ -157,8 +97,8 @@ def _letter(
     if via not in VIAS:
         found.append(f"via {via!r}: wanted {', '.join(VIAS)}, or nothing")
     reference = cells.get("reference", "")
-    if CONTROL.search(reference):
-        found.append("reference holds a line break or control character")
+    if stray := stray_in(reference):
+        found.append(f"reference holds a line break or control character: {stray}")
     if authority is None or on is None or found:
         return None
     return SentElsewhere(

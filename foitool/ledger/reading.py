@@ -184,9 +184,25 @@ def unreadable(path: Path, error: sqlite3.Error) -> BadTracker:
             f"{path} is in use by another program",
             advice="Close it there (a database browser?), then run this again.",
         )
+    if path.is_dir():
+        return BadTracker(
+            f"{path} is a folder",
+            advice="Move it away, then put your last copy back: foitool restore FILE",
+        )
+    if "unable to open" in str(error):
+        return BadTracker(
+            f"{path} cannot be opened",
+            advice="Check that it is a file and that you may read it: foitool doctor",
+        )
+    if "disk I/O" in str(error) or "full" in str(error):
+        return BadTracker(
+            f"the disk gave an error at {path} ({error}); it may be full",
+            advice="See how much is free (foitool doctor), then run this again.",
+        )
     return BadTracker(
         f"{path} cannot be read as a tracker ({error})",
-        advice="Put back your last copy of it; the letters in the outbox are safe.",
+        advice="Put back your last copy of it (foitool restore FILE); the letters in"
+        " the outbox are safe.",
     )
 
 

@@ -5,6 +5,7 @@ the run instead of leaving a gap in forty-five letters.
 """
 
 import importlib.util
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import fields
@@ -56,6 +57,7 @@ class Stationery:
     """
 
     def __init__(self, folder: Path | None) -> None:
+        self._folder = folder
         shelves = [shelf for shelf in (folder, shipped_templates()) if shelf]
         self._environment = ImmutableSandboxedEnvironment(
             loader=FileSystemLoader(shelves),
@@ -95,7 +97,29 @@ class Stationery:
         text = self._render(f"request_{facts.regime}.txt.j2", names)
         return text.strip("\n") + "\n"
 
+    def _look_at(self, template: str) -> None:
+        """Ours may stand in for one that is not there, not for one that is shut.
+
+        Raises BadTemplate.
+        """
+        if self._folder is None:
+            return
+        own = self._folder / template
+        try:
+            if os.path.lexists(self._folder):
+                os.scandir(self._folder).close()
+            if os.path.lexists(own):
+                own.open("rb").close()
+        except OSError as error:
+            raise BadTemplate(
+                str(own),
+                error.strerror or str(error),
+                "Check that you may read it. Mend or remove it: without it the shipped"
+                " one is used.",
+            ) from error
+
     def _render(self, template: str, names: Mapping[str, object]) -> str:
+        self._look_at(template)
         try:
             text = self._environment.get_template(template).render(names)
         except _TEMPLATE_FAULTS as error:

@@ -45,6 +45,9 @@ class FolderTransport:
         self._folder = folder
         self._tidied: set[str] = set()
 
+    def ready(self) -> None:
+        """A folder is made with the first letter."""
+
     def send(self, letter: Letter) -> Taken:
         """Write one letter; one that lies here already is left as it is.
 

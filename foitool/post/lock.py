@@ -22,6 +22,8 @@ def round_lock(workspace: Path, round_name: str) -> Iterator[None]:
         SendRunning: Another send of this round is under way.
         CannotWrite: Nobody may write in this workspace.
     """
+    if not workspace.is_dir():  # a lock would make it anew, and a tracker follow
+        raise CannotWrite(workspace, "there is no such folder")
     lock = FileLock(workspace / f".send-{round_name}.lock")
     try:
         lock.acquire(blocking=False)

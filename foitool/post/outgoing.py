@@ -8,6 +8,7 @@ through `took`.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -16,9 +17,17 @@ from foitool.case.mail import Letter
 
 @dataclass(frozen=True, kw_only=True)
 class Taken:
-    """Where the letter went: a file's path, or a server's name and answer."""
+    """Where the letter went: a file's path, or a server.
+
+    Of a server also its `answer` to the letter, the moment of it (in UTC), and the
+    connection: TLS version and the certificate's SHA-256, both "" without TLS.
+    """
 
     where: str
+    answer: str = ""
+    at: datetime | None = None
+    tls: str = ""
+    certificate: str = ""
 
 
 class Transport(Protocol):
@@ -30,11 +39,18 @@ class Transport(Protocol):
 
     leaves_the_machine: bool
 
+    def ready(self) -> None:
+        """Be able to take a letter, before one is written down as about to leave.
+
+        Raises CannotSend.
+        """
+        ...
+
     def send(self, letter: Letter) -> Taken:
         """Hand over one letter.
 
-        Raises PostRefused if it was certainly not taken, PostInDoubt if nobody
-        can know.
+        Raises PostRefused if it was certainly not taken (PostDeferred: now), CannotSend
+        if no other would be either, PostInDoubt if nobody can know.
         """
         ...
 

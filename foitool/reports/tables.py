@@ -2,12 +2,12 @@
 
 import csv
 import io
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
+from foitool.case.names import CONTROL
 from foitool.law.deadline import MONTHS
 from foitool.reports.widths import cells, fitted, wrapped
 
@@ -20,13 +20,6 @@ Paint = Callable[[str, Tone], str]
 _RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
 _GAP = "  "
 _HEADING = object()
-# What a terminal obeys instead of showing it, what turns text round, and what stands
-# for a byte that is not UTF-8. It may be in a file's name, a note, a force's own words
-# or a template.
-_OBEYED = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
-_UNSEEN = re.compile("[\x7f-\x9f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +45,21 @@ def as_json(document: object) -> str:
 
     text = json.dumps(document, ensure_ascii=False, indent=2)
     # JSON leaves these as they are, and a terminal would obey them.
-    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    return CONTROL.sub(
+        lambda found: found[0] if found[0] == "\n" else f"\\u{ord(found[0]):04x}",
+        text,
+    )
 
 
 def printable(text: str) -> str:
-    """Text that a terminal shows and does not obey; line ends and tabs stay."""
-    return _OBEYED.sub("\N{REPLACEMENT CHARACTER}", text)
+    """Text that a terminal shows and does not obey; line ends and tabs stay.
+
+    What it obeys may be in a file's name, a note, a force's own words or a template.
+    """
+    return CONTROL.sub(
+        lambda found: found[0] if found[0] in "\n\t" else "\N{REPLACEMENT CHARACTER}",
+        text,
+    )
 
 
 def as_csv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str]) -> str:

@@ -70,7 +70,8 @@ UNSEEN = {"foi_email": "new@kent.example", "foi_email_confidence": "high"}
     "cells",
     [
         NEWER,
-        SAME_DAY,
+        SAME_DAY | {"foi_email_confidence": "medium"},
+        SAME_DAY | {"foi_email_confidence": "High"},
         NEWER | {"foi_email_confidence": "low"},
         {"name": "Kent"},
         {"foi_email": "foi@kent.example"},
@@ -88,17 +89,28 @@ def test_what_was_seen_no_earlier_is_worth_as_much(cells: Cells) -> None:
         (UNSEEN, "never"),
         ({"foi_email": "foi@kent.example", "checked_on": "2026-05-31"}, "on 2026-05"),
         ({"foi_email_confidence": "low"}, "its confidence is low"),
+        (SAME_DAY, "it has no confidence, the address known has medium"),
     ],
 )
 def test_what_was_seen_before_or_never_is_worth_less(cells: Cells, why: str) -> None:
     assert why in weaker(cells, KENT)
 
 
-def test_between_two_that_nobody_saw_the_confidence_decides() -> None:
-    unseen = KENT | {"checked_on": ""}
-    low, high = UNSEEN | {"foi_email_confidence": "low"}, UNSEEN
-    assert weaker(low, unseen)
-    assert not weaker(high, unseen)
+TRUSTED = ("", "likely", "low", "medium", "high")
+"""From the least to the most; a word that is none of ours says little."""
+
+
+@pytest.mark.parametrize("known", TRUSTED)
+@pytest.mark.parametrize("new", TRUSTED)
+def test_between_two_that_nobody_saw_the_confidence_decides(
+    new: str, known: str
+) -> None:
+    of_list = KENT | {"checked_on": "", "foi_email_confidence": known}
+    of_file = {"foi_email": "new@kent.example"} | (
+        {"foi_email_confidence": new} if new else {}
+    )
+    less = TRUSTED.index(new) < TRUSTED.index(known)
+    assert bool(weaker(of_file, of_list)) is less
 
 
 # Mergers

@@ -363,8 +363,10 @@ def test_control_characters_are_refused_in_every_column(
     tmp_path: Path, stray: str
 ) -> None:
     path = written(tmp_path, "id,name,regime,notes", f'leeds,Leeds,foia,"a{stray}b"')
-    (problem,) = problems(path)
-    assert problem.startswith("line 2: notes holds a line break or control character")
+    named = f"U+{ord(stray):04X} after 'a'"
+    assert problems(path) == (
+        f"line 2: notes holds a line break or control character: {named}",
+    )
 
 
 def test_a_row_over_several_lines_is_named_by_its_first(tmp_path: Path) -> None:

@@ -87,6 +87,57 @@ def test_a_count_without_a_time_is_pointed_out(text: str) -> None:
     assert words(asking(text, reference_date=None, preamble=stated)) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many notices under the Sexual Offences Act did you issue in 2025?",
+        "How many complaints under the Code in force in 2024?",
+        "How many dogs under the Act of 2003 in Oct. or Sept?",
+    ],
+)
+def test_a_year_near_the_name_of_a_law_is_a_time(text: str) -> None:
+    """Only the year right beside the name belongs to it."""
+    assert words(asking(text, reference_date=None)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How many calls were answered within every 15 minutes in 2025?",
+        "How many calls were answered in each fifteen minutes?",
+        "How many calls were answered in all of the fifteen minutes?",
+        "Please send any two documents on dogs.",
+        "Do you hold any information on dogs?",
+        "Does your force keep any records of dogs?",
+        "Are there any documents on dogs?",
+        "If any records are kept, what is their number?",
+        "I do not want to see the names, and hold any information back that has some.",
+        "How many officers had any communication with the kennels?",
+    ],
+)
+def test_any_and_every_do_not_always_ask_for_all(text: str) -> None:
+    assert words(asking(text, kind="text")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("Please provide any documents on dogs.", "any documents"),
+        ("Please send me any internal e-mails on dogs.", "any internal e-mails"),
+        ("I would like copies of any notes on dogs.", "any notes"),
+        ("I keep dogs. Any records of them?", "Any records"),
+        ("Please send any minutes on dogs.", "any minutes"),
+        ("Please send all of the minutes.", "all of the minutes"),
+        ("Any minutes on dogs.", "Any minutes"),
+        ("Dogs: any minutes.", "any minutes"),
+        ("Please give me every record of it.", "every record"),
+    ],
+)
+def test_any_asks_for_all_where_something_is_asked_for(text: str, quoted: str) -> None:
+    (found,) = pitfalls(asking(text, kind="text"))
+    assert (found.what, f"“{quoted}”" in found.why) == ("cost", True)
+
+
 def test_a_document_needs_no_period() -> None:
     text = "What is the web address of your policy on drones?"
     assert words(asking(text, kind="links", reference_date=None)) == []

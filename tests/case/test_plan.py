@@ -119,6 +119,22 @@ def test_a_bounced_letter_is_written_anew_once_the_address_is_mended(
     assert plan([mended], cases, only_checked=False).write == (mended,)
 
 
+def test_a_refused_address_waits_until_it_is_mended(case_of: CaseOf) -> None:
+    history = (
+        f"2026-09-07 queued recipient={KENT.email}\n2026-09-07 send-failed refused"
+    )
+    cases = {"kent": case_of(history)}
+    planned = plan([KENT], cases, only_checked=False)
+    assert (planned.write, left_out(planned)) == ((), ["refused-address"])
+    assert planned.skip[0].authority == KENT
+    assert planned.skip[0].why == (
+        "the mail server refused foi@kent.police.uk; mend the address first:"
+        " foitool forces set kent"
+    )
+    mended = replace(KENT, email="foi.team@kent.police.uk")
+    assert plan([mended], cases, only_checked=False).write == (mended,)
+
+
 def test_the_reasons_that_somebody_has_to_act_on_are_marked() -> None:
     """Surface, exit codes: skipped for a reason that needs a person."""
     assert {
@@ -126,6 +142,7 @@ def test_the_reasons_that_somebody_has_to_act_on_are_marked() -> None:
         "unchecked-address",
         "form-only",
         "bounced-address",
+        "refused-address",
     } == NEEDS_A_PERSON
 
 

@@ -146,6 +146,12 @@ def test_an_equals_sign_may_stand_in_the_words() -> None:
     assert answer.figure == Figure(kind="text", text="https://kent.police.uk/?id=7")
 
 
+@pytest.mark.parametrize("kind", ["review-outcome", "regulator-decision"])
+def test_a_review_and_the_commissioner_may_speak_of_single_parts(kind: str) -> None:
+    (answer,) = read(kind, figures=("missing=3",))
+    assert (answer.part, answer.disposition) == ("missing", "disclosed")
+
+
 @pytest.mark.parametrize("kind", ["acknowledged", "review-outcome"])
 def test_other_replies_say_nothing_of_parts_by_themselves(kind: str) -> None:
     assert read(kind) == []

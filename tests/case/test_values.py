@@ -6,7 +6,11 @@ from datetime import UTC, date, datetime
 import pytest
 
 from foitool.case.amendments import Amendment, CalendarChange
-from foitool.case.authority import Request
+from foitool.case.authority import Authority, Request
+from foitool.case.events import Noted
+from foitool.case.history import Outgoing, Recorded
+from foitool.case.late import Late, step_when_late
+from foitool.case.mail import Sender
 from foitool.case.view import EventLine, View
 from foitool.law.settled_days import SETTLED
 from foitool.law.working_days import Calendar, Holiday
@@ -17,6 +21,36 @@ DAY, NOW = date(2026, 11, 23), datetime(2026, 11, 23, 10, tzinfo=UTC)
 def test_a_request_is_told_by_its_round_and_its_force() -> None:
     request = Request(round="dogs", force="kent", name="Kent Police", regime="foia")
     assert request.key == ("dogs", "kent")
+
+
+def test_what_no_list_says_of_an_authority_is_empty_and_not_guessed() -> None:
+    """An address that nobody gave must never be written to."""
+    authority = Authority(
+        id="kent", name="Kent Police", short_name="Kent", regime="foia"
+    )
+    told = {"id", "name", "short_name", "regime"}
+    others = [field.name for field in fields(Authority) if field.name not in told]
+    assert not any(getattr(authority, name) for name in others)
+
+
+def test_a_letter_that_was_never_ours_has_no_address() -> None:
+    """As one that was sent before foitool kept the round: the log has no `queued`."""
+    assert Outgoing("<1@roe.org.uk>", "sent", DAY).recipient == ""
+
+
+def test_an_event_has_no_place_in_the_log_before_it_is_in_it() -> None:
+    event = Recorded(seq=1, event=Noted(on=DAY), recorded_at=NOW, recorded_by="jane")
+    assert (event.place, event.run) == (0, None)
+
+
+def test_a_sender_gives_no_postal_address_unless_asked_to() -> None:
+    """Section 8(1)(b) wants an address for reply, and an e-mail address is one."""
+    assert Sender(name="Jane Roe", email="jane@roe.org.uk").address == ""
+
+
+def test_no_mail_is_unread_unless_it_is_said(calendar: Calendar) -> None:
+    late = Late(due=date(2026, 10, 5))
+    assert step_when_late("foia", late, calendar, DAY).word == "chase"
 
 
 def test_what_was_found_out_cannot_be_changed_afterwards() -> None:

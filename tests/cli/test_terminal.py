@@ -121,7 +121,7 @@ def test_an_error_is_wrapped_and_its_advice_is_not(on_a_terminal: Run) -> None:
     shown = COLOUR.sub("", on_a_terminal("show", "nobody-of-such-a-name", columns=40))
     sentence, _, advice = shown.partition("\n  ")
     assert all(cells(line) <= 40 for line in sentence.splitlines())
-    assert "To add a list:   lists in the [register] table of config.toml" in advice
+    assert "To use a list:     lists in the [register] table of config.toml" in advice
 
 
 def test_an_error_in_a_pipe_is_one_line_a_sentence(in_a_pipe: Run) -> None:

@@ -9,7 +9,8 @@ def test_the_manual_has_every_key_that_the_file_takes() -> None:
         "current_round",
         *("name", "email", "address"),
         *("transport", "folder", "host", "port", "security", "user"),
-        *("password_env", "seconds_between", "lists"),
+        *("password_env", "password_command", "keyring"),
+        *("seconds_between", "attempts", "seconds_until_retry", "time_limit", "lists"),
         *("title", "reference_date", "preamble", "recipients", "demonstration"),
         *("id", "kind", "text"),
     )

@@ -63,13 +63,16 @@ def test_a_list_reads_as_any_spreadsheet_writes_it(
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ("", "column 'force' is missing"),
+        ("", "the file is empty; wanted a header with force and date"),
         ("force\nkent\n", "column 'date' is missing"),
         ("force,date,colour\nkent,2026-11-02,red\n", "column 'colour' is not known"),
         ("force,date,date\nkent,2026-11-02,\n", "column 'date' stands there twice"),
         ("force,date\n", "it holds no letters"),
         ('force,date\n"kent,2026-11-02\n', "line 2: not a CSV row"),
-        ("force,date,reference\nkent,2026-11-02,a\x1bb\n", "line 2: reference holds"),
+        (
+            "force,date,reference\nkent,2026-11-02,a\x1bb\n",
+            "character: U+001B after 'a'",
+        ),
         (f"force,date\n{'x' * 300},2026-11-02\n", "force is longer than 200"),
         ("force,date\n,2026-11-02\n", "line 2: No authority is called ''"),
     ],
@@ -86,6 +89,24 @@ def test_a_list_that_is_none_is_refused(
     with pytest.raises(BadLetterList) as refused:
         read(reader_office, calendar, path)
     assert complaint in str(refused.value)
+
+
+@pytest.mark.parametrize(("wrong", "told"), [(10, 10), (11, 11), (5_000, 11)])
+def test_of_a_list_that_is_wrong_throughout_ten_mistakes_are_named(
+    wrong: int,
+    told: int,
+    reader_office: Office,
+    calendar: Calendar,
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "sent.csv"
+    path.write_text("force,date\n" + "kent\n" * wrong, encoding="utf-8")
+    with pytest.raises(BadLetterList) as refused:
+        read(reader_office, calendar, path)
+    _, *lines, advice = str(refused.value).splitlines()
+    assert len(lines) == told
+    assert ("more like these" in lines[-1]) is (wrong > 10)
+    assert advice.startswith("  Mend it")
 
 
 def test_bytes_that_are_no_utf8_are_refused_with_their_line(

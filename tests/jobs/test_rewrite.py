@@ -11,7 +11,8 @@ from foitool.case import events as e
 from foitool.errors.refused import NotPossible, QuestionChanged
 from foitool.jobs.confirm_sent import confirm_sent
 from foitool.jobs.correct_event import CorrectionOrder, preview_correction
-from foitool.jobs.send_round import _Run, preview_round, send_round
+from foitool.jobs.hand_over import HandOver
+from foitool.jobs.send_round import preview_round, send_round
 
 
 @pytest.fixture
@@ -81,7 +82,7 @@ def test_a_run_cut_off_before_the_old_letter_was_moved_leaves_one_in_the_end(
         def stop(*_: object) -> None:
             raise KeyboardInterrupt
 
-        cut_off.setattr(_Run, "_put_aside", stop)
+        cut_off.setattr(HandOver, "_put_aside", stop)
         with pytest.raises(KeyboardInterrupt):
             rewrite(office)
     rewrite(office)

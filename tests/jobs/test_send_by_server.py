@@ -8,7 +8,12 @@ import pytest
 from office import MONDAY, Office, by_force, in_the_register, open_office
 
 from foitool.case.mail import Letter
-from foitool.errors.needs_a_person import PostInDoubt, PostRefused
+from foitool.errors.needs_a_person import (
+    CannotSend,
+    PostDeferred,
+    PostInDoubt,
+    PostRefused,
+)
 from foitool.errors.refused import LettersLieWritten, NotReadyToSend
 from foitool.post.by_memory import MemoryTransport
 from foitool.post.outgoing import Taken
@@ -25,7 +30,7 @@ def office(tmp_path: Path) -> Office:
 def server(monkeypatch: pytest.MonkeyPatch) -> "Server":
     """Stands for a real transport in every workspace opened after."""
     server = Server()
-    monkeypatch.setattr(Workspace, "transport", lambda _: server)
+    monkeypatch.setattr(Workspace, "transport", lambda *_: server)
     monkeypatch.setattr(Workspace, "sends_for_real", True)
     return server
 
@@ -38,10 +43,24 @@ class Server(MemoryTransport):
         self.refuses: set[str] = set()
         self.hangs_up_on: set[str] = set()
         self.remembers = True
+        self.puts_off: dict[str, int] = {}
+        self.knows_nobody_at: set[str] = set()
+        self.takes_none = False
+
+    def ready(self) -> None:
+        if self.takes_none:
+            raise CannotSend("smtp.roe.org.uk", "535 wrong password", "Mend it.")
 
     def send(self, letter: Letter) -> Taken:
         if letter.force in self.refuses:
             raise PostRefused(letter.force, "smtp.roe.org.uk", "550 no such user")
+        if letter.recipient in self.knows_nobody_at:
+            raise PostRefused(
+                letter.force, "smtp.roe.org.uk", "550", recipient_refused=True
+            )
+        if self.puts_off.get(letter.force, 0):
+            self.puts_off[letter.force] -= 1
+            raise PostDeferred(letter.force, "smtp.roe.org.uk", "450 come back later")
         if letter.force in self.hangs_up_on:
             raise PostInDoubt(letter.force, "smtp.roe.org.uk", "the line dropped")
         return super().send(letter)
@@ -98,7 +117,7 @@ def test_what_lies_written_is_not_also_sent(
     """It may have been sent by hand, and would arrive a second time."""
     office.send("kent")
     server = Server()
-    monkeypatch.setattr(Workspace, "transport", lambda _: server)
+    monkeypatch.setattr(Workspace, "transport", lambda *_: server)
     monkeypatch.setattr(Workspace, "sends_for_real", True)
     with pytest.raises(LettersLieWritten, match="mark-sent"):
         office.send(accept_unchecked=True)
@@ -121,18 +140,80 @@ def test_a_refused_letter_failed_and_is_tried_again(
     assert [letter.force for letter in server.letters].count("gwent") == 1
 
 
-def test_after_a_dropped_line_the_run_stops_and_never_sends_again_by_itself(
+def test_after_a_dropped_line_the_run_goes_on_and_never_sends_again_by_itself(
     office: Office, server: Server
 ) -> None:
     server.hangs_up_on, server.remembers = {"gwent"}, False
     outcomes = office.send(accept_unchecked=True)
-    assert outcomes[-1].force == "gwent"
-    assert outcomes[-1].outcome == "in-doubt"
-    taken = [letter.force for letter in server.letters]
-    assert "gwent" not in taken
-    assert len(taken) < 2
+    assert by_force(outcomes) == {
+        "kent": "sent",
+        "gwent": "in-doubt",
+        "police-scotland": "sent",
+    }
     server.hangs_up_on = set()
     again = by_force(office.send(accept_unchecked=True))
     assert again["gwent"] == "in-doubt"
     assert office.kinds("gwent") == ["queued"]
     assert "gwent" not in [letter.force for letter in server.letters]
+
+
+def test_two_letters_in_doubt_one_after_the_other_end_the_run(
+    office: Office, server: Server
+) -> None:
+    """Something is wrong with the server, and every further letter may be lost."""
+    server.hangs_up_on = {"gwent", "kent", "police-scotland"}
+    server.remembers = False
+    outcomes = office.send(accept_unchecked=True)
+    assert [one.outcome for one in outcomes] == ["in-doubt", "in-doubt"]
+    assert server.letters == []
+
+
+def test_a_letter_not_taken_now_is_written_anew_and_tried_after_all_others(
+    office: Office, server: Server
+) -> None:
+    """Its Message-ID is another: the first one failed, and the log says why."""
+    server.puts_off = {"gwent": 2}
+    outcomes = office.send(accept_unchecked=True)
+    assert set(by_force(outcomes).values()) == {"sent"}
+    assert outcomes[-1].force == "gwent"
+    failed = ["queued", "send-failed"]
+    assert office.kinds("gwent") == [*failed, *failed, "queued", "sent"]
+    assert [letter.force for letter in server.letters].count("gwent") == 1
+
+
+def test_after_so_many_attempts_it_is_left_to_the_next_run(
+    office: Office, server: Server
+) -> None:
+    server.puts_off = {"gwent": 99}
+    outcomes = office.send(accept_unchecked=True)
+    assert by_force(outcomes)["gwent"] == "deferred"
+    assert office.kinds("gwent") == ["queued", "send-failed"] * 3
+    server.puts_off = {}
+    assert by_force(office.send(accept_unchecked=True))["gwent"] == "sent"
+
+
+def test_a_refused_address_is_not_tried_again_before_it_is_mended(
+    office: Office, server: Server
+) -> None:
+    """To mend the contact and to send again are two acts."""
+    server.knows_nobody_at = {"foi@gwent.pnn.police.uk"}
+    assert by_force(office.send(accept_unchecked=True))["gwent"] == "failed"
+    again = {one.force: one for one in office.send(accept_unchecked=True)}
+    assert again["gwent"].reason == "refused-address"
+    mended = "foi.team@gwent.police.uk"
+    in_the_register(office, gwent=lambda a: replace(a, email=mended))
+    assert by_force(office.send(accept_unchecked=True))["gwent"] == "sent"
+
+
+def test_a_server_that_takes_none_ends_the_run_before_anything_leaves(
+    office: Office, server: Server
+) -> None:
+    server.takes_none = True
+    with pytest.raises(CannotSend, match="535"):
+        office.send(accept_unchecked=True)
+    assert server.letters == []
+    with office.workspace.reading() as reader:
+        assert reader is not None
+        assert list(reader.histories(None)) == []
+    server.takes_none = False
+    assert set(by_force(office.send(accept_unchecked=True)).values()) == {"sent"}

@@ -133,10 +133,10 @@ def test_what_another_run_writes_meanwhile_is_no_stranger(
     """Else a person is told to move good letters out of the way."""
     transport = Workspace.transport
 
-    def after_another_run(workspace: Workspace) -> Transport:
+    def after_another_run(workspace: Workspace, password: str) -> Transport:
         monkeypatch.setattr(Workspace, "transport", transport)
         Office(Workspace(workspace.folder)).send()
-        return transport(workspace)
+        return transport(workspace, password)
 
     monkeypatch.setattr(Workspace, "transport", after_another_run)
     assert set(by_force(office.send()).values()) == {"already-written"}

@@ -3,7 +3,13 @@
 import pytest
 
 from foitool.errors.wrong_use import UnknownExemption
-from foitool.law.exemptions import ABSOLUTE, QUALIFIED, read_exemption, weighed
+from foitool.law.exemptions import (
+    ABSOLUTE,
+    NOT_AN_EXEMPTION,
+    QUALIFIED,
+    read_exemption,
+    weighed,
+)
 
 
 @pytest.mark.parametrize(
@@ -13,6 +19,8 @@ from foitool.law.exemptions import ABSOLUTE, QUALIFIED, read_exemption, weighed
         ("40(2)", ["foia:40(2)"]),
         ("s.40(2)", ["foia:40(2)"]),
         ("Section 40 (2)", ["foia:40(2)"]),
+        ("ss. 40(2)", ["foia:40(2)"]),
+        ("sec 40(2)", ["foia:40(2)"]),
         ("s40.2", ["foia:40(2)"]),  # brackets mean something to a shell
         ("31.1.a.b", ["foia:31(1)(a)", "foia:31(1)(b)"]),
         ("31(1)(a)(b)", ["foia:31(1)(a)", "foia:31(1)(b)"]),
@@ -81,6 +89,60 @@ def test_foisa_says_which_exemptions_are_weighed(cited: str, weight: str) -> Non
     assert read_exemption(cited, "foisa")[0].weight == weight
 
 
+FOIA_WEIGHED = "22 22A 24 26 27 28 29 30 31 33 35 36 37 38 39 42 43"
+FOIA_ABSOLUTE = "21 23 32 34 40 41 44 37(1)(a) 37(1)(aa) 37(1)(ab)"
+FOISA_WEIGHED = "27 28 29 30 31 32 33 34 35 36 39 40 41"
+FOISA_ABSOLUTE = "25 26 36(2) 37 38"
+
+
+@pytest.mark.parametrize(
+    ("regime", "cited", "weight"),
+    [
+        *(("foia", cited, QUALIFIED) for cited in FOIA_WEIGHED.split()),
+        *(("foia", cited, ABSOLUTE) for cited in FOIA_ABSOLUTE.split()),
+        *(("foisa", cited, QUALIFIED) for cited in FOISA_WEIGHED.split()),
+        *(("foisa", cited, ABSOLUTE) for cited in FOISA_ABSOLUTE.split()),
+    ],
+)
+def test_every_exemption_is_weighed_but_those_that_the_act_names(
+    regime: str, cited: str, weight: str
+) -> None:
+    """FOIA s.2(3), FOISA s.2(2): the lists of those that are absolute.
+
+    FOIA s.36 is absolute for what either House holds, which no force is.
+    """
+    assert read_exemption(cited, regime)[0].weight == weight
+
+
+def test_the_words_for_the_three_weights_are_those_of_exports_and_pages() -> None:
+    words = [read_exemption(cited, "foia")[0].weight for cited in ("21", "31(1)", "12")]
+    assert words == ["absolute", "qualified", "not an exemption"]
+
+
+@pytest.mark.parametrize("cited", ["40(3B)(a)", "40(3B)(b)"])
+def test_both_ways_to_object_to_disclosure_are_weighed(cited: str) -> None:
+    """FOIA s.2(3)(fa) makes s.40(2) absolute by its first condition, (3A), alone."""
+    assert read_exemption(cited, "foia")[0].weight == QUALIFIED
+
+
+@pytest.mark.parametrize(
+    ("regime", "cited"),
+    [
+        ("foia", "12"),
+        ("foia", "14"),
+        ("foisa", "12"),
+        ("foisa", "14"),
+        ("foisa", "17"),
+        ("foisa", "18"),
+    ],
+)
+def test_a_ground_that_is_no_exemption_is_neither_absolute_nor_weighed(
+    regime: str, cited: str
+) -> None:
+    """They stand outside Part II of either Act, which is what section 2 speaks of."""
+    assert read_exemption(cited, regime)[0].weight == NOT_AN_EXEMPTION
+
+
 def test_cost_and_vexatiousness_are_never_weighed() -> None:
     """s.10(3) bites only where the public interest has to be weighed."""
     cited = (*read_exemption("12", "foia"), *read_exemption("14(1)", "foia"))
@@ -133,6 +195,9 @@ def test_the_scottish_act_has_one_section_for_it() -> None:
     [
         ("40(2)", "foia", "Personal information"),
         ("31(1)(a)", "foia", "Law enforcement"),
+        ("22A", "foia", "Research"),
+        ("26", "foia", "Defence"),
+        ("36(1)", "foisa", "Confidentiality"),
         ("38(1)(b)", "foisa", "Personal information"),
         ("35(1)(a)", "foisa", "Law enforcement"),
     ],

@@ -8,25 +8,29 @@ import pytest
 
 from foitool.errors.wrong_use import TransportUnavailable
 from foitool.post.by_folder import FolderTransport
-from foitool.post.registry import open_transport
+from foitool.post.by_yagmail import MailTransport
+from foitool.post.registry import leaves_the_machine, open_transport
+from foitool.post.server import Server
+
+SERVER = Server(
+    host="127.0.0.1", port=1, security="none", user="", sender="jane@roe.org.uk"
+)
 
 
-def test_folder_is_the_folder(tmp_path: Path) -> None:
-    assert isinstance(open_transport("folder", folder=tmp_path), FolderTransport)
-
-
-def test_yagmail_is_known_and_says_what_to_do_instead(tmp_path: Path) -> None:
-    with pytest.raises(TransportUnavailable) as raised:
-        open_transport("yagmail", folder=tmp_path)
-    message = str(raised.value)
-    assert "this version writes letters into a folder" in message
-    assert 'transport = "folder"' in message
-    assert "foitool mark-sent --all --on DATE" in message
+@pytest.mark.parametrize(
+    ("word", "transport"), [("folder", FolderTransport), ("yagmail", MailTransport)]
+)
+def test_each_word_is_its_transport_and_connects_to_nothing_yet(
+    word: str, transport: type, tmp_path: Path
+) -> None:
+    opened = open_transport(word, folder=tmp_path, server=SERVER, password="")
+    assert isinstance(opened, transport)
+    assert opened.leaves_the_machine is leaves_the_machine(word)
 
 
 def test_an_unknown_word_is_refused_with_the_known_ones(tmp_path: Path) -> None:
     with pytest.raises(TransportUnavailable, match='"folder" or "yagmail"'):
-        open_transport("pigeon", folder=tmp_path)
+        open_transport("pigeon", folder=tmp_path, server=SERVER, password="")
 
 
 def test_no_transport_is_loaded_before_it_is_asked_for() -> None:

@@ -1,0 +1,93 @@
+"""Letters on their way: the countdown, the bar, Ctrl-C, and where things stand."""
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+import click
+
+from foitool.cli.session import Session
+from foitool.cli.stopping import Stopping
+from foitool.errors.needs_a_person import CannotSend
+from foitool.jobs.hand_over import Outcome
+from foitool.jobs.prepare_round import Preview, SendOrder
+from foitool.jobs.send_round import send_round
+from foitool.reports.tables import counted
+
+_WAIT = 10
+"""Seconds before the first letter leaves, where somebody watches."""
+
+
+def carry_out(
+    session: Session, order: SendOrder, preview: Preview, wait: int | None
+) -> list[Outcome]:
+    """Send what was previewed; the first Ctrl-C finishes the letter in hand.
+
+    `wait` is how many seconds there are to change one's mind, None for the usual.
+    Ends the program with 1 where somebody stopped it.
+
+    Raises CannotSend, once it has said where things stand, and whatever `send_round`
+    raises.
+    """
+    stopping, outcomes = Stopping(), list[Outcome]()
+    password = session.workspace.password(_ask_password())
+    order = replace(order, password=password, pause=stopping.pause)
+    try:
+        with stopping.listening():
+            if not stopping.count_down(_seconds(session, wait)):
+                for one in _shown(session, order, preview):
+                    outcomes.append(one)
+    except KeyboardInterrupt:
+        stopping.wanted = True
+    except CannotSend:
+        _say_where_it_stands("It ended", outcomes)
+        raise
+    if stopping.wanted:
+        _say_where_it_stands("Stopped", outcomes)
+        sys.exit(1)
+    return outcomes
+
+
+def _seconds(session: Session, wait: int | None) -> int:
+    if wait is not None:
+        return wait
+    return _WAIT if session.workspace.sends_for_real and sys.stderr.isatty() else 0
+
+
+def _shown(session: Session, order: SendOrder, preview: Preview) -> Iterator[Outcome]:
+    """Each outcome as it comes: a bar with the force's name, or a line a letter."""
+    sending = send_round(session.workspace, session.scribe, order, preview)
+    for_real = session.workspace.sends_for_real
+    if not sys.stderr.isatty():
+        for one in sending:
+            if for_real and one.outcome != "skipped":
+                click.echo(f"{one.force}: {one.outcome}", err=True)
+            yield one
+        return
+    with click.progressbar(
+        sending,
+        length=len(preview.plan.write) + len(preview.plan.skip),
+        label="Sending" if for_real else "Writing",
+        item_show_func=lambda one: one.name if one else "",
+        file=sys.stderr,
+    ) as bar:
+        yield from bar
+
+
+def _say_where_it_stands(what: str, outcomes: Sequence[Outcome]) -> None:
+    done = Counter(one.outcome for one in outcomes)
+    handed_over = counted(done["written"] + done["sent"], "letter")
+    in_doubt = f", and {done['in-doubt']} in doubt" if done["in-doubt"] else ""
+    click.echo(
+        f"\n{what} after {handed_over}{in_doubt}. The same command goes on where this"
+        " one stopped.",
+        err=True,
+    )
+
+
+def _ask_password() -> Callable[[str], str] | None:
+    """How to ask for a password, unseen; not at all where nobody can type."""
+    if not sys.stdin.isatty():
+        return None
+    return lambda question: str(click.prompt(question, hide_input=True, err=True))

@@ -1,0 +1,288 @@
+"""Handing over the letters of a round, one after the other.
+
+For each: `queued` is recorded, then the letter is handed over, then its outcome is
+recorded. What is pulled out in between stays without an outcome, and is in doubt.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from foitool.case import events as e
+from foitool.case.authority import Authority, Request
+from foitool.case.history import Case, in_force, replay
+from foitool.case.mail import Letter
+from foitool.errors.needs_a_person import (
+    CannotSend,
+    PostDeferred,
+    PostInDoubt,
+    PostRefused,
+)
+from foitool.jobs.prepare_round import Preview, SendOrder
+from foitool.ledger.contents import plain
+from foitool.ledger.reading import History, Reader
+from foitool.post.outgoing import Taken, Transport
+from foitool.workspace import Workspace
+
+if TYPE_CHECKING:
+    from foitool.ledger.ledger import Ledger
+
+DEFERRED = "deferred"
+"""Why a letter failed that may be taken later."""
+
+_FOUND_THERE = "the outbox, found there after a run that was cut off"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Outcome:
+    """What became of one authority; `outcome` and `reason` as on the surface."""
+
+    round: str
+    force: str
+    name: str
+    outcome: str
+    reason: str | None = None
+    why: str | None = None
+    message_id: str | None = None
+    due: date | None = None
+    due_code: date | None = None
+
+
+@dataclass
+class HandOver:
+    """One send under way: what it writes to and what it hands letters to.
+
+    `prepare` composes letters afresh. `deferred` are those whose letters were not
+    taken now, `refusals` what was said of each; `stopped`: a person or two doubts
+    ended it.
+    """
+
+    workspace: Workspace
+    order: SendOrder
+    ledger: "Ledger"
+    transport: Transport
+    prepare: Callable[[Reader | None, SendOrder], Preview]
+    deferred: list[Authority] = field(default_factory=list)
+    refusals: dict[str, Outcome] = field(default_factory=dict)
+    stopped: bool = False
+    doubts: int = 0
+    handed_over: bool = False
+
+    def send_each(
+        self, authorities: Sequence[Authority], *, last_try: bool
+    ) -> Iterator[Outcome]:
+        """Hand over one letter to each, with a pause between two.
+
+        Composed anew when the day changes: a letter states the date on which it was
+        sent. Raises CannotSend.
+        """
+        left = list(authorities)
+        self.deferred = []
+        while left and not self.stopped:
+            order = replace(self.order, only=left)
+            preview = self.prepare(self.ledger.reader, order)
+            day = self.order.now().date()
+            for authority, letter in zip(
+                preview.plan.write, preview.letters, strict=True
+            ):
+                if self._pause() or self.order.now().date() != day:
+                    break
+                case = preview.cases.get(authority.id)
+                yield from self._send(authority, letter, case, last_try=last_try)
+                left.remove(authority)
+            else:
+                return
+
+    def left_for_later(self) -> Iterator[Outcome]:
+        """Those that were not taken when the run ended: the next one tries again."""
+        for authority in self.deferred:
+            yield self.refusals[authority.id]
+
+    def _send(
+        self,
+        authority: Authority,
+        letter: Letter,
+        case: Case | None,
+        *,
+        last_try: bool,
+    ) -> Iterator[Outcome]:
+        self.transport.ready()
+        self.handed_over = True
+        outcome = self.send_one(authority, letter, case)
+        self.doubts = self.doubts + 1 if outcome.outcome == "in-doubt" else 0
+        self.stopped = self.doubts > (1 if self.transport.leaves_the_machine else 0)
+        if outcome.reason == DEFERRED and not last_try:
+            self.deferred.append(authority)
+            self.refusals[authority.id] = outcome
+        else:
+            yield outcome
+
+    def _pause(self) -> bool:
+        """Wait between two letters, if they leave the machine; whether to stop."""
+        between = self.workspace.config.mail.seconds_between
+        wanted = self.transport.leaves_the_machine and self.handed_over
+        if self.order.pause(between if wanted else 0):
+            self.stopped = True
+        return self.stopped
+
+    def send_one(
+        self, authority: Authority, letter: Letter, case: Case | None
+    ) -> Outcome:
+        """Queue a letter, hand it over, record what became of it."""
+        assert authority.regime is not None
+        request = Request(
+            round=letter.round,
+            force=authority.id,
+            name=authority.name,
+            regime=authority.regime,
+        )
+        done = Outcome(
+            round=letter.round,
+            force=authority.id,
+            name=authority.name,
+            outcome="in-doubt",
+            message_id=letter.message_id,
+            due=letter.due,
+            due_code=letter.due_code,
+        )
+        history = self.ledger.append(
+            request,
+            [*self._corrections(letter, case), self._queued(letter)],
+            after=case.last_seq if case else 0,
+            contents=[plain("letter", letter.data)],
+        )
+        today = letter.composed_at.date()
+        try:
+            self._put_aside(history)
+            taken = self.transport.send(letter)
+        except (PostRefused, CannotSend) as error:
+            failed = e.SendFailed(
+                on=today,
+                message_id=letter.message_id,
+                why=error.why,
+                recipient_refused=getattr(error, "recipient_refused", False),
+            )
+            self.ledger.append(request, [failed], after=history.last_seq)
+            if isinstance(error, CannotSend):
+                raise
+            reason = DEFERRED if isinstance(error, PostDeferred) else None
+            return replace(done, outcome="failed", reason=reason, why=str(error))
+        except PostInDoubt as error:
+            return replace(done, why=str(error))
+        event = self._taken(letter, taken)
+        self.ledger.append(request, [event], after=history.last_seq)
+        return replace(done, outcome=event.kind)
+
+    def settle_doubts(self) -> None:
+        """Ask the transport about letters that an earlier run left without outcome."""
+        asked = self.order.asked
+        for history in list(self.ledger.reader.histories(asked.name)):
+            case = replay(history.request, history.events)
+            letter = _queued_letter(self.ledger.reader, history, case)
+            took = self.transport.took(letter) if letter else None
+            if letter is None or took is None:
+                continue
+            event = (
+                self._taken(letter, Taken(where=_FOUND_THERE))
+                if took
+                else e.SendFailed(
+                    on=letter.composed_at.date(),
+                    message_id=letter.message_id,
+                    why="the run was cut off before the letter was handed over",
+                )
+            )
+            self.ledger.append(history.request, [event], after=history.last_seq)
+
+    def _corrections(self, letter: Letter, case: Case | None) -> list[e.Corrected]:
+        """Strike out a letter that was written, never sent, and is written anew."""
+        earlier = case.letter if case else None
+        if case is None or earlier is None or earlier.bounced is not None:
+            return []
+        if earlier.state != "written":
+            return []
+        history = self.ledger.reader.history(*case.request.key)
+        assert history is not None
+        return [
+            e.Corrected(
+                on=letter.composed_at.date(),
+                event=recorded.seq,
+                why="the letter was written anew before it was sent",
+            )
+            for recorded in history.events
+            if isinstance(recorded.event, (e.Queued, e.Written))
+            and recorded.event.message_id == earlier.message_id
+        ]
+
+    def _put_aside(self, history: History) -> None:
+        """Let no letter lie about that was struck out, for somebody to post.
+
+        After the log has it, and again before every letter to the same force, so
+        that a run cut off in between leaves none behind.
+        """
+        counting = {recorded.seq for recorded in in_force(history.events)}
+        for recorded in history.events:
+            if isinstance(recorded.event, e.Queued) and recorded.seq not in counting:
+                self.transport.retire(*history.request.key, recorded.event.message_id)
+
+    def _queued(self, letter: Letter) -> e.Queued:
+        return e.Queued(
+            on=letter.composed_at.date(),
+            message_id=letter.message_id,
+            recipient=letter.recipient,
+            letter=letter.sha256,
+            question=letter.question_sha256,
+            parts=tuple(part.id for part in self.order.asked.parts),
+            due=letter.due,
+            due_code=letter.due_code,
+        )
+
+    def _taken(self, letter: Letter, taken: Taken) -> e.Written | e.Sent:
+        """A folder has it written; only a real transport has it sent.
+
+        The clock starts on the day, in London, on which the server took it.
+        """
+        on, message_id = letter.composed_at.date(), letter.message_id
+        where = taken.where
+        if self.transport.leaves_the_machine:
+            zone = letter.composed_at.tzinfo
+            return e.Sent(
+                on=taken.at.astimezone(zone).date() if taken.at else on,
+                message_id=message_id,
+                via=where,
+                answer=taken.answer,
+                at=taken.at.isoformat(timespec="seconds") if taken.at else "",
+                tls=taken.tls,
+                certificate=taken.certificate,
+            )
+        path = Path(where)
+        if path.is_relative_to(self.workspace.folder):  # a workspace may be moved
+            where = path.relative_to(self.workspace.folder).as_posix()
+        return e.Written(on=on, message_id=message_id, where=where)
+
+
+def _queued_letter(reader: Reader, history: History, case: Case) -> Letter | None:
+    """The very letter that is in doubt, from the bytes that were kept."""
+    if not case.in_doubt or case.letter is None:
+        return None
+    for recorded in history.events:
+        queued = recorded.event
+        if (
+            isinstance(queued, e.Queued)
+            and queued.message_id == case.letter.message_id
+            and (data := reader.content(*history.request.key, queued.letter))
+        ):
+            return Letter(
+                round=history.request.round,
+                force=history.request.force,
+                recipient=queued.recipient,
+                message_id=queued.message_id,
+                data=data,
+                sha256=queued.letter,
+                question_sha256=queued.question,
+                composed_at=datetime.combine(queued.on, recorded.recorded_at.timetz()),
+                due=queued.due,
+                due_code=queued.due_code,
+            )
+    return None

@@ -1,0 +1,146 @@
+"""An SMTP connection that keeps its time and remembers what it was told.
+
+The standard library's limit is for each read, so a server that sends a line now and
+then, or a byte, keeps it for ever. Here every reply has a limit of its own, in time
+and in length. Certificates are the caller's business: pass a verifying context.
+"""
+
+import smtplib
+import ssl
+import time
+from hashlib import sha256
+from ipaddress import IPv6Address, ip_address
+from typing import Any
+
+_LONGEST_LINE = 2048
+_MOST_LINES = 128
+"""Of one reply. RFC 5321 section 4.5.3.1.5 lets a line have 512."""
+
+
+class TooMuch(OSError):
+    """The server says more than any reply needs."""
+
+
+class _Timely(smtplib.SMTP):
+    """What both kinds of connection share.
+
+    Attributes:
+        limit: Seconds for one reply. Whoever expects a longer wait raises it.
+        certificate: SHA-256 of the server's certificate, "" without TLS.
+        tls: The protocol's version, "" without TLS.
+    """
+
+    limit: float = 60.0
+    certificate: str = ""
+    tls: str = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        self._unread = b""
+        self.limit = kwargs["timeout"]
+        # Else the machine's own name is looked up, which may take long, and is told.
+        kwargs["local_hostname"] = "localhost"
+        super().__init__(*args, **kwargs)
+        if self.sock is not None:  # by its address: RFC 5321 section 4.1.4
+            self.local_hostname = _literal(self.sock.getsockname()[0])
+            self._look_at_tls()
+
+    def starttls(  # type: ignore[override]  # a certificate of our own: none
+        self, *, context: ssl.SSLContext
+    ) -> tuple[int, bytes]:
+        """Begin TLS, or end the connection.
+
+        Raises:
+            smtplib.SMTPNotSupportedError: The server does not offer it, or takes the
+                offer back; without it the password would go out in clear.
+            TooMuch: Something was sent before TLS that would be taken for an answer
+                within it (CVE-2011-0411).
+        """
+        answer = super().starttls(context=context)
+        if answer[0] != 220:
+            self.close()
+            said = answer[1].decode("utf-8", "replace")
+            raise smtplib.SMTPNotSupportedError(f"STARTTLS was refused: {said}")
+        if self._unread:
+            self.close()
+            raise TooMuch("the server went on speaking before TLS began")
+        self._look_at_tls()
+        return answer
+
+    def getreply(self) -> tuple[int, bytes]:
+        """One reply, whole, within the limit.
+
+        Raises:
+            TimeoutError: It took longer.
+            TooMuch: It was longer than any reply.
+            smtplib.SMTPServerDisconnected: The line was dropped, or nothing that was
+                said is SMTP.
+        """
+        until, lines, code = time.monotonic() + self.limit, [], -1
+        try:
+            while True:
+                line = self._line(until)
+                lines.append(line[4:].strip(b" \t\r\n"))
+                try:
+                    code = int(line[:3])
+                except ValueError:
+                    raise smtplib.SMTPServerDisconnected(
+                        "the server does not speak SMTP"
+                    ) from None
+                if line[3:4] != b"-":
+                    return code, b"\n".join(lines)
+                if len(lines) >= _MOST_LINES:
+                    raise TooMuch("the server says more than any reply needs")
+        except (OSError, smtplib.SMTPServerDisconnected):
+            self.close()
+            raise
+
+    def close(self) -> None:
+        """End the connection; what was not read is gone with it."""
+        self._unread = b""
+        super().close()
+
+    def _line(self, until: float) -> bytes:
+        while b"\n" not in self._unread:
+            if len(self._unread) > _LONGEST_LINE:
+                raise TooMuch("the server says more than any reply needs")
+            if self.sock is None:
+                raise smtplib.SMTPServerDisconnected("the line is closed")
+            left = until - time.monotonic()
+            if left <= 0:
+                raise TimeoutError("the server did not answer in time")
+            self.sock.settimeout(left)
+            try:
+                more = self.sock.recv(4096)
+            except TimeoutError:
+                raise TimeoutError("the server did not answer in time") from None
+            finally:
+                self.sock.settimeout(self.limit)
+            if not more:
+                raise smtplib.SMTPServerDisconnected("the server dropped the line")
+            self._unread += more
+        line, _, self._unread = self._unread.partition(b"\n")
+        return line
+
+    def _look_at_tls(self) -> None:
+        if isinstance(self.sock, ssl.SSLSocket):
+            found = self.sock.getpeercert(binary_form=True)
+            self.certificate = sha256(found).hexdigest() if found else ""
+            self.tls = self.sock.version() or ""
+
+
+class Plain(_Timely):
+    """A connection that begins without TLS, and may take it up."""
+
+
+class Encrypted(_Timely, smtplib.SMTP_SSL):
+    """A connection that is TLS from its first byte."""
+
+
+def _literal(address: str) -> str:
+    """An address as RFC 5321 section 4.1.3 writes it."""
+    try:
+        parsed = ip_address(address.partition("%")[0])
+    except ValueError:
+        return "localhost"
+    prefix = "IPv6:" if isinstance(parsed, IPv6Address) else ""
+    return f"[{prefix}{parsed}]"

@@ -1,0 +1,1 @@
+"""The table of mistakes: each told in one sentence, and what to type next."""

@@ -1,0 +1,249 @@
+"""Every question that a command asks, and how to come to it."""
+
+import shlex
+from dataclasses import dataclass
+
+from mistakes.desk import nothing
+from mistakes.mishaps import Mishap, edit, put, sql
+
+_NOTHING_MORE = "Stopped; nothing more was recorded."
+_KIND = "What kind of reply was it?"
+_DAY = "On which day did it come?"
+_REFERENCE = "Its reference, if it gives one"
+_NAME = "A name for the round, such as dogs-2026"
+_TITLE = "What is it about, in a few words?"
+_AS_AT = "As at which day should they answer?"
+_BEFORE = "Enter alone ends it."
+_WORD = "A short word for it, such as missing"
+NEWER = sql(
+    "INSERT INTO events (round, force, seq, kind, on_day, recorded_at, recorded_by,"
+    " regime, version, facts) SELECT round, force, 99, 'note', on_day, recorded_at, '',"
+    " regime, version, '{}' FROM events WHERE id = 1"
+)
+
+Answers = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asking:
+    """A question, where no answer is a mistake that costs nothing."""
+
+    typed: str
+    question: str
+    """A piece of it, as it stands on the screen."""
+
+    where: str
+    """The module of `foitool/cli` and the function that asks."""
+
+    says: str = _NOTHING_MORE
+    code: int = 1
+    answers: Answers = ()
+    """The questions before it, and what is typed there."""
+
+    before: Mishap = nothing
+
+    @property
+    def words(self) -> list[str]:
+        """What is typed after `foitool`."""
+        return shlex.split(self.typed)
+
+    @property
+    def is_yes_or_no(self) -> bool:
+        """Then `--yes` answers it."""
+        return self.code == 3
+
+
+def _yes_or_no(
+    typed: str,
+    question: str,
+    where: str,
+    says: str,
+    *,
+    answers: Answers = (),
+    before: Mishap = nothing,
+) -> Asking:
+    """A question that `--yes` answers, and where nobody's yes is a no."""
+    return Asking(
+        typed=typed,
+        question=question,
+        where=where,
+        says=says,
+        code=3,
+        answers=answers,
+        before=before,
+    )
+
+
+YES_OR_NO = (
+    _yes_or_no(
+        "send --all --round cats-2025",
+        "Write all the same?",
+        "send:_ask_about_the_window",
+        "Nothing was done",
+    ),
+    _yes_or_no(
+        "send --all --round cats-2025",
+        "Write 2 letters?",
+        "send:command",
+        "Nothing was done",
+        answers=(("Write all the same?", "y"),),
+    ),
+    _yes_or_no(
+        "send --all --rewrite",
+        "Write 1 letter?",
+        "send:command",
+        "Nothing was done",
+    ),
+    _yes_or_no(
+        "undo",
+        "Take back 1 event?",
+        "undo:command",
+        "Nothing was taken back",
+    ),
+    _yes_or_no(
+        "correct essex 4 --why slip",
+        "Record the correction?",
+        "correct:command",
+        "Nothing was recorded",
+    ),
+    _yes_or_no(
+        "erase kent --what letter --why 'asked to'",
+        "Erase 1 for good?",
+        "erase:command",
+        "Nothing was erased",
+    ),
+    _yes_or_no(
+        "restore backups/first.db",
+        "Put this copy in its place?",
+        "restore:command",
+        "Nothing was restored",
+        before=NEWER,
+    ),
+    _yes_or_no(
+        "forces checked kent --source 'their own page'",
+        "1 seen as they stand here on",
+        "forces_checked:command",
+        "Nothing was recorded",
+    ),
+    _yes_or_no(
+        "forces import list.csv",
+        "Record ",
+        "forces_import:command",
+        "Nothing was recorded",
+        before=put("list.csv", "id,website\nkent,https://kent.example\n"),
+    ),
+    _yes_or_no(
+        "calendar add 2026-12-01 --nation ew --name Jubilee --basis 'a proclamation'",
+        "Record this?",
+        "calendar_add:change_calendar",
+        "Nothing was recorded",
+    ),
+    _yes_or_no(
+        "calendar strike 2026-12-28 --nation ew --basis 'a proclamation'",
+        "Record this?",
+        "calendar_add:change_calendar",
+        "Nothing was recorded",
+    ),
+    _yes_or_no(
+        "round adopt posted.csv --round dogs-2025",
+        "Record 1 letter as sent?",
+        "round_adopt:_ask",
+        "Nothing was recorded",
+        before=put("posted.csv", "force,date\nsurrey,2026-11-20\n"),
+    ),
+    _yes_or_no(
+        "round new mice-2025 --title Mice --part 'mice:number:How many mice?'"
+        " --reference-date 2026-10-31 --preamble x",
+        "Write this into config.toml?",
+        "write_round:write_round",
+        "Nothing was written",
+    ),
+    _yes_or_no(
+        "round copy cats-2025 cats-2026",
+        "Write this into config.toml?",
+        "write_round:write_round",
+        "Nothing was written",
+    ),
+)
+WORDS = (
+    Asking(
+        typed="send --all --round cats-2025 --yes --accept-unchecked",
+        question="assword",
+        where="carry_out:_ask_password",
+        before=edit('"folder"', '"yagmail"\nhost = "smtp.roe.org.uk"\nuser = "alex"'),
+    ),
+    Asking(typed="note kent", question="What was said?", where="note:command"),
+    Asking(typed="log-response kent", question=_KIND, where="ask_reply:ask_kind"),
+    Asking(
+        typed="log-response kent acknowledged",
+        question=_DAY,
+        where="log_response:_ask",
+    ),
+    Asking(
+        typed="log-response kent acknowledged",
+        question=_REFERENCE,
+        where="log_response:_ask",
+        answers=((_DAY, ""),),
+    ),
+    Asking(
+        typed="log-response kent refused",
+        question="Exemptions cited for the whole reply",
+        where="ask_reply:ask_parts",
+        answers=((_DAY, ""),),
+    ),
+    Asking(
+        typed="log-response kent",
+        question="retired (number)",
+        where="ask_reply:ask_parts",
+        answers=((_KIND, "answered"), (_DAY, "")),
+    ),
+    Asking(
+        typed="log-response kent extension",
+        question="Until when, by its own date?",
+        where="log_response:_ask",
+        answers=((_DAY, ""), ("Exemptions cited", "foia:31(1)(a)")),
+    ),
+    Asking(typed="round new", question=_NAME, where="ask_round:ask_name"),
+    Asking(typed="round new mice-2025", question=_TITLE, where="ask_round:ask_title"),
+    Asking(
+        typed="round new mice-2025 --title Mice",
+        question=_AS_AT,
+        where="ask_round:ask_reference_date",
+    ),
+    Asking(
+        typed="round new mice-2025 --title Mice",
+        question="  ",
+        where="ask_round:ask_preamble",
+        answers=((_AS_AT, ""),),
+    ),
+    Asking(
+        typed="round new mice-2025 --title Mice --preamble x",
+        question="Question 1",
+        where="ask_round:ask_parts",
+        answers=((_AS_AT, ""),),
+    ),
+    Asking(
+        typed="round new mice-2025 --title Mice --preamble x",
+        question=_WORD,
+        where="ask_round:_part",
+        answers=((_AS_AT, ""), ("Question 1", "How many mice?")),
+    ),
+    Asking(
+        typed="round new mice-2025 --title Mice --preamble x",
+        question="Kind",
+        where="ask_round:_part",
+        answers=((_AS_AT, ""), ("Question 1", "How many mice?"), (_WORD, "mice")),
+    ),
+    Asking(
+        typed="round new mice-2025 --title Mice --preamble x",
+        question="Question 2 (Enter alone: no more)",
+        where="ask_round:ask_parts",
+        answers=(
+            (_AS_AT, ""),
+            ("Question 1", "How many mice?"),
+            (_WORD, "mice"),
+            ("Kind", "number"),
+        ),
+    ),
+)
+ASKING = (*YES_OR_NO, *WORDS)

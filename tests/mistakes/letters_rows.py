@@ -1,0 +1,137 @@
+"""Mistakes in a template, and in the folder where the letters lie."""
+
+from mistakes.desk import Mistake
+from mistakes.mishaps import folder_at, gone, link_to_nowhere, put
+
+_WRITE = "send --all --round cats-2025 --yes"
+_TEMPLATE = "templates/request_foia.txt.j2"
+
+LETTERS = (
+    Mistake(
+        what="a template that names what there is not",
+        before=put(_TEMPLATE, "Dear {{ authority.nam }},\n{{ question }}"),
+        typed=_WRITE,
+        code=2,
+        says="request_foia.txt.j2 makes no letter",
+        then="Names it may use",
+    ),
+    Mistake(
+        what="a template with a bracket not closed",
+        before=put(_TEMPLATE, "Dear {{ authority.name,\n{{ question }}"),
+        typed=_WRITE,
+        code=2,
+        says="request_foia.txt.j2 makes no letter",
+        then="Names it may use",
+    ),
+    Mistake(
+        what="a template with half a condition",
+        before=put(_TEMPLATE, "{% if authority %}Dear\n{{ question }}"),
+        typed="preview kent --round cats-2025",
+        code=2,
+        says="request_foia.txt.j2 makes no letter",
+        then="Names it may use",
+    ),
+    Mistake(
+        what="a template with a filter that there is not",
+        before=put(_TEMPLATE, "{{ question | shout }}"),
+        typed=_WRITE,
+        code=2,
+        says="shout",
+        then="Names it may use",
+    ),
+    Mistake(
+        what="a template that takes in one that is not there",
+        before=put(_TEMPLATE, "{% include 'nothing.j2' %}{{ question }}"),
+        typed=_WRITE,
+        code=2,
+        says="there is no such template",
+        then="nothing.j2",
+    ),
+    Mistake(
+        what="a template that reckons with nothing",
+        before=put(_TEMPLATE, "{{ question }}{{ 1 / 0 }}"),
+        typed=_WRITE,
+        code=2,
+        says="request_foia.txt.j2 makes no letter",
+        then="Names it may use",
+    ),
+    Mistake(
+        what="a template that reaches into the program",
+        before=put(_TEMPLATE, "{{ question }}{{ question.__class__.__mro__ }}"),
+        typed=_WRITE,
+        code=2,
+        says="request_foia.txt.j2 makes no letter",
+        then="Names it may use",
+    ),
+    Mistake(
+        what="a template that is not UTF-8",
+        before=put(_TEMPLATE, "Dear Zoë\n{{ question }}".encode("cp1252")),
+        typed=_WRITE,
+        code=2,
+        says="request_foia.txt.j2 makes no letter",
+        then="UTF-8",
+    ),
+    Mistake(
+        what="a template that dropped the question",
+        before=put(_TEMPLATE, "Dear {{ authority.name }}"),
+        typed=_WRITE,
+        code=3,
+        says="is not the same in every letter: 2 of 2 letters do not hold it",
+        then="{{ question }}",
+    ),
+    Mistake(
+        what="an empty template",
+        before=put(_TEMPLATE, ""),
+        typed=_WRITE,
+        code=3,
+        says="is not the same in every letter",
+        then="{{ question }}",
+    ),
+    Mistake(
+        what="a template that is a link to nowhere",
+        before=link_to_nowhere(_TEMPLATE),
+        typed=_WRITE,
+        code=2,
+        says="request_foia.txt.j2 makes no letter",
+        then="Mend or remove",
+    ),
+    Mistake(
+        what="an outbox that is a file",
+        before=put("outbox", "a list of my own"),
+        typed=_WRITE,
+        code=1,
+        says="outbox/cats-2025: Not a directory",
+        then="Put that right, then run the same command again.",
+    ),
+    Mistake(
+        what="another program's letter in the outbox",
+        before=put("outbox/cats-2025/kent.eml", "Subject: mine\n\n"),
+        typed=_WRITE,
+        code=3,
+        says="The outbox holds letters that the tracker knows nothing of",
+        then="Move them elsewhere, then run the same command again.",
+    ),
+    Mistake(
+        what="a tracker lost, and its letters still in the outbox",
+        before=gone("tracker.db"),
+        typed="send --all --yes",
+        code=3,
+        says="The outbox holds letters that the tracker knows nothing of",
+        then="Move them elsewhere, then run the same command again.",
+    ),
+    Mistake(
+        what="a folder where the lock of a round goes",
+        before=folder_at(".send-cats-2025.lock"),
+        typed=_WRITE,
+        code=2,
+        says="cannot be written to",
+        then="Check that the folder exists",
+    ),
+    Mistake(
+        what="everybody written to, and asked again under a name of no round",
+        typed="send --all --round dogs-2026 --yes",
+        code=2,
+        says="No round 'dogs-2026' is in config.toml",
+        then="Rounds: dogs-2025, cats-2025",
+    ),
+)
