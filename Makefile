@@ -39,9 +39,9 @@ site: .venv/installed-check
 bench: .venv/installed-check
 	for bench in bench/*.py; do $(BIN)/python $$bench || exit 1; done
 
-mutation: .venv/installed-check
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check 'mutmut>=3.8'
-	$(BIN)/python tests/mutation.py law case
+mutation: .venv/installed-test
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[mutation]'
+	$(BIN)/python tests/mutation.py
 
 # From a fresh build folder: an old one would hand on files that are gone.
 wheel: .venv/bin/python

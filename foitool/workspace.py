@@ -7,7 +7,7 @@ listing does not pay for what only a letter needs.
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -109,6 +109,12 @@ class Workspace:
         return open_transport(
             word, folder=self.outbox, server=self.server, password=password
         )
+
+    def on_paper(self) -> "Workspace":
+        """The same workspace as if `[mail] transport` were "folder"."""
+        other, mail = replace(self), replace(self.config.mail, transport="folder")
+        other.__dict__["config"] = replace(self.config, mail=mail)
+        return other
 
     def password(self, ask: Callable[[str], str] | None) -> str:
         """The mail account's; "" where nothing is sent or there is no login.

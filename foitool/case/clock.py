@@ -50,7 +50,8 @@ def run_clock(case: Case, calendar: Calendar) -> Clock:
     if letter is None or letter.state in ("queued", "failed") or case.bounced:
         return Clock()
     regime = REGIMES[case.request.regime]
-    received, asked_again = letter.on, False
+    received = regime.receipt(letter.on, posted=letter.posted)
+    asked_again = False
     for wait in case.clarifications:
         if wait.ended is None:
             return Clock(

@@ -65,6 +65,7 @@ class SendFailed(Event):
     message_id: str
     why: str
     recipient_refused: bool = False
+    note: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

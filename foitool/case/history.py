@@ -12,6 +12,7 @@ from typing import assert_never
 from foitool.case import events as e
 from foitool.case.answers import PartAnswer
 from foitool.case.authority import Request
+from foitool.case.kinds import BY_POST
 from foitool.case.outcome import DECIDED, add_up, outcome_of
 
 
@@ -38,7 +39,8 @@ class Outgoing:
 
     `state` is `queued`, `written`, `sent` or `failed`; `on` the day of that;
     `written` the day it was written here, `bounced` the day it came back for
-    good, `said` the date it named as due; `refused`: it failed for its address.
+    good, `said` the date it named as due; `refused`: it failed for its address;
+    `posted`: it went on paper.
     `digest` and `question` are those of its bytes and of its question block. None
     or "" where it was never ours.
     """
@@ -53,6 +55,7 @@ class Outgoing:
     written: date | None = None
     bounced: date | None = None
     refused: bool = False
+    posted: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -196,14 +199,9 @@ class _Story:
             case e.Written():
                 self._letter(event.message_id, "written", event.on)
             case e.Sent():
-                self._ask(event.parts)
-                self.reference = event.reference or self.reference
-                self._letter(event.message_id, "sent", event.on)
+                self._sent(event)
             case e.SendFailed():
-                self._letter(event.message_id, "failed", event.on)
-                failed = self.letters[event.message_id]
-                refused = event.recipient_refused
-                self.letters[event.message_id] = replace(failed, refused=refused)
+                self._failed(event)
             case e.Bounced():
                 self._bounced(event)
             case e.MailArrived():
@@ -280,6 +278,19 @@ class _Story:
         for part in parts:
             unanswered = PartAnswer(part=part, disposition="no-answer")
             self.parts.setdefault(part, unanswered)
+
+    def _sent(self, event: e.Sent) -> None:
+        self._ask(event.parts)
+        self.reference = event.reference or self.reference
+        self._letter(event.message_id, "sent", event.on)
+        sent = self.letters[event.message_id]
+        self.letters[event.message_id] = replace(sent, posted=event.via in BY_POST)
+
+    def _failed(self, event: e.SendFailed) -> None:
+        self._letter(event.message_id, "failed", event.on)
+        failed = self.letters[event.message_id]
+        refused = event.recipient_refused
+        self.letters[event.message_id] = replace(failed, refused=refused)
 
     def _letter(self, message_id: str, state: str, on: date) -> None:
         """A letter's next state; once sent it stays so, whatever was done later.

@@ -37,6 +37,9 @@ from foitool.case.events import (
 NOTED_BY = ("phone", "press-office", "in-person", "mail", "post", "thought")
 """How we came by what a note says."""
 
+BY_POST = frozenset({"post", "adopted: post"})
+"""What a letter that went on paper has as its `via`."""
+
 REPLIES: dict[str, type[Reply]] = {
     event.kind: event
     for event in (

@@ -6,10 +6,14 @@ from datetime import date, datetime
 
 @dataclass(frozen=True, kw_only=True)
 class Sender:
-    """Who asks. Section 8(1)(b) of both Acts wants a real name and an address."""
+    """Who asks. Section 8(1)(b) of both Acts wants a real name and an address.
+
+    `email` is what letters come from, `reply_to` where answers go if elsewhere.
+    """
 
     name: str
     email: str
+    reply_to: str = ""
     address: str = ""
 
 

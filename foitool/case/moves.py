@@ -55,6 +55,17 @@ def check_sent_by_hand(case: Case) -> Outgoing:
     return letter
 
 
+def check_sent_otherwise(case: Case) -> Outgoing | None:
+    """The letter that lies written and went another way after all; None if none does.
+
+    Raises NotPossible if one was sent already: a second one is a second request.
+    """
+    letter = case.letter
+    if letter is None or letter.state == "failed" or letter.bounced is not None:
+        return None
+    return check_sent_by_hand(case)
+
+
 def check_correction(events: Sequence[Recorded], force: str, seq: int) -> Recorded:
     """The event to be corrected: not one that the program itself recorded.
 

@@ -117,7 +117,7 @@ def _disclosed(
             advice=f"Write it like this: --figure {part.id}=227",
         )
     words = value.strip().removeprefix("text:")
-    figure = None if value.strip().startswith("text:") else read_figure(value)
+    figure = read_figure(value)
     if figure is None:
         has_digit = any(character.isdigit() for character in words)
         if part.kind in _NUMBERS and has_digit and words == value.strip():

@@ -50,7 +50,7 @@ def standing(
     limit = clock.limit
     judged_by = None if limit is None else limit.due if strict else limit.due_code
     state = _state(case, clock, judged_by, today)
-    late_until = case.decided if state in ("met", "missed") else today
+    late_until = case.decided if state == "missed" else today
     late = 0
     if state in ("late", "missed") and judged_by is not None and late_until:
         days = REGIMES[case.request.regime].working_days(calendar)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from foitool.case.clock import Clock
-from foitool.case.history import Case
+from foitool.case.history import Case, Outgoing
 from foitool.case.late import (
     Late,
     after_a_review,
@@ -48,10 +48,8 @@ def next_step(
         return Step("read-reply", "us", "mail has arrived that nobody has read")
     if state in {"met", "missed"}:
         return _after_an_answer(case, clock, calendar, today)
-    if case.letter is None and state == "not-started":
-        return Step("none", "us", "not written to yet: foitool send")
     if state == "not-started":
-        return Step("mend-contact", "us", "nothing was received: mend the address")
+        return _before_a_letter(case.letter)
     if state == "stopped":
         return _while_stopped(clock, today)
     assert limit_day is not None
@@ -63,7 +61,6 @@ def next_step(
             review_outcome=case.review_outcome,
             complained=case.complained,
             regulator_decision=case.regulator_decision,
-            unread=case.unread,
         )
         return step_when_late(case.request.regime, facts, calendar, today)
     if not clock.confirmed:
@@ -79,6 +76,15 @@ def next_step(
         f"an answer is due by {in_words(limit_day)}",
         since=day_after(limit_day),
     )
+
+
+def _before_a_letter(letter: Outgoing | None) -> Step:
+    """Nothing was received; whether the address is at fault."""
+    if letter is None:
+        return Step("none", "us", "not written to yet: foitool send")
+    if letter.bounced is not None or letter.refused:
+        return Step("mend-contact", "us", "nothing was received: mend the address")
+    return Step("none", "us", "its letter was not taken: foitool send tries again")
 
 
 def _while_stopped(clock: Clock, today: date) -> Step:

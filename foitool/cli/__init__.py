@@ -24,6 +24,7 @@ COMMANDS = {
     "forces": "The authorities one can write to.",
     "preview": "Show a letter as it would be written now.",
     "send": "Write to every force of a round, each once.",
+    "drafts": "Write letters as drafts for a mail program.",
     "mark-sent": "Record that written letters were sent by hand.",
     "status": "Show where every request of a round stands.",
     "overdue": "List requests whose time limit has passed.",
@@ -33,11 +34,13 @@ COMMANDS = {
     "log-response": "Record what a force sent back.",
     "record": "Record what you did outside foitool.",
     "note": "Keep a note of a call, a meeting or a thought.",
+    "resolve": "Settle a letter of which nobody knows whether it left.",
     "correct": "Correct a recorded event, by another event.",
     "undo": "Take back the last command that recorded something.",
     "erase": "Erase kept letters, notes or files for good.",
     "backup": "Copy the tracker to one file, checked.",
     "restore": "Put a copy of the tracker back, and keep the present one.",
+    "verify": "Prove that letters and files are what was recorded.",
     "doctor": "Look whether everything here is sound.",
     "calendar": "The bank holidays, which do not count: show, check, add.",
     "deadline": "Work out a time limit, and show the sum.",
@@ -82,7 +85,9 @@ class Commands(LazyGroup):
                 )
                 raise _said(f"{what}\n{advice}", 1) from error
             what = (
-                f"Something went wrong that foitool did not expect: {error!r}.\n"
+                # No more than its kind: what it says may hold a password.
+                "Something went wrong that foitool did not expect:"
+                f" {type(error).__name__}.\n"
                 "  Nothing that was recorded is lost. To see where it happened:"
                 " foitool --debug …"
             )

@@ -31,7 +31,7 @@ def carry_out(
     raises.
     """
     stopping, outcomes = Stopping(), list[Outcome]()
-    password = session.workspace.password(_ask_password())
+    password = session.workspace.password(ask_password())
     order = replace(order, password=password, pause=stopping.pause)
     try:
         with stopping.listening():
@@ -86,7 +86,7 @@ def _say_where_it_stands(what: str, outcomes: Sequence[Outcome]) -> None:
     )
 
 
-def _ask_password() -> Callable[[str], str] | None:
+def ask_password() -> Callable[[str], str] | None:
     """How to ask for a password, unseen; not at all where nobody can type."""
     if not sys.stdin.isatty():
         return None

@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 import click
 
+from foitool.cli.carry_out import ask_password
 from foitool.cli.colour import paint_for
 from foitool.cli.options import json_option, pass_session, terminal_width
 from foitool.cli.session import Session
@@ -23,8 +24,9 @@ _TONES: dict[State, Tone] = {"ok": "good", "look": "warn", "bad": "bad"}
 def command(session: Session, as_json_: bool) -> None:
     """Look whether everything here is sound, and say what to do about what is not.
 
-    The program, the clock, the folder, config.toml, the letters, the addresses, the
-    bank holidays, the tracker and its copies. Nothing is changed. "look" is for you
+    The program, the clock, the folder, config.toml, the letters, the mail server (it
+    logs in and sends nothing), the addresses, the bank holidays, the tracker and its
+    copies. Nothing is changed. "look" is for you
     to judge; "bad" wants mending first, and makes the exit code 1.
     """
     try:
@@ -34,7 +36,7 @@ def command(session: Session, as_json_: bool) -> None:
             for one in judge_program(look_at_program()):
                 _print(one)
         raise
-    findings = list(examine(workspace, session.now()))
+    findings = list(examine(workspace, session.now(), ask_password()))
     if as_json_:
         click.echo(as_json([asdict(one) for one in findings]))
     else:

@@ -15,7 +15,7 @@ from foitool.cli.options import (
 )
 from foitool.cli.session import Session
 from foitool.errors.wrong_use import NothingToDo
-from foitool.jobs.confirm_sent import Confirmed, confirm_sent
+from foitool.jobs.confirm_sent import VIAS, ByHand, Confirmed, confirm_sent
 from foitool.law.deadline import in_words
 from foitool.reports.tables import Column, as_json, short_date
 
@@ -31,6 +31,12 @@ _COLUMNS = (
 @click.option("--all", "everyone", is_flag=True, help="Every letter that lies written.")
 @on_option("The day they were sent; the clocks start on it.")
 @round_option
+@click.option(
+    "--via",
+    type=click.Choice(VIAS),
+    help="How it went, if not from the outbox: then no letter need lie there.",
+)
+@click.option("--reference", metavar="TEXT", help="The force's own, if it gave one.")
 @click.option("--note", metavar="TEXT", help="A note of your own.")
 @json_option
 @pass_session
@@ -40,10 +46,17 @@ def command(
     everyone: bool,
     on: date | None,
     round_name: str | None,
+    via: str | None,
+    reference: str | None,
     note: str | None,
     as_json_: bool,
 ) -> None:
-    """Record that letters which lay written in the outbox were sent by hand."""
+    """Record that letters which lay written in the outbox were sent by hand.
+
+    Or, with --via, that you asked a force by its form, by post or in person: give the
+    day of posting in Scotland, where the clock starts on the third day after (FOISA
+    s.74(2)), else that of delivery.
+    """
     if everyone == bool(forces):
         raise NothingToDo(
             "Which letters were sent?",
@@ -52,13 +65,18 @@ def command(
     day = day_that_has_come(session, on)
     keys = [session.request_key(round_name, force) for force in forces]
     name = keys[0][0] if keys else session.round_name(round_name)
+    if reference and not via:
+        raise NothingToDo(
+            "A reference is recorded with --via, or with what the force answers",
+            advice="foitool log-response FORCE acknowledged --reference TEXT",
+        )
+    hand = ByHand(on=day, via=via, reference=reference, note=note)
     confirmed = confirm_sent(
         session.workspace,
         session.scribe,
         name,
         [force for _, force in keys] or None,
-        day,
-        note,
+        hand,
     )
     if early := sum(one.sent < one.written for one in confirmed):
         click.echo(

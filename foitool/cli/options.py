@@ -14,12 +14,19 @@ from foitool.cli.colour import paint_for
 from foitool.cli.session import Session
 from foitool.dates import read_date
 from foitool.errors import FoitoolError
-from foitool.errors.wrong_use import CalendarTooShort, FutureDay, UnreadableDate
+from foitool.errors.wrong_use import (
+    CalendarTooShort,
+    FutureDay,
+    NothingToDo,
+    UnreadableDate,
+)
 from foitool.law.deadline import in_words
 from foitool.reports.tables import Column, as_csv, as_json, as_table
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
+
+    from foitool.case.authority import Authority
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -135,6 +142,40 @@ strict_option = click.option(
     help="Judge by the literal day of receipt, not by the section 45 Code.",
 )
 yes_option = click.option("--yes", is_flag=True, help="Do it without asking.")
+
+
+all_option = click.option(
+    "--all", "everyone", is_flag=True, help="Everyone whom the round asks."
+)
+force_option = click.option(
+    "--force",
+    "forces",
+    type=ForceName(),
+    multiple=True,
+    metavar="ID",
+    help="Only this one; may be repeated.",
+)
+rewrite_option = click.option(
+    "--rewrite",
+    "--send-written",
+    "rewrite",
+    is_flag=True,
+    help="Take letters that lie written for not sent, and do them anew from"
+    " config.toml as it is now.",
+)
+
+
+def only(
+    session: Session, *, everyone: bool, forces: Sequence[str]
+) -> "list[Authority] | None":
+    """None for everyone; else those named, each once. Naming some narrows --all."""
+    if not everyone and not forces:
+        raise NothingToDo(
+            "Whom shall the letter go to?",
+            advice="Say one of these: --all, or --force ID (which may be repeated)",
+        )
+    named = [session.authority(force) for force in forces]
+    return list(dict.fromkeys(named)) or None
 
 
 def refuse_both(round_name: str | None, *, all_rounds: bool) -> None:

@@ -18,6 +18,7 @@ from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.compare_letters import Compared, compare_letters
 from foitool.jobs.preview_letter import preview_letter
 from foitool.law.deadline import in_words
+from foitool.letters.composer import subject_of
 from foitool.reports.differences_page import place_lines
 from foitool.reports.tables import as_json, counted, hung
 
@@ -80,7 +81,9 @@ def command(
     sender = workspace.config.sender
     click.echo(f"From:    {sender.name} <{sender.email}>")
     click.echo(f"To:      {letter.recipient}")
-    click.echo(f"Subject: Freedom of Information request: {asked.title}\n")
+    if sender.reply_to:
+        click.echo(f"Answers: {sender.reply_to}")
+    click.echo(f"Subject: {subject_of(asked, letter.force)}\n")
     click.echo(text)
     click.echo(f"Due by {in_words(letter.due_code)} if it is sent today.", err=True)
     for flag in letter.flags:

@@ -100,9 +100,9 @@ def _warn(not_asked: Sequence[str], rows: Sequence[Adoption], round_name: str) -
         click.echo(hung("Note  ", said, width=width), err=True)
     if any(one.letter.via == "post" for one in rows if one.outcome == "planned"):
         said = (
-            "A letter by post is received when it is delivered; in Scotland it is"
-            " presumed to be on the third day after posting (FOISA s.74(2)). The clock"
-            " starts on the day in the list: give the day of delivery if you know it."
+            "A letter by post is received when it is delivered. To Scotland give the"
+            " day of posting: the clock starts on the third day after (FOISA s.74(2))."
+            " Else it starts on the day in the list: give that of delivery."
         )
         click.echo(hung("Note  ", said, width=width), err=True)
 

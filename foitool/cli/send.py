@@ -7,24 +7,27 @@ from collections.abc import Mapping, Sequence
 import click
 
 from foitool.case.aggregation import Overlap
-from foitool.case.authority import Authority
 from foitool.case.pitfalls import pitfalls
 from foitool.case.plan import NEEDS_A_PERSON
 from foitool.cli.carry_out import carry_out
 from foitool.cli.colour import paint_for
 from foitool.cli.options import (
-    ForceName,
     agreed,
+    all_option,
+    force_option,
     json_option,
+    only,
     page_width,
     pass_session,
+    rewrite_option,
     round_option,
     yes_option,
 )
+from foitool.cli.send_samples import send_to_me
 from foitool.cli.session import Session
 from foitool.errors.refused import NotAgreed
-from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.hand_over import Outcome
+from foitool.jobs.paper_letters import Paper, write_paper_letters
 from foitool.jobs.prepare_round import Preview, SendOrder
 from foitool.jobs.send_round import left_out, preview_round
 from foitool.law import REGIMES
@@ -38,15 +41,8 @@ _NOT_A_WORKING_DAY = (
 
 
 @click.command()
-@click.option("--all", "everyone", is_flag=True, help="Everyone whom the round asks.")
-@click.option(
-    "--force",
-    "forces",
-    type=ForceName(),
-    multiple=True,
-    metavar="ID",
-    help="Only this one; may be repeated.",
-)
+@all_option
+@force_option
 @round_option
 @click.option("--dry-run", is_flag=True, help="Show what would be done, and stop.")
 @yes_option
@@ -61,13 +57,11 @@ _NOT_A_WORKING_DAY = (
     metavar="SECONDS",
     help="Time to change your mind before the first letter leaves; 10 on a terminal.",
 )
+@rewrite_option
 @click.option(
-    "--rewrite",
-    "--send-written",
-    "rewrite",
+    "--to-me",
     is_flag=True,
-    help="Take letters that lie written for not sent, and do them anew from"
-    " config.toml as it is now.",
+    help="Send them to your own address, marked as samples; nothing is recorded.",
 )
 @json_option
 @pass_session
@@ -81,20 +75,40 @@ def command(
     accept_unchecked: bool,
     wait: int | None,
     rewrite: bool,
+    to_me: bool,
     as_json_: bool,
 ) -> None:
     """Write the same letter to every force of a round, each exactly once.
 
     Run again, it does only what has not been done. With the folder transport
-    letters are written as .eml files and nothing leaves this machine.
+    letters are written as .eml files and nothing leaves this machine; with yagmail
+    they are sent through your mail server.
     """
     order = SendOrder(
         asked=session.round(round_name),
-        only=_only(session, everyone=everyone, forces=forces),
+        only=only(session, everyone=everyone, forces=forces),
         accept_unchecked=accept_unchecked,
         rewrite=rewrite,
         now=session.now,
     )
+    if to_me:
+        send_to_me(session, order, dry_run=dry_run, yes=yes, as_json_=as_json_)
+        return
+    preview_and_send(
+        session, order, dry_run=dry_run, yes=yes, wait=wait, as_json_=as_json_
+    )
+
+
+def preview_and_send(
+    session: Session,
+    order: SendOrder,
+    *,
+    dry_run: bool,
+    yes: bool,
+    wait: int | None,
+    as_json_: bool,
+) -> None:
+    """Show what would be done, ask, do it, and say what became of it."""
     preview = preview_round(session.workspace, order)
     _print_preview(session, preview)
     planned = [
@@ -116,6 +130,10 @@ def command(
         if not yes and not agreed(_question(preview)):
             raise NotAgreed("Nothing was done")
         outcomes = carry_out(session, order, preview, wait)
+    if not dry_run:
+        _print_paper(
+            list(write_paper_letters(session.workspace, order, preview.plan.skip))
+        )
     if as_json_:
         windows = {one.force: _window_row(one) for one in preview.windows}
         by_force = sorted(outcomes, key=lambda one: one.force)
@@ -126,17 +144,17 @@ def command(
     sys.exit(_exit_code(outcomes))
 
 
-def _only(
-    session: Session, *, everyone: bool, forces: Sequence[str]
-) -> list[Authority] | None:
-    """None for everyone; else those named, each once. Naming some narrows --all."""
-    if not everyone and not forces:
-        raise NothingToDo(
-            "Whom shall the letter go to?",
-            advice="Say one of these: --all, or --force ID (which may be repeated)",
-        )
-    named = [session.authority(force) for force in forces]
-    return list(dict.fromkeys(named)) or None
+def _print_paper(papers: Sequence[Paper]) -> None:
+    """What is left for a person to hand in, with what to type once it is done."""
+    if not papers:
+        return
+    click.echo("Yours to do, since no mail reaches them:", err=True)
+    for one in papers:
+        how = f"by its form, {one.to}" if one.via == "form" else f"by post, {one.to}"
+        lying = f"{how}; the text is in {one.path}"
+        click.echo(hung(f"  {one.force}: ", lying, width=page_width(of=2)), err=True)
+        done = f"foitool mark-sent {one.force} --via {one.via} --on DATE"
+        click.echo(f"    Then: {done}", err=True)
 
 
 def _print_preview(session: Session, preview: Preview) -> None:
@@ -247,15 +265,23 @@ def _print_outcomes(session: Session, outcomes: Sequence[Outcome]) -> None:
     for one in outcomes:
         if one.outcome in ("failed", "in-doubt") or one.reason in NEEDS_A_PERSON:
             gone_wrong = one.outcome in ("failed", "in-doubt")
+            why, *advice = (one.why or "").split("\n")
             click.echo(
                 hung(
                     f"  {one.force}: ",
-                    one.why or "",
+                    why,
                     width=page_width(),
                     tone="bad" if gone_wrong else "warn",
                     paint=paint_for(sys.stdout),
                 )
             )
+            for line in advice if gone_wrong else ():
+                click.echo(f"  {line}")
+    if any(one.reason == "unchecked-address" for one in outcomes):
+        click.echo(
+            "Look at each address:    foitool forces check\n"
+            "Or trust them as they are, with --accept-unchecked."
+        )
     if tally["written"]:
         mail = session.workspace.config.mail
         click.echo(

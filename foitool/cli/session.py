@@ -57,6 +57,12 @@ class Session:
             ) from None
         return find_workspace(self._named, standing_in=standing_in)
 
+    def on_paper(self) -> "Session":
+        """The same, as if letters were written into the folder, whatever is set."""
+        other = Session(self._named)
+        other.workspace = self.workspace.on_paper()
+        return other
+
     def now(self) -> datetime:
         """The moment, in London. The one clock of the program."""
         return now_in_london()

@@ -18,6 +18,7 @@ from foitool.cli.options import (
 from foitool.cli.session import Session
 from foitool.errors.wrong_use import CalendarTooShort
 from foitool.jobs.find_request import find_request
+from foitool.jobs.letter_as_sent import letter_as_sent
 from foitool.jobs.look_at_requests import look_at_request
 from foitool.law.deadline import in_words
 from foitool.ledger.reading import History, Reader
@@ -30,6 +31,7 @@ from foitool.reports.tables import as_json
 @force_argument
 @round_option
 @on_option("Look at what had happened by the end of this day.")
+@click.option("--raw", is_flag=True, help="The letter, byte for byte as it left.")
 @json_option
 @pass_session
 def command(
@@ -37,10 +39,15 @@ def command(
     force: str,
     round_name: str | None,
     on: date | None,
+    raw: bool,
     as_json_: bool,
 ) -> None:
     """Show everything about one request: where it stands, its parts, its events."""
     key = session.request_key(round_name, force)
+    if raw:
+        with session.workspace.reading() as reader:
+            click.echo(letter_as_sent(session.workspace, reader, key), nl=False)
+        return
     show_request(session, *key, on or session.today, as_json_=as_json_)
 
 

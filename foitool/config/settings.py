@@ -103,7 +103,8 @@ class Config:
 _BORROWED: Mapping[type, Mapping[str, str]] = {
     Sender: {
         "name": "A real name: section 8(1)(b) of both Acts wants one.",
-        "email": "The address for replies.",
+        "email": "The address that letters come from, and that replies go to.",
+        "reply_to": "Where replies go, if not there.",
         "address": "A postal address, for letters by post; may have several lines.",
     },
     Round: {

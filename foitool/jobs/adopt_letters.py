@@ -7,7 +7,6 @@ is: nothing is overwritten, and the same list twice does nothing the second time
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from uuid import uuid4
 
 from foitool.case import events as e
 from foitool.case.authority import Request
@@ -20,11 +19,9 @@ from foitool.ledger.contents import salted
 from foitool.ledger.ledger import Ledger
 from foitool.ledger.reading import Reader
 from foitool.ledger.scribe import Scribe
+from foitool.letters.composer import NOT_OURS, not_ours
 from foitool.post.lock import round_lock
 from foitool.workspace import Workspace
-
-_ADOPTED = "<adopted-"
-"""What begins the Message-ID of a letter that was not ours to send."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -108,7 +105,9 @@ def _plan(
     planned = Adoption(
         round=round_name,
         letter=letter,
-        limit=regime.response_due(letter.on, workspace.calendar),
+        limit=regime.response_due(
+            regime.receipt(letter.on, posted=letter.via == "post"), workspace.calendar
+        ),
     )
     if case and any(_is_that_one(known, letter) for known in case.letters):
         why = f"adopted before, sent on {letter.on.isoformat()}"
@@ -144,7 +143,7 @@ def _plan(
 
 def _is_that_one(known: Outgoing, letter: SentElsewhere) -> bool:
     """Adopted before, whatever became of it since: it may have come back."""
-    return known.message_id.startswith(_ADOPTED) and known.on == letter.on
+    return known.message_id.startswith(NOT_OURS) and known.on == letter.on
 
 
 def _record(ledger: Ledger, asked: Round, letter: SentElsewhere, *, after: int) -> None:
@@ -160,8 +159,7 @@ def _record(ledger: Ledger, asked: Round, letter: SentElsewhere, *, after: int) 
     kept = [salted("note", letter.note)] if letter.note else []
     sent = e.Sent(
         on=letter.on,
-        # RFC 2606 section 2: ".invalid" never resolves.
-        message_id=f"{_ADOPTED}{uuid4().hex}@letter.invalid>",
+        message_id=not_ours(),
         via=f"adopted: {letter.via}",
         parts=tuple(part.id for part in asked.parts),
         note=kept[0].digest if kept else None,

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from foitool.case import events as e
 from foitool.case.history import Outgoing, replay
-from foitool.case.moves import check_sent_by_hand
+from foitool.case.kinds import BY_POST
+from foitool.case.moves import check_sent_by_hand, check_sent_otherwise
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.find_request import find_request
 from foitool.law import REGIMES
 from foitool.ledger.contents import salted
 from foitool.ledger.reading import History
 from foitool.ledger.scribe import Scribe
+from foitool.letters.composer import not_ours
 from foitool.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -36,13 +38,30 @@ class Confirmed:
     due_code: date
 
 
+VIAS = ("form", "post", "hand", "mail")
+"""How a letter goes that does not lie in the outbox."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ByHand:
+    """What a person says of letters they sent: the day, and how.
+
+    `via` None: the letter that lies written. Else it went by one of VIAS, and need
+    not have been written here; `reference` is what the force's form gave for it.
+    """
+
+    on: date
+    via: str | None = None
+    reference: str | None = None
+    note: str | None = None
+
+
 def confirm_sent(
     workspace: Workspace,
     scribe: Scribe,
     round_name: str,
     named: Sequence[str] | None,
-    on: date,
-    note: str | None,
+    said: ByHand,
 ) -> list[Confirmed]:
     """Record letters as sent on a day: those named, or all that lie written.
 
@@ -55,31 +74,37 @@ def confirm_sent(
         if named is None:
             histories = list(_all_written(ledger, round_name))
         else:
-            found = (
-                find_request(workspace, ledger.reader, round_name, one).history
-                for one in named
-            )
+            found = [
+                find_request(workspace, ledger.reader, round_name, one) for one in named
+            ]
             # Somebody may name a force twice, in two ways.
-            histories = list({each.request.force: each for each in found}.values())
+            histories = list(
+                {each.request.force: each.history for each in found}.values()
+            )
         if not histories:
             raise NothingToDo(
                 f"No letter of {round_name} lies written and unconfirmed",
                 advice="foitool status shows where each stands.",
             )
         cases = [replay(history.request, history.events) for history in histories]
-        letters = [check_sent_by_hand(case) for case in cases]
+        letters = [
+            check_sent_otherwise(case) if said.via else check_sent_by_hand(case)
+            for case in cases
+        ]
         confirmed = [
-            _confirmed(workspace, history, letter, on)
+            _confirmed(workspace, history, letter, said)
             for history, letter in zip(histories, letters, strict=True)
         ]
-        kept = [salted("note", note)] if note else []
+        kept = [salted("note", said.note)] if said.note else []
+        configured = _parts(workspace, round_name)
         for history, case, letter in zip(histories, cases, letters, strict=True):
             sent = e.Sent(
-                on=on,
-                message_id=letter.message_id,
-                via="hand",
-                parts=tuple(answer.part for answer in case.parts),
+                on=said.on,
+                message_id=letter.message_id if letter else not_ours(),
+                via=said.via or "hand",
+                parts=tuple(answer.part for answer in case.parts) or configured,
                 note=kept[0].digest if kept else None,
+                reference=said.reference,
             )
             ledger.append(
                 history.request, [sent], after=history.last_seq, contents=kept
@@ -94,16 +119,23 @@ def _all_written(ledger: "Ledger", round_name: str) -> Iterator[History]:
             yield history
 
 
+def _parts(workspace: Workspace, round_name: str) -> tuple[str, ...]:
+    """What a round asks, for a letter that was not written here."""
+    known = workspace.config.rounds.get(round_name)
+    return tuple(part.id for part in known.parts) if known else ()
+
+
 def _confirmed(
-    workspace: Workspace, history: History, letter: Outgoing, on: date
+    workspace: Workspace, history: History, letter: Outgoing | None, said: ByHand
 ) -> Confirmed:
     regime = REGIMES[history.request.regime]
-    due = regime.response_due(on, workspace.calendar)
+    received = regime.receipt(said.on, posted=said.via in BY_POST)
+    due = regime.response_due(received, workspace.calendar)
     return Confirmed(
         round=history.request.round,
         force=history.request.force,
-        written=letter.on,
-        sent=on,
+        written=letter.on if letter else said.on,
+        sent=said.on,
         due=due.due,
         due_code=due.due_code,
     )

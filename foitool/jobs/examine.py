@@ -1,10 +1,11 @@
 """Examining a workspace and the program, so that nothing of it surprises later."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 from foitool.calendar import load_calendar
 from foitool.errors import FoitoolError
+from foitool.jobs.examine_mail import judge_mail
 from foitool.jobs.examine_place import judge_place, look_at_place
 from foitool.jobs.examine_program import judge_clock, judge_program, look_at_program
 from foitool.jobs.examine_settings import (
@@ -23,10 +24,13 @@ from foitool.ledger.examining import look_at_tracker
 from foitool.workspace import Workspace
 
 
-def examine(workspace: Workspace, now: datetime) -> Iterator[Finding]:
+def examine(
+    workspace: Workspace, now: datetime, ask: Callable[[str], str] | None = None
+) -> Iterator[Finding]:
     """Every check, in an order in which one would mend; nothing is changed.
 
-    What cannot be looked at because something before it is broken is left out.
+    What cannot be looked at because something before it is broken is left out. `ask`
+    asks a person for the password of the mail account.
     """
     yield from judge_program(look_at_program())
     try:
@@ -37,6 +41,7 @@ def examine(workspace: Workspace, now: datetime) -> Iterator[Finding]:
     yield judge_clock(now, tracker.newest)
     yield from judge_place(look_at_place(workspace.folder, workspace.tracker))
     yield from judge_settings(workspace, now)
+    yield from judge_mail(workspace, ask)
     yield from judge_register(workspace, now.date())
     yield from judge_calendar(calendar, tracker.cases, now.date())
     yield from judge_tracker(tracker)

@@ -9,7 +9,7 @@ from foitool.errors import FoitoolError
 from foitool.errors.wrong_use import BadConfig, CalendarTooShort
 from foitool.jobs.check_register import check_register
 from foitool.jobs.compare_letters import compare_letters
-from foitool.jobs.finding import Finding
+from foitool.jobs.finding import Finding, as_finding
 from foitool.jobs.question_asked import asked_otherwise
 from foitool.law.deadline import in_words
 from foitool.law.working_days import Calendar
@@ -25,7 +25,7 @@ def judge_settings(workspace: Workspace, now: datetime) -> Iterator[Finding]:
     try:
         rounds = workspace.config.rounds
     except FoitoolError as error:
-        yield _bad("config", error)
+        yield as_finding("config", error)
         return
     if not rounds:
         why, do = "config.toml has no round yet.", "foitool round new"
@@ -39,7 +39,7 @@ def judge_settings(workspace: Workspace, now: datetime) -> Iterator[Finding]:
         )
         yield from _questions(workspace)
     except FoitoolError as error:
-        yield _bad("letters", error)
+        yield as_finding("letters", error)
     else:
         why = f"All {counted(count, 'letter')} can be written."
         yield Finding(check="letters", state="ok", why=why)
@@ -70,7 +70,7 @@ def judge_register(workspace: Workspace, today: date) -> Iterator[Finding]:
     except BadConfig:
         return
     except FoitoolError as error:
-        yield _bad("register", error)
+        yield as_finding("register", error)
         return
     if doubtful:
         why = f"{len(doubtful)} of {total} authorities want a look before a real send."
@@ -114,9 +114,3 @@ def _leans(case: Case, calendar: Calendar) -> bool:
     except CalendarTooShort:  # the calendar's own finding says it
         return False
     return limit is not None and limit.provisional
-
-
-def _bad(check: str, error: FoitoolError) -> Finding:
-    """An error as a finding: what happened, and below it what to type next."""
-    *why, do = str(error).split("\n")
-    return Finding(check=check, state="bad", why="\n".join(why) or do, do=do.strip())

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from foitool.errors import FoitoolError
+
 State = Literal["ok", "look", "bad"]
 
 
@@ -17,3 +19,9 @@ class Finding:
     state: State
     why: str
     do: str = ""
+
+
+def as_finding(check: str, error: FoitoolError) -> Finding:
+    """An error as a finding: what happened, and below it what to type next."""
+    *why, do = str(error).split("\n")
+    return Finding(check=check, state="bad", why="\n".join(why) or do, do=do.strip())

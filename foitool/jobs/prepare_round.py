@@ -36,8 +36,9 @@ class SendOrder:
 
     `only` narrows the round to some authorities, None means all; `rewrite`
     writes anew what lies written and was not sent; `now` gives the moment in
-    London's zone, whose day is the letters' legal day. `password` is the mail
-    account's; `pause` waits so many seconds and says whether to stop instead.
+    London's zone, whose day is the letters' legal day. `as_drafts` marks letters for
+    mail programs; `password` is the mail account's; `pause` waits so many seconds
+    and says whether to stop instead.
     """
 
     asked: Round
@@ -45,6 +46,7 @@ class SendOrder:
     accept_unchecked: bool = False
     rewrite: bool = False
     now: Callable[[], datetime]
+    as_drafts: bool = False
     password: str = field(default="", repr=False)
     pause: Callable[[float], bool] = _wait_out
 
@@ -98,7 +100,9 @@ def prepare_round(
     )
     question = workspace.stationery.question_block(asked)
     letters = tuple(
-        compose_letter(workspace, asked, authority, question, composed_at)
+        compose_letter(
+            workspace, asked, authority, question, composed_at, order.as_drafts
+        )
         for authority in planned.write
     )
     if letters:
@@ -123,24 +127,14 @@ def compose_letter(
     authority: Authority,
     question: str,
     composed_at: datetime,
+    as_draft: bool = False,  # noqa: FBT001, FBT002  six arguments are enough
 ) -> Letter:
     """One letter, with its flags; the authority must answer under an Act we know.
 
     Raises BadTemplate, BadHeader, CalendarTooShort.
     """
-    assert authority.regime is not None
     today, sender = composed_at.date(), workspace.config.sender
-    due = REGIMES[authority.regime].response_due(today, workspace.calendar)
-    facts = LetterFacts(
-        authority=authority,
-        regime=authority.regime,
-        round=asked,
-        sender=sender,
-        question=question,
-        sent_on=today,
-        due=due.due,
-        due_code=due.due_code,
-    )
+    facts = letter_facts(workspace, asked, authority, question, composed_at)
     text = workspace.stationery.letter_text(facts)
     return compose(
         facts,
@@ -148,6 +142,33 @@ def compose_letter(
         composed_at=composed_at,
         letter_id=uuid4(),
         flags=flags(asked, sender, text, today),
+        as_draft=as_draft,
+    )
+
+
+def letter_facts(
+    workspace: Workspace,
+    asked: Round,
+    authority: Authority,
+    question: str,
+    composed_at: datetime,
+) -> LetterFacts:
+    """All that one letter says; the authority must answer under an Act we know.
+
+    Raises CalendarTooShort.
+    """
+    assert authority.regime is not None
+    today = composed_at.date()
+    due = REGIMES[authority.regime].response_due(today, workspace.calendar)
+    return LetterFacts(
+        authority=authority,
+        regime=authority.regime,
+        round=asked,
+        sender=workspace.config.sender,
+        question=question,
+        sent_on=today,
+        due=due.due,
+        due_code=due.due_code,
     )
 
 

@@ -5,6 +5,7 @@ day, and which are disregarded. That common arithmetic stands here; what is the
 law stands in `foia2000` and `foisa2002`.
 """
 
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -138,8 +139,7 @@ def in_words(day: date) -> str:
 def add_months(day: date, months: int) -> date:
     """The corresponding day some calendar months on, or that month's last day."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    first_of_next = date(year + (month + 1) // 12, (month + 1) % 12 + 1, 1)
-    last = date.fromordinal(first_of_next.toordinal() - 1).day
+    _, last = monthrange(year, month + 1)
     return date(year, month + 1, min(day.day, last))
 
 

@@ -29,6 +29,13 @@ class Foia2000:
         """
         return calendar.foia.on_or_after(received)
 
+    def receipt(self, sent: date, *, posted: bool) -> date:  # noqa: ARG002
+        """The day of sending. The Act presumes nothing of a letter by post.
+
+        When it was delivered is then for a person to say.
+        """
+        return sent
+
     def response_due(
         self, received: date, calendar: Calendar, pauses: Sequence[Pause] = ()
     ) -> Deadline:
@@ -41,7 +48,33 @@ class Foia2000:
 
         Raises CalendarTooShort.
         """
-        return self._limit(received, calendar, pauses, working_days=20)
+        due, due_code = last = _last_days(received, calendar, pauses, 20)
+        reasons = [f"Received on {in_words(received)}: day zero (s.10(6))."]
+        reasons += [
+            f"Fees notice {in_words(pause.notice)}, paid {in_words(pause.paid)}:"
+            " the working days from one to the other, both included, are"
+            " disregarded (s.10(2))."
+            for pause in pauses
+        ]
+        reasons.append(
+            f"The twentieth working day after that is {in_words(due)} (s.10(1))."
+        )
+        if due_code != due:
+            day_zero = self.day_zero(received, calendar)
+            reasons.append(
+                f"{in_words(received)} is not a working day. The section 45 Code"
+                f" (para 4.2) counts receipt from {in_words(day_zero)}, which gives"
+                f" {in_words(due_code)}; foitool calls nobody late before that."
+            )
+        return Deadline(
+            regime=self.word,
+            received=received,
+            due=due,
+            due_code=due_code,
+            provisional=last != _last_days(received, calendar.made, pauses, 20),
+            skipped=calendar.foia.skipped(after=received, until=due_code),
+            reasons=tuple(reasons),
+        )
 
     def extension(
         self,
@@ -78,16 +111,14 @@ class Foia2000:
                 why="it names no exemption whose public interest has to be weighed"
                 " (s.10(3), s.17(2))",
             )
-        outer = self._limit(limit.received, calendar, pauses, working_days=40)
-        if_unproclaimed = self._limit(
-            limit.received, calendar.made, pauses, working_days=40
-        )
+        outer = _last_days(limit.received, calendar, pauses, 40)
+        if_unproclaimed = _last_days(limit.received, calendar.made, pauses, 40)
         if notice.until is None:
             why = "no date was estimated, so the fortieth working day is the limit"
         else:
             why = (
                 "the earlier of the date the authority gave and the fortieth"
-                f" working day, {in_words(outer.due)}"
+                f" working day, {in_words(outer[0])}"
             )
         due, due_code = _no_later(notice.until, outer)
         provisional = (due, due_code) != _no_later(notice.until, if_unproclaimed)
@@ -160,53 +191,21 @@ class Foia2000:
         """
         return decision + timedelta(days=28)
 
-    def _limit(
-        self,
-        received: date,
-        calendar: Calendar,
-        pauses: Sequence[Pause],
-        *,
-        working_days: int,
-    ) -> Deadline:
-        """The nth working day under both readings, with its reasons."""
-        days, made = calendar.foia, calendar.made
-        day_zero = self.day_zero(received, calendar)
-        due = nth_day(days, received, working_days, pauses)
-        due_code = nth_day(days, day_zero, working_days, pauses)
-        if_unproclaimed = (
-            nth_day(made.foia, received, working_days, pauses),
-            nth_day(made.foia, self.day_zero(received, made), working_days, pauses),
-        )
-        reasons = [f"Received on {in_words(received)}: day zero (s.10(6))."]
-        reasons += [
-            f"Fees notice {in_words(pause.notice)}, paid {in_words(pause.paid)}:"
-            " the working days from one to the other, both included, are"
-            " disregarded (s.10(2))."
-            for pause in pauses
-        ]
-        count = "twentieth" if working_days == 20 else "fortieth"
-        reasons.append(
-            f"The {count} working day after that is {in_words(due)} (s.10(1))."
-        )
-        if due_code != due:
-            reasons.append(
-                f"{in_words(received)} is not a working day. The section 45 Code"
-                f" (para 4.2) counts receipt from {in_words(day_zero)}, which gives"
-                f" {in_words(due_code)}; foitool calls nobody late before that."
-            )
-        return Deadline(
-            regime=self.word,
-            received=received,
-            due=due,
-            due_code=due_code,
-            provisional=(due, due_code) != if_unproclaimed,
-            skipped=days.skipped(after=received, until=due_code),
-            reasons=tuple(reasons),
-        )
+
+def _last_days(
+    received: date, calendar: Calendar, pauses: Sequence[Pause], working_days: int
+) -> tuple[date, date]:
+    """The nth working day under both readings of receipt."""
+    day_zero = calendar.foia.on_or_after(received)
+    return (
+        nth_day(calendar.foia, received, working_days, pauses),
+        nth_day(calendar.foia, day_zero, working_days, pauses),
+    )
 
 
-def _no_later(until: date | None, outer: Deadline) -> tuple[date, date]:
+def _no_later(until: date | None, outer: tuple[date, date]) -> tuple[date, date]:
     """The authority's date, or the outer one if that is earlier or none was given."""
     if until is None:
-        return outer.due, outer.due_code
-    return min(until, outer.due), min(until, outer.due_code)
+        return outer
+    due, due_code = outer
+    return min(until, due), min(until, due_code)

@@ -1,7 +1,7 @@
 """Freedom of Information (Scotland) Act 2002: here, Police Scotland."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from foitool.law.deadline import Deadline, Pause, add_months, in_words, nth_day
 from foitool.law.regime import ExtensionNotice, Ruling
@@ -33,6 +33,10 @@ class Foisa2002:
         The statute settles it, so there is no second reading.
         """
         return received
+
+    def receipt(self, sent: date, *, posted: bool) -> date:
+        """s.74(2): by post the third day after posting, else the day of sending."""
+        return sent + timedelta(days=3) if posted else sent
 
     def response_due(
         self, received: date, calendar: Calendar, pauses: Sequence[Pause] = ()
@@ -96,8 +100,7 @@ class Foisa2002:
         early or not at all; (b) after a late answer was received. It is a last
         day to *send* (s.74(1)(b)).
         """
-        late = answered is not None and answered > limit.due
-        since = answered if late and answered is not None else limit.due
+        since = max(answered or limit.due, limit.due)
         return calendar.foisa.after(since, working_days=40)
 
     def review_due(self, asked: date, calendar: Calendar) -> date:

@@ -54,6 +54,10 @@ class Regime(Protocol):
         """Day zero on the lenient reading; the day of receipt itself otherwise."""
         ...
 
+    def receipt(self, sent: date, *, posted: bool) -> date:
+        """The day on which a letter sent on that day is taken to be received."""
+        ...
+
     def response_due(
         self, received: date, calendar: Calendar, pauses: Sequence[Pause] = ()
     ) -> Deadline:

@@ -111,6 +111,10 @@ SELECT id, day, nation, name, basis, counts, recorded_at, recorded_by
   FROM calendar_log
  ORDER BY id;
 
+-- name: contents
+-- Everything that is kept, with its bytes, to prove that it is what it was.
+SELECT round, force, digest, what, body, salt FROM contents;
+
 -- name: beside_the_log
 -- What was last recorded or erased that is no event, and so not undone: one row for
 -- each kind that there is.

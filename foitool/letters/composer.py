@@ -13,13 +13,18 @@ from email.parser import BytesParser
 from email.policy import SMTP
 from email.utils import formataddr
 from hashlib import sha256
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from foitool.case.mail import Flag, Letter, Sender
 from foitool.case.question import question_sha256
+from foitool.case.reference import our_reference
+from foitool.case.rounds import Round
 from foitool.errors.wrong_use import BadHeader
 from foitool.letters.characters import stray_in_header
 from foitool.letters.facts import LetterFacts
+
+NOT_OURS = "<adopted-"
+"""What begins the Message-ID of a letter that was not ours to send."""
 
 # RFC 2045 section 6.7 rule 5: encoded lines are no longer than 76 characters.
 _WIDTH = 76
@@ -44,6 +49,7 @@ def compose(
     composed_at: datetime,
     letter_id: UUID,
     flags: tuple[Flag, ...] = (),
+    as_draft: bool = False,
 ) -> Letter:
     """Finish one letter.
 
@@ -53,6 +59,7 @@ def compose(
         composed_at: The moment, with its zone: the Date header keeps both.
         letter_id: Makes the Message-ID, and so must be new for every letter.
         flags: What is doubtful about it.
+        as_draft: Marked so that mail programs open it ready to be sent.
 
     Raises:
         BadHeader: A header value that no mail can carry, or an address that is
@@ -67,6 +74,11 @@ def compose(
     message["To"] = recipient.addr_spec
     message["Date"] = composed_at
     message["Message-ID"] = message_id
+    reply_to = facts.sender.reply_to.strip(" ")
+    if reply_to and reply_to.lower() != sender.addr_spec.lower():
+        message["Reply-To"] = plain_address(reply_to, "Reply-To").addr_spec
+    if as_draft:
+        message["X-Unsent"] = "1"  # Outlook's word for a draft; others ignore it
     message.set_content(text, charset="utf-8", cte="quoted-printable")
     data = b"".join((_from_line(sender), _subject_line(facts), message.as_bytes()))
     return Letter(
@@ -82,6 +94,14 @@ def compose(
         due_code=facts.due_code,
         flags=flags,
     )
+
+
+def not_ours() -> str:
+    """A Message-ID for a letter that went another way; no mail has it.
+
+    RFC 2606 section 2: ".invalid" never resolves.
+    """
+    return f"{NOT_OURS}{uuid4().hex}@letter.invalid>"
 
 
 def text_of(data: bytes) -> str:
@@ -138,8 +158,14 @@ def _from_line(sender: Address) -> bytes:
     return _folded("From", line)
 
 
+def subject_of(asked: Round, force: str) -> str:
+    """The subject of every letter of a request, with our reference."""
+    reference = our_reference(asked.name, force)
+    return f"Freedom of Information request: {asked.title} (ref. {reference})"
+
+
 def _subject_line(facts: LetterFacts) -> bytes:
-    subject = _header("Subject", f"Freedom of Information request: {facts.round.title}")
+    subject = _header("Subject", subject_of(facts.round, facts.authority.id))
     charset = "us-ascii" if _needs_no_encoding(subject) else "utf-8"
     return _folded(
         "Subject",

@@ -8,7 +8,7 @@ import base64
 import re
 import smtplib
 import ssl
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from foitool.post.connection import TooMuch
 
@@ -33,7 +33,7 @@ class Interpreter:
     """Puts answers into words; `user` and `password` are what must not be in them."""
 
     user: str
-    password: str
+    password: str = field(repr=False)
 
     def answer(self, code: int, said: bytes | str) -> str:
         """An answer in one line, such as `250 2.0.0 Ok: queued as 4D2`."""

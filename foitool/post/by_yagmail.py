@@ -30,6 +30,7 @@ from foitool.post.outgoing import Taken
 from foitool.post.server import LOOPBACK, Server
 
 _OK, _OK_FORWARDED, _GO_ON, _GOODBYE, _TOO_LARGE = 250, 251, 354, 421, 552
+_SECONDS_FOR_GOODBYE = 3
 
 
 class MailTransport:
@@ -68,17 +69,20 @@ class MailTransport:
         try:
             client.login()
         except smtplib.SMTPAuthenticationError as error:
+            client.smtp.close()
             answer = self._interpreter.answer(error.smtp_code, error.smtp_error)
             why = f"it refused the login: {answer}"
             raise CannotSend(str(self._server), why, LOGIN) from None
+        except UnicodeEncodeError:  # its text holds the password
+            client.smtp.close()
+            why = "user or password has characters beyond ASCII, which no login carries"
+            raise CannotSend(str(self._server), why, LOGIN) from None
         except OSError as error:
+            if client.smtp is not None:
+                client.smtp.close()
             raise CannotSend(
                 str(self._server), *self._interpreter.trouble(error)
             ) from None
-        finally:
-            # A login that failed leaves the line open.
-            if client.smtp is not None and client.is_closed is not False:
-                client.smtp.close()
         self._client = client
 
     def send(self, letter: Letter) -> Taken:
@@ -100,6 +104,9 @@ class MailTransport:
             self._drop()
             why, _ = self._interpreter.trouble(error)
             raise PostDeferred(letter.force, str(self._server), why) from None
+        except KeyboardInterrupt:  # no goodbye: its answer would be waited for
+            self._drop()
+            raise
         return self._hand_over(line, letter)
 
     def took(self, letter: Letter) -> bool | None:
@@ -124,6 +131,8 @@ class MailTransport:
         """Say goodbye, if anybody listens."""
         client, self._client = self._client, None
         if client is not None and client.smtp.sock is not None:
+            # After a bug the server may wait for the rest of a letter, and say nothing.
+            client.smtp.limit = _SECONDS_FOR_GOODBYE
             try:
                 client.smtp.quit()
             except OSError:
@@ -204,6 +213,9 @@ class MailTransport:
             why, _ = self._interpreter.trouble(error)
             why = f"the letter was handed over, and then {why}"
             raise PostInDoubt(letter.force, str(self._server), why) from None
+        except KeyboardInterrupt:
+            self._drop()
+            raise
         finally:
             line.limit = self._server.seconds
         if code // 100 in (4, 5):

@@ -51,7 +51,7 @@ def find_password(sources: Sources, ask: Callable[[str], str] | None) -> str:
     if not sources.user:
         return ""
     found = os.environ.get(sources.variable)
-    if not found and sources.command:
+    if not found and sources.command.strip():
         found = _from_command(sources)
     if not found and sources.keyring:
         found = _from_keyring(sources)
@@ -61,13 +61,16 @@ def find_password(sources: Sources, ask: Callable[[str], str] | None) -> str:
         raise NoPassword(sources.user, f"{sources.variable} is not set", _WAYS)
     if any(char in found for char in "\0\r\n"):
         raise NoPassword(sources.user, "it has a line break in it", _WAYS)
+    if not _is_text(found):
+        raise NoPassword(sources.user, "it is not in UTF-8", _WAYS)
     return found
 
 
 def _from_command(sources: Sources) -> str:
     try:
         done = subprocess.run(  # noqa: S603  the user's own command
-            shlex.split(sources.command),
+            # On Windows a `\` is part of a path, and the system splits the words.
+            sources.command if os.name == "nt" else shlex.split(sources.command),
             stdout=subprocess.PIPE,
             timeout=_PATIENCE,
             check=False,
@@ -79,37 +82,47 @@ def _from_command(sources: Sources) -> str:
         raise NoPassword(
             sources.user, f"password_command did not run: {why}", _COMMAND
         ) from None
-    lines = done.stdout.decode("utf-8", "replace").splitlines()
+    lines = done.stdout.splitlines()
     if done.returncode != 0 or not lines or not lines[0]:
         why = f"password_command gave none (exit code {done.returncode})"
         raise NoPassword(sources.user, why, _COMMAND)
-    return lines[0]
+    return lines[0].decode("utf-8", "surrogateescape")
+
+
+def _is_text(found: str) -> bool:
+    """Bytes that are no UTF-8 lie in a text as what cannot be encoded again."""
+    try:
+        found.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _from_keyring(sources: Sources) -> str:
     try:
         import keyring  # noqa: PLC0415  an extra
-        from keyring.errors import KeyringError  # noqa: PLC0415
     except ImportError:
         raise NoPassword(
             sources.user,
             "keyring = true, and the keyring is not installed",
             'Install it beside foitool: pip install "foitool[keyring]"',
         ) from None
-    store = keyring.get_keyring()
+    try:
+        store = keyring.get_keyring()
+    except Exception as error:  # noqa: BLE001  back ends may raise anything
+        raise _closed(sources, error) from None
     for each in getattr(store, "backends", [store]):
         name = f"{type(each).__module__}.{type(each).__qualname__}"
         if any(part in name.lower() for part in _OPEN_STORES):
             raise NoPassword(
                 sources.user,
-                f"the keyring in use is {name}, which hides nothing",
+                f"the keyring in use is {name}, which hides nothing or keeps nothing",
                 "Use the system's own, or password_command.",
             )
     try:
         found = store.get_password(sources.service, sources.user)
-    except KeyringError as error:
-        why = f"the keyring cannot be opened ({type(error).__name__})"
-        raise NoPassword(sources.user, why, "Unlock it, then try again.") from None
+    except Exception as error:  # noqa: BLE001  the same
+        raise _closed(sources, error) from None
     if not found:
         raise NoPassword(
             sources.user,
@@ -117,6 +130,12 @@ def _from_keyring(sources: Sources) -> str:
             f"Put it there: keyring set {sources.service} {sources.user}",
         )
     return str(found)
+
+
+def _closed(sources: Sources, error: Exception) -> NoPassword:
+    """Only the name of the error: nobody knows what a back end puts into its words."""
+    why = f"the keyring cannot be opened ({type(error).__name__})"
+    return NoPassword(sources.user, why, "Unlock it, or use password_command.")
 
 
 _WAYS = (

@@ -144,6 +144,16 @@ def test_the_last_reply_that_withholds_has_its_day_kept(case_of: CaseOf) -> None
     assert (then.decided, then.withheld) == (date(2026, 9, 14), date(2026, 10, 20))
 
 
+def test_a_reply_that_gives_some_of_it_opens_the_time_anew(case: Case) -> None:
+    """What is withheld now is another decision.
+
+    2026-09-07 sent
+    2026-09-14 refused foia:40(2)
+    2026-10-20 partly-answered missing=227 names=refused:foia:40(2)
+    """
+    assert (case.decided, case.withheld) == (date(2026, 9, 14), date(2026, 10, 20))
+
+
 def test_a_refusal_said_again_opens_no_new_time_for_a_review(case: Case) -> None:
     """Said again, or with another ground, it withholds what was withheld before.
 

@@ -150,6 +150,16 @@ def test_a_second_letter_is_not_acknowledged_by_what_came_before_it(
     assert (after.acknowledged, after.wrote_back) == (date(2026, 9, 16),) * 2
 
 
+def test_a_second_letter_that_failed_makes_no_fresh_start(case: Case) -> None:
+    """2026-09-07 sent
+    2026-09-08 auto-reply
+    2026-09-09 bounced
+    2026-09-14 queued letter=2
+    2026-09-14 send-failed letter=2
+    """
+    assert case.acknowledged == date(2026, 9, 8)
+
+
 def test_a_letter_after_one_that_failed_lies_on_what_was_heard_before(
     case: Case,
 ) -> None:

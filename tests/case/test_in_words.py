@@ -37,7 +37,9 @@ STEPS = """
 foia  | 2026-09-07 | 2026-09-07 queued | us | nobody knows whether the letter left
 foia  | 2026-09-08 | 2026-09-07 sent; 2026-09-08 mail-arrived A | us | mail has arrived that nobody has read
 foia  | 2026-09-08 | 2026-09-08 note | us | not written to yet: foitool send
-foia  | 2026-09-08 | 2026-09-07 queued; 2026-09-07 send-failed | us | nothing was received: mend the address
+foia  | 2026-09-08 | 2026-09-07 queued; 2026-09-07 send-failed | us | its letter was not taken: foitool send tries again
+foia  | 2026-09-08 | 2026-09-07 queued; 2026-09-07 send-failed refused | us | nothing was received: mend the address
+foia  | 2026-09-08 | 2026-09-07 sent; 2026-09-08 bounced | us | nothing was received: mend the address
 foia  | 2026-09-08 | 2026-09-07 written | us | the letter lies in a folder: send it, then say so with mark-sent
 foia  | 2026-09-10 | 2026-09-07 written; 2026-09-09 acknowledged | us | it has written back, so the letter was sent: say when, with mark-sent
 foia  | 2026-09-08 | 2026-09-07 sent | authority | an answer is due by Monday 5 October 2026

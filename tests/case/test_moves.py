@@ -7,7 +7,12 @@ import pytest
 
 from foitool.case.history import Case, Recorded
 from foitool.case.kinds import ACTS
-from foitool.case.moves import check_act, check_correction, check_sent_by_hand
+from foitool.case.moves import (
+    check_act,
+    check_correction,
+    check_sent_by_hand,
+    check_sent_otherwise,
+)
 from foitool.errors.refused import NotPossible
 from foitool.errors.wrong_use import NoSuchEvent
 from foitool.law.working_days import Calendar
@@ -204,3 +209,33 @@ def test_a_letter_that_was_written_anew_stays_struck_out(told: Told) -> None:
 def test_what_is_not_there_may_not() -> None:
     with pytest.raises(NoSuchEvent, match="no event number 7"):
         check_correction([], "kent", 7)
+
+
+# --- sent another way -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        "2026-09-07 note",
+        "2026-09-07 queued\n2026-09-07 send-failed",
+        "2026-09-07 sent\n2026-09-08 bounced",
+    ],
+)
+def test_where_no_letter_lies_any_other_way_is_open(
+    history: str, case_of: CaseOf
+) -> None:
+    assert check_sent_otherwise(case_of(history)) is None
+
+
+def test_a_letter_that_lies_written_may_have_gone_another_way(case: Case) -> None:
+    """2026-09-07 queued
+    2026-09-07 written
+    """
+    assert check_sent_otherwise(case) == case.letter
+
+
+def test_one_that_was_sent_is_not_sent_another_way(case_of: CaseOf) -> None:
+    """It would be a second request."""
+    with pytest.raises(NotPossible, match="recorded as sent"):
+        check_sent_otherwise(case_of("2026-09-07 sent"))

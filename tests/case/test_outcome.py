@@ -264,6 +264,14 @@ def test_nor_once_the_answer_is_corrected_away(case: Case) -> None:
     assert set(dispositions(case).values()) == {"refused"}
 
 
+def test_nor_from_an_answer_that_nothing_is_held(case: Case) -> None:
+    """2026-09-07 sent
+    2026-09-14 not-held
+    2026-09-21 refused foia:40(2)
+    """
+    assert case.outcome == "not-held"
+
+
 def test_a_refusal_of_the_rest_takes_nothing_back_from_an_answer_to_all(
     case: Case,
 ) -> None:

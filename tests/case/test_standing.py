@@ -54,7 +54,8 @@ WORDS = {  # as the surface lists them
 # regime, history, on, and then: clock contact outcome whose_move next_step
 SCENARIOS = """
 foia  | 09-07 queued                              | 09-07 | not-started none - us resolve-doubt
-foia  | 09-07 queued; 09-07 send-failed           | 09-08 | not-started none - us mend-contact
+foia  | 09-07 queued; 09-07 send-failed           | 09-08 | not-started none - us none
+foia  | 09-07 queued; 09-07 send-failed refused   | 09-08 | not-started none - us mend-contact
 foia  | 09-07 sent; 09-08 bounced                 | 10-30 | not-started bounced - us mend-contact
 foia  | 09-07 queued; 09-07 written               | 10-05 | running written - us confirm-sent
 foia  | 09-07 sent                                | 10-05 | running sent - authority wait

@@ -11,6 +11,8 @@ from foitool.case.events import Noted
 from foitool.case.history import Outgoing, Recorded
 from foitool.case.late import Late, step_when_late
 from foitool.case.mail import Sender
+from foitool.case.rounds import PART_KINDS
+from foitool.case.undo import UNDONE
 from foitool.case.view import EventLine, View
 from foitool.law.settled_days import SETTLED
 from foitool.law.working_days import Calendar, Holiday
@@ -41,6 +43,15 @@ def test_a_letter_that_was_never_ours_has_no_address() -> None:
 def test_an_event_has_no_place_in_the_log_before_it_is_in_it() -> None:
     event = Recorded(seq=1, event=Noted(on=DAY), recorded_at=NOW, recorded_by="jane")
     assert (event.place, event.run) == (0, None)
+
+
+def test_the_kinds_of_a_part_are_the_words_of_config_toml() -> None:
+    assert set(PART_KINDS) == {"number", "bands", "text", "list", "links", "yes-no"}
+
+
+def test_what_was_taken_back_stays_so_in_the_logs_that_there_are() -> None:
+    """The word is in them: another one would let `undo` go in a circle."""
+    assert UNDONE == "undone"
 
 
 def test_a_sender_gives_no_postal_address_unless_asked_to() -> None:

@@ -7,7 +7,7 @@ def test_the_manual_has_every_key_that_the_file_takes() -> None:
     manual = settings_manual()
     keys = (
         "current_round",
-        *("name", "email", "address"),
+        *("name", "email", "reply_to", "address"),
         *("transport", "folder", "host", "port", "security", "user"),
         *("password_env", "password_command", "keyring"),
         *("seconds_between", "attempts", "seconds_until_retry", "time_limit", "lists"),

@@ -9,7 +9,7 @@ from office import JANE, MONDAY, ROUND, Office, by_force, open_office
 
 from foitool.case import events as e
 from foitool.errors.refused import NotPossible, QuestionChanged
-from foitool.jobs.confirm_sent import confirm_sent
+from foitool.jobs.confirm_sent import ByHand, confirm_sent
 from foitool.jobs.correct_event import CorrectionOrder, preview_correction
 from foitool.jobs.hand_over import HandOver
 from foitool.jobs.send_round import preview_round, send_round
@@ -50,19 +50,19 @@ def test_the_log_keeps_both_and_counts_the_new_one(office: Office) -> None:
         "written",
     ]
     queued = [r.event for r in office.events("kent") if isinstance(r.event, e.Queued)]
-    confirm_sent(office.workspace, JANE, ROUND, ["kent"], date(2026, 11, 23), None)
+    confirm_sent(office.workspace, JANE, ROUND, ["kent"], ByHand(on=date(2026, 11, 23)))
     sent = office.events("kent")[-1].event
     assert isinstance(sent, e.Sent)
     assert sent.message_id == queued[-1].message_id
 
 
 def test_what_was_sent_is_never_written_anew(office: Office) -> None:
-    confirm_sent(office.workspace, JANE, ROUND, ["kent"], date(2026, 11, 23), None)
+    confirm_sent(office.workspace, JANE, ROUND, ["kent"], ByHand(on=date(2026, 11, 23)))
     assert rewrite(office) == {"gwent": "written", "kent": "already-sent"}
 
 
 def test_the_question_of_what_was_sent_binds_the_rest(office: Office) -> None:
-    confirm_sent(office.workspace, JANE, ROUND, ["kent"], date(2026, 11, 23), None)
+    confirm_sent(office.workspace, JANE, ROUND, ["kent"], ByHand(on=date(2026, 11, 23)))
     edited = office.reconfigured("How many people were", "How many men were")
     with pytest.raises(QuestionChanged, match="men"):
         rewrite(edited)

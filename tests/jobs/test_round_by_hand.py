@@ -18,7 +18,7 @@ from foitool.errors.wrong_use import (
     UnknownExemption,
     UnreadableFigure,
 )
-from foitool.jobs.confirm_sent import confirm_sent
+from foitool.jobs.confirm_sent import ByHand, confirm_sent
 from foitool.jobs.correct_event import (
     CorrectionOrder,
     correct_event,
@@ -35,7 +35,7 @@ def office(tmp_path: Path) -> Office:
     """All three letters written on the Monday, and sent by hand that day."""
     office = open_office(tmp_path, *FORCES)
     office.send()
-    confirm_sent(office.workspace, JANE, ROUND, None, SENT, None)
+    confirm_sent(office.workspace, JANE, ROUND, None, ByHand(on=SENT))
     return office
 
 
@@ -70,7 +70,7 @@ def test_written_and_not_confirmed_it_counts_as_sent(tmp_path: Path) -> None:
     office.send()
     assert axes(office, "kent", SENT) == ("running", "written", None, "confirm-sent")
     assert not office.stands("kent", SENT).confirmed
-    confirm_sent(office.workspace, JANE, ROUND, ["kent"], date(2026, 11, 25), None)
+    confirm_sent(office.workspace, JANE, ROUND, ["kent"], ByHand(on=date(2026, 11, 25)))
     stands = office.stands("kent", date(2026, 11, 25))
     assert (stands.due_code, stands.confirmed) == (date(2026, 12, 24), True)
     assert not office.stands("gwent", SENT).confirmed
@@ -78,16 +78,16 @@ def test_written_and_not_confirmed_it_counts_as_sent(tmp_path: Path) -> None:
 
 def test_a_letter_is_confirmed_once(office: Office) -> None:
     with pytest.raises(NothingToDo):
-        confirm_sent(office.workspace, JANE, ROUND, None, SENT, None)
+        confirm_sent(office.workspace, JANE, ROUND, None, ByHand(on=SENT))
     with pytest.raises(NotPossible, match="recorded as sent"):
-        confirm_sent(office.workspace, JANE, ROUND, ["kent"], SENT, None)
+        confirm_sent(office.workspace, JANE, ROUND, ["kent"], ByHand(on=SENT))
 
 
 def test_of_those_named_all_are_confirmed_or_none(tmp_path: Path) -> None:
     office = open_office(tmp_path, *FORCES)
     office.send("kent")
     with pytest.raises(NotPossible):
-        confirm_sent(office.workspace, JANE, ROUND, ["kent", "gwent"], SENT, None)
+        confirm_sent(office.workspace, JANE, ROUND, ["kent", "gwent"], ByHand(on=SENT))
     assert "sent" not in office.kinds("kent")
 
 
@@ -95,7 +95,7 @@ def test_a_force_named_twice_is_confirmed_once(tmp_path: Path) -> None:
     office = open_office(tmp_path, *FORCES)
     office.send()
     named = ["kent", "Kent Police"]
-    assert len(confirm_sent(office.workspace, JANE, ROUND, named, SENT, None)) == 1
+    assert len(confirm_sent(office.workspace, JANE, ROUND, named, ByHand(on=SENT))) == 1
 
 
 def test_thanks_change_the_contact_and_hide_nothing(office: Office) -> None:

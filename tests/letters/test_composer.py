@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 from foitool.case.authority import Authority
 from foitool.case.mail import Letter, Sender
+from foitool.case.reference import our_reference
 from foitool.case.rounds import QuestionPart, Round
 from foitool.errors.wrong_use import BadHeader
 from foitool.letters.composer import compose, text_of
@@ -73,6 +74,13 @@ def to(address: str) -> LetterFacts:
     return replace(FACTS, authority=replace(FACTS.authority, email=address))
 
 
+REFERENCE = our_reference(FACTS.round.name, FACTS.authority.id)
+
+
+def answered_at(reply_to: str) -> LetterFacts:
+    return replace(FACTS, sender=replace(FACTS.sender, reply_to=reply_to))
+
+
 def titled(title: str) -> LetterFacts:
     return replace(FACTS, round=replace(FACTS.round, title=title))
 
@@ -82,13 +90,37 @@ def test_the_head_of_a_letter_is_exactly_this() -> None:
     assert dict(read_back(composed())) == {
         "From": "Jane Roe <jane@roe.org.uk>",
         "To": "foi@surrey.police.uk",
-        "Subject": "Freedom of Information request: people of unknown whereabouts",
+        "Subject": "Freedom of Information request: people of unknown whereabouts"
+        f" (ref. {REFERENCE})",
         "Date": "Mon, 23 Nov 2026 09:30:00 +0000",
         "Message-ID": "<0123456789abcdef0123456789abcdef@roe.org.uk>",
         "Content-Type": 'text/plain; charset="utf-8"',
         "Content-Transfer-Encoding": "quoted-printable",
         "MIME-Version": "1.0",
     }
+
+
+def test_replies_go_elsewhere_only_if_that_is_elsewhere() -> None:
+    """A Reply-To that repeats From is a sign of a machine."""
+    assert read_back(composed())["Reply-To"] is None
+    assert read_back(composed(facts=answered_at("Jane@roe.org.uk")))["Reply-To"] is None
+    desk = read_back(composed(facts=answered_at("desk@roe.org.uk")))
+    assert desk["Reply-To"] == "desk@roe.org.uk"
+
+
+@pytest.mark.parametrize("stray", ["a@b.uk, c@d.uk", "a@b.uk\r\nBcc: c@d.uk", "a"])
+def test_where_replies_go_is_one_plain_address(stray: str) -> None:
+    with pytest.raises(BadHeader):
+        composed(facts=answered_at(stray))
+
+
+def test_a_draft_differs_from_a_letter_by_one_line() -> None:
+    """Outlook opens it ready to be sent."""
+    draft = compose(
+        FACTS, "Hello\n", composed_at=MORNING, letter_id=LETTER_ID, as_draft=True
+    )
+    letter = compose(FACTS, "Hello\n", composed_at=MORNING, letter_id=LETTER_ID)
+    assert draft.data.replace(b"X-Unsent: 1\r\n", b"") == letter.data
 
 
 def test_the_date_keeps_the_zone_it_was_given_in() -> None:
@@ -176,7 +208,7 @@ def test_any_name_comes_back_as_it_was_written(name: str) -> None:
 @settings(deadline=None)
 @given(HEADER_TEXT)
 def test_any_title_comes_back_as_it_was_written(title: str) -> None:
-    subject = f"Freedom of Information request: {title}".strip()
+    subject = f"Freedom of Information request: {title} (ref. {REFERENCE})"
     assert read_back(composed(facts=titled(title)))["Subject"] == subject
 
 
@@ -201,7 +233,8 @@ def test_a_title_that_looks_encoded_is_not_decoded() -> None:
     """RFC 2047 section 7: plain text must not be taken for an encoded word."""
     title = "=?utf-8?q?whereabouts?="
     subject = read_back(composed(facts=titled(title)))["Subject"]
-    assert subject == f"Freedom of Information request: {title}"
+    expected = f"Freedom of Information request: {title} (ref. {REFERENCE})"
+    assert subject == expected
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,14 @@ NEWER = sql(
     " regime, version, '{}' FROM events WHERE id = 1"
 )
 
+IN_DOUBT = sql(
+    "INSERT INTO events (round, force, seq, kind, on_day, recorded_at, recorded_by,"
+    " regime, version, message_id, facts) SELECT round, 'sussex', 1, kind, on_day,"
+    " recorded_at, '', regime, version, '<doubt@roe.org.uk>',"
+    " json_set(facts, '$.message_id', '<doubt@roe.org.uk>') FROM events"
+    " WHERE kind = 'queued' AND round = 'dogs-2025' LIMIT 1"
+)
+
 Answers = tuple[tuple[str, str], ...]
 
 
@@ -84,15 +92,28 @@ YES_OR_NO = (
     _yes_or_no(
         "send --all --round cats-2025",
         "Write 2 letters?",
-        "send:command",
+        "send:preview_and_send",
         "Nothing was done",
         answers=(("Write all the same?", "y"),),
     ),
     _yes_or_no(
         "send --all --rewrite",
         "Write 1 letter?",
-        "send:command",
+        "send:preview_and_send",
         "Nothing was done",
+    ),
+    _yes_or_no(
+        "send --force kent --to-me",
+        "Send 1 sample to yourself?",
+        "send_samples:send_to_me",
+        "Nothing was done",
+    ),
+    _yes_or_no(
+        "resolve sussex --was-not-sent",
+        "Record that it was not sent?",
+        "resolve:command",
+        "Nothing was recorded",
+        before=IN_DOUBT,
     ),
     _yes_or_no(
         "undo",
@@ -169,7 +190,7 @@ WORDS = (
     Asking(
         typed="send --all --round cats-2025 --yes --accept-unchecked",
         question="assword",
-        where="carry_out:_ask_password",
+        where="carry_out:ask_password",
         before=edit('"folder"', '"yagmail"\nhost = "smtp.roe.org.uk"\nuser = "alex"'),
     ),
     Asking(typed="note kent", question="What was said?", where="note:command"),

@@ -31,7 +31,7 @@ def expected(row: Asking) -> tuple[int, str, str]:
         return row.code, row.says, "--yes"
     if row.typed == "log-response kent":
         return 2, REPLY, "Say one of these: acknowledged"
-    if row.where == "carry_out:_ask_password":
+    if row.where == "carry_out:ask_password":
         return 2, "There is no password for alex", "Set the variable"
     return row.code, row.says, "--help"
 

@@ -236,7 +236,12 @@ def test_a_folder_that_vanishes_is_not_made_anew(row: Asking, at_work: Path) -> 
 
 @pytest.mark.parametrize(
     "row",
-    [row for row in TAKEN_AWAY if row.typed.split()[0] in ("send", "undo", "correct")],
+    [
+        row
+        for row in TAKEN_AWAY
+        if row.typed.split()[0] in ("send", "undo", "correct")
+        and "--to-me" not in row.typed  # a sample is no request
+    ],
     ids=lambda row: row.typed[:40],
 )
 def test_without_its_tracker_no_letter_is_written_a_second_time(

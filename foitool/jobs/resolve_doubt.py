@@ -1,0 +1,67 @@
+"""Settling a letter in doubt, by what a person found out about it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from foitool.case import events as e
+from foitool.case.history import Outgoing
+from foitool.errors.refused import NotPossible
+from foitool.jobs.find_request import find_request
+from foitool.ledger.contents import salted
+from foitool.ledger.reading import History, Reader
+from foitool.ledger.scribe import Scribe
+from foitool.workspace import Workspace
+
+SETTLED = "a person settled it"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """What was found out: whether it was sent, on which day, and how one knows.
+
+    `on` None: the day on which it was about to leave.
+    """
+
+    was_sent: bool
+    on: date | None
+    evidence: str = ""
+
+
+def letter_in_doubt(
+    workspace: Workspace, reader: Reader | None, key: tuple[str, str]
+) -> Outgoing:
+    """The letter that nobody knows of whether it left.
+
+    Raises NotPossible if none is in doubt; UnknownAuthority, AmbiguousAuthority.
+    """
+    found = find_request(workspace, reader, *key)
+    letter = found.case.letter
+    if letter is None or not found.case.in_doubt:
+        raise NotPossible(
+            found.request.force, "resolved", "no letter to it is in doubt"
+        )
+    return letter
+
+
+def resolve_doubt(
+    workspace: Workspace, scribe: Scribe, key: tuple[str, str], verdict: Verdict
+) -> History:
+    """Record that it was sent, or that it was not: the next send then writes anew.
+
+    Raises NotPossible, ChangedMeanwhile, UnknownAuthority, AmbiguousAuthority,
+    BadTracker.
+    """
+    with workspace.writing(scribe) as ledger:
+        letter = letter_in_doubt(workspace, ledger.reader, key)
+        found = find_request(workspace, ledger.reader, *key)
+        kept = [salted("note", verdict.evidence)] if verdict.evidence else []
+        note = kept[0].digest if kept else None
+        on, message_id = verdict.on or letter.on, letter.message_id
+        event: e.Sent | e.SendFailed = (
+            e.Sent(on=on, message_id=message_id, via=SETTLED, note=note)
+            if verdict.was_sent
+            else e.SendFailed(on=on, message_id=message_id, why=SETTLED, note=note)
+        )
+        return ledger.append(
+            found.request, [event], after=found.history.last_seq, contents=kept
+        )

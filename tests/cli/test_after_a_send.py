@@ -1,0 +1,318 @@
+"""After a send: what is in doubt, what was sent, whether it still is that."""
+
+import sqlite3
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+from foitool.case.mail import Letter
+from foitool.errors.needs_a_person import PostInDoubt
+from foitool.post.by_memory import MemoryTransport
+from foitool.post.outgoing import Taken
+from foitool.workspace import Workspace
+
+Foitool = Callable[..., Result]
+Document = Callable[..., Any]
+
+
+class HangsUp(MemoryTransport):
+    """A server that drops the line after the letter to Kent."""
+
+    hangs_up = True
+
+    def send(self, letter: Letter) -> Taken:
+        """Take any other."""
+        if letter.force == "kent" and self.hangs_up:
+            raise PostInDoubt(letter.force, "smtp.roe.org.uk", "it dropped the line")
+        return super().send(letter)
+
+    def took(self, letter: Letter) -> bool | None:  # type: ignore[override]
+        """A mail server cannot be asked."""
+        del letter
+        return None
+
+
+@pytest.fixture
+def server(desk: Path, monkeypatch: pytest.MonkeyPatch) -> HangsUp:
+    """Stands for the mail server of a round that may be sent."""
+    server = HangsUp()
+    config = desk / "config.toml"
+    text = config.read_text(encoding="utf-8").replace("demonstration = true\n", "")
+    text = text.replace("you@example.org", "alex@morgan-desk.co.uk")
+    text = text.replace("Your Name", "Alex Morgan")
+    text = text.replace("[mail]\n", "[mail]\nseconds_between = 0\n")
+    config.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(Workspace, "transport", lambda *_: server)
+    monkeypatch.setattr(Workspace, "sends_for_real", True)
+    monkeypatch.setattr(Workspace, "password", lambda *_: "")
+    monkeypatch.setattr("foitool.jobs.prepare_round._wait_out", lambda _: False)
+    return server
+
+
+@pytest.fixture
+def in_doubt(server: HangsUp, foitool: Foitool) -> HangsUp:
+    """Kent and Gwent were written to; nobody knows of Kent."""
+    send = (
+        "send",
+        "--force",
+        "kent",
+        "--force",
+        "gwent",
+        "--accept-unchecked",
+        "--yes",
+    )
+    result = foitool(*send)
+    assert result.exit_code == 1, result.output
+    return server
+
+
+# --- in doubt -------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("in_doubt")
+def test_the_message_id_and_both_answers_are_named(foitool: Foitool) -> None:
+    result = foitool("resolve", "kent")
+    assert result.exit_code == 2
+    assert "Its Message-ID is <" in result.stderr
+    assert "--was-sent, or --was-not-sent" in result.stderr
+
+
+@pytest.mark.usefixtures("in_doubt")
+def test_a_letter_that_was_sent_has_a_clock(
+    foitool: Foitool, document: Document
+) -> None:
+    found = "It lies in my Sent folder"
+    resolved = foitool("resolve", "kent", "--was-sent", "--evidence", found)
+    assert resolved.exit_code == 0, resolved.stderr
+    assert document("show", "kent")["standing"]["clock"] == "running"
+    assert found in foitool("show", "kent").stdout
+
+
+def test_a_letter_that_was_not_sent_is_written_anew(
+    in_doubt: HangsUp, foitool: Foitool
+) -> None:
+    foitool("resolve", "kent", "--was-not-sent", "--yes")
+    in_doubt.hangs_up = False
+    again = foitool("send", "--force", "kent", "--accept-unchecked", "--yes")
+    assert again.exit_code == 0, again.output
+    assert [letter.force for letter in in_doubt.letters] == ["gwent", "kent"]
+
+
+@pytest.mark.usefixtures("in_doubt")
+def test_that_it_was_not_sent_is_asked_twice(
+    foitool: Foitool, document: Document
+) -> None:
+    """It may lead to a second request."""
+    before = document("show", "kent")
+    refused = foitool("resolve", "kent", "--was-not-sent", answers="n\n")
+    assert refused.exit_code == 3
+    assert "a second request" in refused.stderr
+    assert document("show", "kent") == before
+
+
+@pytest.mark.usefixtures("in_doubt")
+@pytest.mark.parametrize("force", ["gwent", "surrey"])
+def test_where_nothing_is_in_doubt_there_is_nothing_to_settle(
+    force: str, foitool: Foitool
+) -> None:
+    result = foitool("resolve", force, "--was-sent")
+    assert result.exit_code == 3
+    assert "no letter to it is in doubt" in result.stderr
+
+
+@pytest.mark.usefixtures("in_doubt")
+def test_a_verdict_can_be_taken_back(foitool: Foitool, document: Document) -> None:
+    foitool("resolve", "kent", "--was-sent")
+    assert foitool("undo", "kent", "--yes").exit_code == 0
+    assert document("show", "kent")["standing"]["next_step"] == "resolve-doubt"
+
+
+# --- what was sent --------------------------------------------------------------------
+
+
+def test_a_letter_is_shown_byte_for_byte(sent: Path, foitool: Foitool) -> None:
+    shown = foitool("show", "kent", "--raw").stdout_bytes
+    (written,) = (sent / "outbox").glob("*/kent.eml")
+    assert shown == written.read_bytes()
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_letter_that_was_not_ours_cannot_be_shown(foitool: Foitool) -> None:
+    marked = foitool("mark-sent", "kent", "--via", "form", "--on", "2026-11-20")
+    assert marked.exit_code == 0, marked.stderr
+    result = foitool("show", "kent", "--raw")
+    assert result.exit_code == 2
+    assert "not ours to write" in result.stderr
+
+
+@pytest.mark.usefixtures("sent")
+def test_every_digest_is_worked_out_anew(foitool: Foitool, document: Document) -> None:
+    foitool("log-response", "kent", "other", "--note", "words", "--on", "2026-11-23")
+    result = foitool("verify")
+    assert result.exit_code == 0
+    assert "47 pieces kept, 0 erased, 45 letters in the log." in result.stdout
+    assert document("verify")["faults"] == []
+
+
+@pytest.mark.usefixtures("desk")
+def test_without_a_tracker_there_is_nothing_wrong(foitool: Foitool) -> None:
+    assert foitool("verify").exit_code == 0
+
+
+def changed(tracker: Path, statement: str) -> None:
+    """By a program that takes the guards away first."""
+    connection = sqlite3.connect(tracker)
+    with connection:
+        guards = connection.execute(
+            "select name from sqlite_master where type = 'trigger'"
+        ).fetchall()
+        for (name,) in guards:
+            connection.execute(f'drop trigger "{name}"')
+        connection.execute(statement)
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("statement", "why"),
+    [
+        ("update contents set body = x'4465' where what = 'letter'", "SHA-256"),
+        ("delete from contents where what = 'letter'", "not among what is kept"),
+        ("update contents set digest = 'ff' where what = 'question'", "not among"),
+    ],
+)
+def test_a_letter_that_was_changed_or_lost_is_found(
+    statement: str, why: str, sent: Path, foitool: Foitool
+) -> None:
+    changed(sent / "tracker.db", statement)
+    result = foitool("verify")
+    assert result.exit_code == 1
+    assert why in " ".join(result.stdout.split())
+
+
+@pytest.mark.usefixtures("sent")
+def test_what_was_erased_is_no_fault(foitool: Foitool) -> None:
+    erase = ("erase", "kent", "--what", "letter", "--why", "asked for", "--yes")
+    assert foitool(*erase).exit_code == 0
+    result = foitool("verify")
+    assert result.exit_code == 0
+    assert "1 erased" in result.stdout
+
+
+# --- another way ----------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_letter_by_post_to_scotland_is_received_on_the_third_day(
+    foitool: Foitool, document: Document
+) -> None:
+    """FOISA s.74(2): posted on Friday 20 November, so day zero is Monday."""
+    posted = ("police-scotland", "--via", "post", "--on", "2026-11-20")
+    assert foitool("mark-sent", *posted).exit_code == 0
+    counted = document("show", "police-scotland")["sum"]
+    assert counted["received"] == "2026-11-23"
+
+
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("via", ["form", "hand", "mail"])
+def test_any_other_way_to_scotland_is_received_the_same_day(
+    via: str, foitool: Foitool, document: Document
+) -> None:
+    sent = ("police-scotland", "--via", via, "--on", "2026-11-20")
+    assert foitool("mark-sent", *sent).exit_code == 0
+    assert document("show", "police-scotland")["sum"]["received"] == "2026-11-20"
+
+
+@pytest.mark.usefixtures("desk")
+def test_the_number_that_a_form_gave_is_the_reference(
+    foitool: Foitool, document: Document
+) -> None:
+    by_form = ("kent", "--via", "form", "--on", "2026-11-20", "--reference", "FOI/1")
+    assert foitool("mark-sent", *by_form).exit_code == 0
+    assert document("show", "kent")["reference"] == "FOI/1"
+    assert len(document("show", "kent")["parts"]) == 5
+
+
+@pytest.mark.usefixtures("sent")
+def test_what_was_sent_is_not_recorded_as_sent_another_way(foitool: Foitool) -> None:
+    """It would be a second request."""
+    result = foitool("mark-sent", "kent", "--via", "post", "--on", "2026-11-23")
+    assert result.exit_code == 3
+
+
+def test_a_force_with_a_form_gets_its_text_and_is_listed_as_yours_to_do(
+    desk: Path, foitool: Foitool
+) -> None:
+    form = "https://kent.police.uk/foi"
+    mended = ("--email", "", "--form-url", form, "--source", "its own page")
+    assert foitool("forces", "set", "kent", *mended).exit_code == 0
+    result = foitool("send", "--force", "kent", "--yes")
+    assert f"kent: by its form, {form}" in " ".join(result.stderr.split())
+    assert "foitool mark-sent kent --via form --on DATE" in result.stderr
+    (text,) = (desk / "outbox").glob("*/by-form/kent.txt")
+    assert "Dear Freedom of Information Officer" in text.read_text("utf-8")
+    text.write_text("edited", encoding="utf-8")
+    foitool("send", "--force", "kent", "--yes")
+    assert text.read_text("utf-8") == "edited"
+
+
+# --- drafts and samples ---------------------------------------------------------------
+
+
+def test_a_draft_opens_ready_to_be_sent_and_is_kept_as_it_is(
+    desk: Path, foitool: Foitool, document: Document
+) -> None:
+    result = foitool("drafts", "--force", "kent", "--yes")
+    assert result.exit_code == 0, result.stderr
+    (draft,) = (desk / "outbox").glob("*/kent.eml")
+    data = draft.read_bytes()
+    assert b"\r\nX-Unsent: 1\r\n" in data
+    queued = document("show", "kent")["events"][0]
+    assert queued["facts"]["letter"] == sha256(data).hexdigest()
+
+
+def test_drafts_are_written_whatever_transport_is_set(
+    desk: Path, foitool: Foitool
+) -> None:
+    config = desk / "config.toml"
+    text = config.read_text(encoding="utf-8")
+    server = 'transport = "yagmail"\nhost = "smtp.roe.org.uk"'
+    config.write_text(text.replace('transport = "folder"', server), encoding="utf-8")
+    assert foitool("drafts", "--force", "kent", "--yes").exit_code == 0
+    assert foitool("mark-sent", "kent", "--on", "2026-11-23").exit_code == 0
+
+
+def test_a_letter_that_is_no_draft_is_an_ordinary_letter(written: Path) -> None:
+    """No header names the program that wrote it."""
+    (letter,) = (written / "outbox").glob("*/kent.eml")
+    head = letter.read_bytes().partition(b"\r\n\r\n")[0].decode()
+    names = [line.partition(":")[0] for line in head.split("\r\n") if line[0] != " "]
+    assert set(names) == {
+        *("From", "To", "Subject", "Date", "Message-ID"),
+        *("Content-Type", "Content-Transfer-Encoding", "MIME-Version"),
+    }
+
+
+def test_samples_go_to_oneself_and_are_recorded_as_nothing(
+    server: HangsUp, desk: Path, foitool: Foitool
+) -> None:
+    samples = ("send", "--to-me", "--force", "gwent", "--force", "surrey", "--yes")
+    result = foitool(*samples)
+    assert result.exit_code == 0, result.output
+    assert "2 samples sent." in result.stdout
+    assert {letter.recipient for letter in server.letters} == {"alex@morgan-desk.co.uk"}
+    assert b"SAMPLE for gwent" in server.letters[0].data
+    assert not (desk / "tracker.db").exists()
+    assert (
+        foitool("send", "--force", "gwent", "--accept-unchecked", "--yes").exit_code
+        == 0
+    )
+
+
+def test_without_a_yes_no_sample_leaves(server: HangsUp, foitool: Foitool) -> None:
+    refused = foitool("send", "--to-me", "--force", "gwent", answers="n\n")
+    assert refused.exit_code == 3
+    assert server.letters == []
