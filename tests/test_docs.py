@@ -229,7 +229,7 @@ class Player:
         programs = {"foitool": main, "sqlite-utils": sqlite_utils.cli.cli}
         self._monkeypatch.chdir(self.folder)
         result = self._runner.invoke(
-            programs[program], arguments, prog_name=program, input="y\n"
+            programs[program], arguments, prog_name=program, input="y\ny\n"
         )
         if into:
             (self.folder / into).write_bytes(result.stdout_bytes)

@@ -240,6 +240,15 @@ def agreed(question: str) -> bool:
         return False
 
 
+def answered(question: str) -> bool | None:
+    """The same where a no does something, too; None if nobody answers."""
+    try:
+        return click.confirm(question, default=None, err=True)
+    except click.Abort:
+        click.echo("", err=True)
+        return None
+
+
 def terminal_width(of: int = 1) -> int:
     """How many columns there are to fill; 80 where nobody can tell.
 

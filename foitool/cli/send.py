@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import click
 
@@ -14,6 +15,7 @@ from foitool.cli.colour import paint_for
 from foitool.cli.options import (
     agreed,
     all_option,
+    answered,
     force_option,
     json_option,
     only,
@@ -25,7 +27,7 @@ from foitool.cli.options import (
 )
 from foitool.cli.send_samples import send_to_me
 from foitool.cli.session import Session
-from foitool.errors.refused import NotAgreed
+from foitool.errors.refused import LettersLieWritten, NotAgreed
 from foitool.jobs.hand_over import Outcome
 from foitool.jobs.paper_letters import Paper, write_paper_letters
 from foitool.jobs.prepare_round import Preview, SendOrder
@@ -109,7 +111,7 @@ def preview_and_send(
     as_json_: bool,
 ) -> None:
     """Show what would be done, ask, do it, and say what became of it."""
-    preview = preview_round(session.workspace, order)
+    order, preview = _previewed(session, order, yes=yes)
     _print_preview(session, preview)
     planned = [
         Outcome(
@@ -127,6 +129,7 @@ def preview_and_send(
     if to_do and not dry_run:
         if not yes:
             _ask_about_the_window(preview)
+            _ask_about_second_letters(preview)
         if not yes and not agreed(_question(preview)):
             raise NotAgreed("Nothing was done")
         outcomes = carry_out(session, order, preview, wait)
@@ -142,6 +145,44 @@ def preview_and_send(
     else:
         _print_outcomes(session, outcomes)
     sys.exit(_exit_code(outcomes))
+
+
+def _previewed(
+    session: Session, order: SendOrder, *, yes: bool
+) -> tuple[SendOrder, Preview]:
+    """The preview. Letters that lie written are asked about before a server gets them.
+
+    Raises LettersLieWritten if they were sent by hand, or nobody says.
+    """
+    try:
+        return order, preview_round(session.workspace, order)
+    except LettersLieWritten as error:
+        if yes:
+            raise
+        what = f"{counted(error.how_many, 'letter')} of {error.round} lie written"
+        if answered(f"{what}. Were they sent by hand?") is not False:
+            raise
+        order = replace(order, rewrite=True)
+        return order, preview_round(session.workspace, order)
+
+
+def _ask_about_second_letters(preview: Preview) -> None:
+    """Its clock starts on the day of the second; only a person knows if it got both."""
+    again = [
+        letter.force
+        for letter in preview.letters
+        if (case := preview.cases.get(letter.force)) and case.bounced
+    ]
+    if not again:
+        return
+    forces = ", ".join(again)
+    if not agreed(
+        f"The first letter to {forces} came back. Does the clock start with this one?"
+    ):
+        raise NotAgreed(
+            "Nothing was done. If a force got the first after all, strike its bounce"
+            f" out (foitool show {again[0]} has its number, foitool correct does it)"
+        )
 
 
 def _print_paper(papers: Sequence[Paper]) -> None:

@@ -4,7 +4,7 @@ import shlex
 from dataclasses import dataclass
 
 from mistakes.desk import nothing
-from mistakes.mishaps import Mishap, edit, put, sql
+from mistakes.mishaps import Mishap, all_of, edit, put, sql
 
 _NOTHING_MORE = "Stopped; nothing more was recorded."
 _KIND = "What kind of reply was it?"
@@ -29,6 +29,21 @@ IN_DOUBT = sql(
     " WHERE kind = 'queued' AND round = 'dogs-2025' LIMIT 1"
 )
 
+CAME_BACK = all_of(
+    sql(
+        "INSERT INTO events (round, force, seq, kind, on_day, recorded_at, recorded_by,"
+        " regime, version, message_id, facts) SELECT round, force, 50, 'bounced', on_day,"
+        " recorded_at, '', regime, version, message_id,"
+        " json_object('message_id', message_id) FROM events WHERE kind = 'sent'"
+        " AND force = 'kent' AND round = 'dogs-2025'"
+    ),
+    sql(
+        "INSERT INTO register_log (force, on_day, source, cells, recorded_at, recorded_by)"
+        " SELECT force, on_day, 'a call', json_object('foi_email', 'foi@kent.example'),"
+        " recorded_at, '' FROM events WHERE force = 'kent' LIMIT 1"
+    ),
+)
+
 Answers = tuple[tuple[str, str], ...]
 
 
@@ -49,6 +64,8 @@ class Asking:
     """The questions before it, and what is typed there."""
 
     before: Mishap = nothing
+    advice: str = ""
+    """What to type next, where it is neither `--yes` nor the same again."""
 
     @property
     def words(self) -> list[str]:
@@ -101,6 +118,13 @@ YES_OR_NO = (
         "Write 1 letter?",
         "send:preview_and_send",
         "Nothing was done",
+    ),
+    _yes_or_no(
+        "send --force kent",
+        "Does the clock start with this one?",
+        "send:_ask_about_second_letters",
+        "Nothing was done",
+        before=CAME_BACK,
     ),
     _yes_or_no(
         "send --force kent --to-me",
@@ -187,6 +211,15 @@ YES_OR_NO = (
     ),
 )
 WORDS = (
+    Asking(
+        typed="send --all --accept-unchecked",
+        question="Were they sent by hand?",
+        where="send:_previewed",
+        says="lie written in a folder",
+        code=3,
+        advice="foitool mark-sent --all --on DATE",
+        before=edit('"folder"', '"yagmail"\nhost = "smtp.roe.org.uk"'),
+    ),
     Asking(
         typed="send --all --round cats-2025 --yes --accept-unchecked",
         question="assword",

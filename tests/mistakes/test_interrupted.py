@@ -50,7 +50,8 @@ def test_ctrl_c_records_nothing_and_says_so(
         terminal.wait_for(row.question)
         assert terminal.interrupt() == row.code, terminal.shown
         terminal.assert_usable()
-    then = "--yes" if row.is_yes_or_no else "the same command again"
+    usual = "--yes" if row.is_yes_or_no else "the same command again"
+    then = row.advice or usual
     key, _, told = terminal.unanswered.rpartition("^C")
     assert set(key) <= set("^C"), terminal.shown
     assert told.startswith("\n"), "the sentence has a line of its own"

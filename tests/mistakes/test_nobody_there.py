@@ -27,6 +27,8 @@ WITHOUT_INPUT = ("send --all --rewrite", "undo", "note kent", "log-response kent
 
 def expected(row: Asking) -> tuple[int, str, str]:
     """The exit code, a piece of the sentence, and a piece of what to do next."""
+    if row.advice:
+        return row.code, row.says, row.advice
     if row.is_yes_or_no:
         return row.code, row.says, "--yes"
     if row.typed == "log-response kent":

@@ -226,7 +226,7 @@ def test_a_folder_that_vanishes_is_not_made_anew(row: Asking, at_work: Path) -> 
     with at_a_terminal(row.words, at_work) as terminal:
         terminal.wait_for(row.question)
         shutil.rmtree(at_work)
-        terminal.type("y\n")
+        terminal.type("y\ny\n")  # whatever else it asks
         code = terminal.end()
     assert not at_work.exists(), terminal.unanswered
     assert code in (2, 3), terminal.unanswered
@@ -253,7 +253,7 @@ def test_without_its_tracker_no_letter_is_written_a_second_time(
         terminal.wait_for(row.question)
         for path in at_work.glob("tracker.db*"):
             path.unlink()
-        terminal.type("y\n")
+        terminal.type("y\ny\n")  # whatever else it asks
         assert terminal.end() in (1, 2, 3), terminal.unanswered
     assert_told("", "", terminal.unanswered)
     assert sorted((at_work / "outbox").rglob("*.eml")) == letters
