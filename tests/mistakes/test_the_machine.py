@@ -248,6 +248,7 @@ def test_without_its_tracker_no_letter_is_written_a_second_time(
     row: Asking, at_work: Path
 ) -> None:
     """Somebody tidied it away while the question waited."""
+    row.before(at_work)
     letters = sorted((at_work / "outbox").rglob("*.eml"))
     with at_a_terminal(row.words, at_work) as terminal:
         terminal.wait_for(row.question)
