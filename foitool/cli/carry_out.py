@@ -33,18 +33,25 @@ def carry_out(
     stopping, outcomes = Stopping(), list[Outcome]()
     password = session.workspace.password(ask_password())
     order = replace(order, password=password, pause=stopping.pause)
+    cut_off = False
     try:
         with stopping.listening():
             if not stopping.count_down(_seconds(session, wait)):
                 for one in _shown(session, order, preview):
                     outcomes.append(one)
     except KeyboardInterrupt:
-        stopping.wanted = True
+        stopping.wanted = cut_off = True
     except CannotSend:
         _say_where_it_stands("It ended", outcomes)
         raise
     if stopping.wanted:
         _say_where_it_stands("Stopped", outcomes)
+        if cut_off:
+            click.echo(
+                "If a letter was in hand it is in doubt, and is not sent again by"
+                " itself: foitool doctor names it.",
+                err=True,
+            )
         sys.exit(1)
     return outcomes
 

@@ -52,8 +52,10 @@ FoitoolError
 │   └── SendRunning
 └── NeedsAPerson (1)     done in part, or to be settled by hand
     ├── CalendarMoved
+    ├── CannotLook
     ├── CannotSend
     ├── ChangedMeanwhile
+    ├── NotInSentFolder
     ├── PostDeferred
     ├── PostInDoubt
     ├── PostRefused

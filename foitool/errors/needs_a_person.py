@@ -15,12 +15,34 @@ class ChangedMeanwhile(NeedsAPerson):
         )
 
 
+class CannotLook(NeedsAPerson):
+    """The Sent folder cannot be looked into, so nothing is known from there."""
+
+    def __init__(self, where: str, why: str, advice: str) -> None:
+        self.where, self.why = where, why
+        super().__init__(f"{where} cannot be looked into: {why}.\n  {advice}")
+
+
 class CannotSend(NeedsAPerson):
     """The mail server cannot be used, so no letter was handed to it."""
 
     def __init__(self, where: str, why: str, advice: str) -> None:
         self.where, self.why = where, why
         super().__init__(f"{where} takes no letters: {why}.\n  {advice}")
+
+
+class NotInSentFolder(NeedsAPerson):
+    """No copy of the letter lies there, which says little."""
+
+    def __init__(self, force: str, folder: str, host: str) -> None:
+        self.force, self.folder, self.host = force, folder, host
+        super().__init__(
+            f"No copy of the letter to {force} lies in {folder} of {host}. Where the"
+            " provider keeps no copy\nof what a program sends, that proves nothing."
+            " Nothing was recorded.\n"
+            "  Look in the server's log or ask the force, then:\n"
+            f"    foitool resolve {force} --was-sent, or --was-not-sent"
+        )
 
 
 class PostInDoubt(NeedsAPerson):
@@ -40,19 +62,22 @@ class PostRefused(NeedsAPerson):
     `recipient_refused`: for good, and because of the address it goes to.
     """
 
+    advice = "Put that right, then run the same command again."
+
     def __init__(
         self, force: str, where: str, why: str, *, recipient_refused: bool = False
     ) -> None:
         self.force, self.where, self.why = force, where, why
         self.recipient_refused = recipient_refused
         super().__init__(
-            f"The letter to {force} was not taken: {where}: {why}.\n"
-            "  Put that right, then run the same command again."
+            f"The letter to {force} was not taken: {where}: {why}.\n  {self.advice}"
         )
 
 
 class PostDeferred(PostRefused):
     """The letter was certainly not taken now; later it may be."""
+
+    advice = "Run the same command again later; it goes on where it stopped."
 
 
 class CalendarMoved(NeedsAPerson):

@@ -71,29 +71,38 @@ class HandOver:
     handed_over: bool = False
 
     def send_each(
-        self, authorities: Sequence[Authority], *, last_try: bool
+        self,
+        authorities: Sequence[Authority],
+        *,
+        last_try: bool,
+        composed: Preview | None = None,
     ) -> Iterator[Outcome]:
         """Hand over one letter to each, with a pause between two.
 
         Composed anew when the day changes: a letter states the date on which it was
-        sent. Raises CannotSend.
+        sent. `composed` are letters made just now, for these and perhaps others.
+        Raises CannotSend.
         """
         left = list(authorities)
         self.deferred = []
         while left and not self.stopped:
-            order = replace(self.order, only=left)
-            preview = self.prepare(self.ledger.reader, order)
-            day = self.order.now().date()
+            if composed is None:
+                order = replace(self.order, only=left)
+                composed = self.prepare(self.ledger.reader, order)
             for authority, letter in zip(
-                preview.plan.write, preview.letters, strict=True
+                composed.plan.write, composed.letters, strict=True
             ):
+                if authority not in left:
+                    continue
+                day = letter.composed_at.date()
                 if self._pause() or self.order.now().date() != day:
                     break
-                case = preview.cases.get(authority.id)
+                case = composed.cases.get(authority.id)
                 yield from self._send(authority, letter, case, last_try=last_try)
                 left.remove(authority)
             else:
                 return
+            composed = None
 
     def left_for_later(self) -> Iterator[Outcome]:
         """Those that were not taken when the run ended: the next one tries again."""

@@ -68,7 +68,7 @@ def send_round(
         )
         yield from left_out(order.asked.name, preview.plan)
         write = [one for one in preview.plan.write if one.id in agreed]
-        yield from run.send_each(write, last_try=False)
+        yield from run.send_each(write, last_try=False, composed=preview)
         for later in range(workspace.config.mail.attempts - 1, 0, -1):
             if not run.deferred or run.stopped:
                 break

@@ -24,8 +24,24 @@ _TLS = "Check host, port and security in the [mail] table: docs/sending.md"
 _HOST = "Check host and port in the [mail] table, and the network: foitool doctor"
 _LATER = "Run the same command again later; it goes on where it stopped."
 
+_STATUS = re.compile(rb"5\.(\d{1,3}\.\d{1,3})\b")
+"""RFC 3463: the subject, and what of it."""
+
 _UNPRINTABLE = re.compile(r"[^ -~]+")
 _LONGEST = 500
+
+
+def blames_the_address(said: bytes) -> bool:
+    """Whether a recipient was refused for its own sake, so that a mended one may pass.
+
+    Many servers say only here what they hold against the sender or the login; Postfix
+    does unless told otherwise (smtpd_delay_reject). RFC 3463: 7 is policy, 1.7 and 1.8
+    are the sender's address.
+    """
+    status = _STATUS.match(said)
+    if not status:
+        return True
+    return not status[1].startswith(b"7.") and status[1] not in (b"1.7", b"1.8")
 
 
 @dataclass(frozen=True)
@@ -38,7 +54,9 @@ class Interpreter:
     def answer(self, code: int, said: bytes | str) -> str:
         """An answer in one line, such as `250 2.0.0 Ok: queued as 4D2`."""
         text = said.decode("utf-8", "replace") if isinstance(said, bytes) else said
-        return self.clean(f"{code} {_UNPRINTABLE.sub(' ', text).strip()}")
+        # Before anything is changed in it: what is unprintable may be in the password.
+        text = _UNPRINTABLE.sub(" ", self._without_secrets(text))
+        return self.clean(f"{code} {text.strip()}").strip()
 
     def trouble(self, error: OSError) -> tuple[str, str]:
         """What went wrong with a connection, and what to do about it.
@@ -48,11 +66,11 @@ class Interpreter:
         match error:
             case ssl.SSLCertVerificationError():
                 why = f"its certificate is not to be trusted: {error.verify_message}"
-                return why, _TLS
+                return why.rstrip("."), _TLS
             case ssl.SSLError():
                 return f"TLS failed: {error.reason or error}", _TLS
             case smtplib.SMTPNotSupportedError():
-                return self.clean(str(error)), _TLS
+                return self.clean(str(error)).rstrip("."), _TLS
             case smtplib.SMTPResponseException():
                 answer = self.answer(error.smtp_code, error.smtp_error)
                 return f"it said {answer}", _LATER
@@ -68,14 +86,21 @@ class Interpreter:
 
     def clean(self, text: str) -> str:
         """The text without the password, and not longer than anybody reads."""
+        return self._without_secrets(text)[:_LONGEST]
+
+    def _without_secrets(self, text: str) -> str:
         for secret in self._secrets():
-            text = text.replace(secret, "…")
-        return text[:_LONGEST]
+            text = text.replace(secret, "***")
+        return text
 
     def _secrets(self) -> list[str]:
-        """The password in clear, as LOGIN sends it, and as PLAIN does (RFC 4616)."""
-        if not self.password:
+        """The password in clear, as LOGIN sends it, and as PLAIN does (RFC 4616).
+
+        In clear also without the blanks that an answer loses at the end of a line.
+        """
+        if not self.password.strip():
             return []
         plain = f"\0{self.user}\0{self.password}".encode()
         sent = (base64.b64encode(each) for each in (self.password.encode(), plain))
-        return [self.password, *(each.decode() for each in sent)]
+        bare = self.password.strip()
+        return [self.password, bare, *(each.decode() for each in sent)]

@@ -24,8 +24,8 @@ from foitool.errors.needs_a_person import (
     PostInDoubt,
     PostRefused,
 )
-from foitool.post.answers import LOGIN, SENDER, Interpreter
-from foitool.post.connection import Encrypted, Plain
+from foitool.post.answers import LOGIN, SENDER, Interpreter, blames_the_address
+from foitool.post.connection import Encrypted, Plain, TooMuch
 from foitool.post.outgoing import Taken
 from foitool.post.server import LOOPBACK, Server
 
@@ -63,8 +63,10 @@ class MailTransport:
         Raises:
             CannotSend: Nothing can be handed over, and nothing was.
         """
-        if self._client is not None and self._client.smtp.sock is not None:
+        # Between two letters a server may hang up, with 421 or without a word.
+        if self._client is not None and self._client.smtp.is_quiet():
             return
+        self._drop()
         client = self._new_client()
         try:
             client.login()
@@ -100,6 +102,8 @@ class MailTransport:
         try:
             self._announce(line, letter)
             line.send(_on_the_wire(letter.data))
+            if not line.is_quiet():  # what is read next would be no answer to the dot
+                raise TooMuch("the server spoke or hung up before the letter was whole")
         except OSError as error:
             self._drop()
             why, _ = self._interpreter.trouble(error)
@@ -190,17 +194,25 @@ class MailTransport:
         code, said = line.docmd(f"MAIL FROM:<{self._server.sender}>{wanted}")
         if code != _OK:
             if code // 100 == 5 and code != _TOO_LARGE:
-                answer = self._interpreter.answer(code, said)
-                self._begin_anew(line, code)
-                why = f"it refused {self._server.sender} as sender: {answer}"
-                raise CannotSend(str(self._server), why, SENDER)
+                raise self._not_as_this_sender(line, code, said)
             raise self._not_taken(line, letter, code, said)
         code, said = line.docmd(f"RCPT TO:<{letter.recipient}>")
         if code not in (_OK, _OK_FORWARDED):
-            raise self._not_taken(line, letter, code, said, recipient=True)
+            about_it = blames_the_address(said)
+            sender = self._server.sender
+            named = sender != letter.recipient and f"<{sender}>".encode() in said
+            if code // 100 == 5 and named and not about_it:
+                raise self._not_as_this_sender(line, code, said)
+            raise self._not_taken(line, letter, code, said, recipient=about_it)
         code, said = line.docmd("DATA")
         if code != _GO_ON:
             raise self._not_taken(line, letter, code, said)
+
+    def _not_as_this_sender(self, line: Any, code: int, said: bytes) -> CannotSend:
+        answer = self._interpreter.answer(code, said)
+        self._begin_anew(line, code)
+        why = f"it refused {self._server.sender} as sender: {answer}"
+        return CannotSend(str(self._server), why, SENDER)
 
     def _hand_over(self, line: Any, letter: Letter) -> Taken:
         """The final dot, and the answer to it."""

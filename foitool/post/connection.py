@@ -81,6 +81,24 @@ class _Timely(smtplib.SMTP):
         """What AUTH PLAIN sends."""
         return _Utf8(super().auth_plain(challenge))
 
+    def ehlo(self, name: str = "") -> tuple[int, bytes]:
+        """Say who is there. Raises SMTPHeloError if the server wants nobody now."""
+        code, said = super().ehlo(name)
+        if code // 100 == 4:  # else all that is told is that it offers no login
+            self.close()
+            raise smtplib.SMTPHeloError(code, said)
+        return code, said
+
+    def auth(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+        """Log in one way. Raises SMTPResponseException if not now, whichever way."""
+        try:
+            return super().auth(*args, **kwargs)
+        except smtplib.SMTPAuthenticationError as error:
+            code, said = error.smtp_code, error.smtp_error
+            if code // 100 == 4:
+                raise smtplib.SMTPResponseException(code, said) from None
+            raise
+
     def getreply(self) -> tuple[int, bytes]:
         """One reply, whole, within the limit.
 
@@ -108,6 +126,21 @@ class _Timely(smtplib.SMTP):
         except (OSError, smtplib.SMTPServerDisconnected):
             self.close()
             raise
+
+    def is_quiet(self) -> bool:
+        """Whether the line stands, and nothing lies unread that nobody asked for."""
+        if self.sock is None or self._unread:
+            return False
+        self.sock.settimeout(0)
+        try:
+            self._unread = self.sock.recv(4096)
+        except (BlockingIOError, ssl.SSLWantReadError):
+            return True
+        except OSError:
+            return False
+        finally:
+            self.sock.settimeout(self.limit)
+        return False
 
     def close(self) -> None:
         """End the connection; what was not read is gone with it."""

@@ -32,15 +32,17 @@ IN_DOUBT = sql(
 CAME_BACK = all_of(
     sql(
         "INSERT INTO events (round, force, seq, kind, on_day, recorded_at, recorded_by,"
-        " regime, version, message_id, facts) SELECT round, force, 50, 'bounced', on_day,"
-        " recorded_at, '', regime, version, message_id,"
+        " regime, version, message_id, facts) SELECT round, force, 50, 'bounced',"
+        " on_day, recorded_at, '', regime, version, message_id,"
         " json_object('message_id', message_id) FROM events WHERE kind = 'sent'"
         " AND force = 'kent' AND round = 'dogs-2025'"
     ),
     sql(
-        "INSERT INTO register_log (force, on_day, source, cells, recorded_at, recorded_by)"
-        " SELECT force, on_day, 'a call', json_object('foi_email', 'foi@kent.example'),"
-        " recorded_at, '' FROM events WHERE force = 'kent' LIMIT 1"
+        "INSERT INTO register_log"
+        " (force, on_day, source, cells, recorded_at, recorded_by)"
+        " SELECT force, on_day, 'a call',"
+        " json_object('foi_email', 'foi@kent.example'), recorded_at, ''"
+        " FROM events WHERE force = 'kent' LIMIT 1"
     ),
 )
 

@@ -160,7 +160,7 @@ class _Client(socketserver.StreamRequestHandler):
         if self.server.temper.refuses:
             clear = base64.b64decode(sent).decode().rpartition("\0")[2]
             again = base64.b64encode(clear.encode()).decode()
-            self._say(f"535 5.7.8 {clear} is wrong; got {sent} which is {again}")
+            self._say(f"535 5.7.8 {clear} is wrong; got {sent} for {again} of {clear}")
         else:
             self._say("235 2.7.0 Welcome")
 

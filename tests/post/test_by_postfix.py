@@ -89,8 +89,8 @@ def transport(postfix: Postfix) -> Iterator[MailTransport]:
         yield transport
 
 
-def send(office: Office, password: str = PASSWORD) -> list[Outcome]:
-    order = replace(office.order(accept_unchecked=True), password=password)
+def send(office: Office, *forces: str, password: str = PASSWORD) -> list[Outcome]:
+    order = replace(office.order(*forces, accept_unchecked=True), password=password)
     preview = preview_round(office.workspace, order)
     return list(send_round(office.workspace, office.scribe, order, preview))
 
@@ -152,7 +152,7 @@ def test_with_a_wrong_password_nothing_leaves_and_nothing_is_recorded(
     office: Office, postfix: Postfix
 ) -> None:
     with pytest.raises(CannotSend, match="refused the login: 535") as raised:
-        send(office, "wrong horse battery")
+        send(office, password="wrong horse battery")
     assert "wrong horse" not in str(raised.value)
     (visit,) = postfix.visits(1)
     assert visit["auth"] == 0
@@ -185,6 +185,34 @@ def test_a_recipient_it_does_not_know_fails_alone_and_for_its_address(
     assert sorted(postfix.handed_on(44)) == sorted(recorded(office, outcomes))
     assert [visit["auth"] for visit in postfix.visits(1)] == [1]
     assert by_force(send(office))["kent"] == "refused-address"
+
+
+def test_a_sender_that_is_not_the_accounts_ends_the_run(
+    office: Office, postfix: Postfix
+) -> None:
+    """Postfix says so only when it is told the recipient, who is not to blame."""
+    ours, other = 'email = "jane@roe.org.uk"', 'email = "bob@roe.org.uk"'
+    stranger = office.reconfigured(ours, other)
+    with pytest.raises(CannotSend, match=r"refused bob@roe\.org\.uk as sender: 553"):
+        send(stranger, "kent", "gwent")
+    (visit,) = postfix.visits(1)
+    assert (visit["mail"], visit["rcpt"]) == (1, 0)
+    mended = stranger.reconfigured(other, ours)
+    assert by_force(send(mended, "kent")) == {"kent": "sent"}
+    postfix.handed_on(1)
+
+
+def test_no_address_is_blamed_where_a_login_is_missing(
+    office: Office, postfix: Postfix
+) -> None:
+    login, none = f'user = "{USER}"', 'user = ""'
+    ours, other = 'email = "jane@roe.org.uk"', 'email = "bob@roe.org.uk"'
+    without = office.reconfigured(login, none).reconfigured(ours, other)
+    (failed,) = send(without, "kent")
+    assert "554 5.7.1" in str(failed.why)
+    mended = without.reconfigured(none, login).reconfigured(other, ours)
+    assert by_force(send(mended, "kent")) == {"kent": "sent"}
+    postfix.handed_on(1)
 
 
 def test_a_letter_above_its_limit_is_not_even_begun(

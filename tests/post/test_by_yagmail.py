@@ -139,9 +139,34 @@ def test_after_a_doubt_nothing_is_read_that_was_meant_for_it(opened: Opened) -> 
     assert server.connections == 2
 
 
+@pytest.mark.parametrize("security", ["none", "tls"])
+@pytest.mark.parametrize("goodbye", [b"", b"421 4.4.2 Enough\r\n"])
+def test_a_server_that_ends_each_connection_gets_a_new_one_for_each_letter(
+    goodbye: bytes, security: str, opened: Opened
+) -> None:
+    """Seen before the next letter is queued, so that none is put off for it."""
+    says = b"250 2.0.0 Ok\r\n"
+    dot = Does(says=says + goodbye, drops=True, takes=True)
+    server, transport = opened(security=security, script={"dot": [dot] * 3})
+    for one in (KENT, GWENT, letter("surrey")):
+        transport.send(one)
+        server.settle()
+    assert (server.connections, len(server.letters)) == (3, 3)
+
+
+def test_an_answer_that_comes_before_the_dot_is_no_answer_to_it(opened: Opened) -> None:
+    early = Does(says=b"354 Go on\r\n250 2.0.0 Ok: queued as NOTHING\r\n")
+    server, transport = opened(script={"DATA": [early], "dot": [answers("554 No")]})
+    with pytest.raises(PostDeferred, match="before the letter was whole"):
+        transport.send(KENT)
+    transport.close()
+    server.settle()
+    assert server.letters == []
+
+
 def test_only_a_refused_recipient_is_a_refused_address(opened: Opened) -> None:
     """Whatever else is refused says nothing of the address."""
-    no = [answers("550 5.7.1 No")]
+    no = [answers("550 5.1.1 No")]
     _, transport = opened(script={"RCPT": no, "DATA": no, "dot": no})
     said = []
     for _ in range(3):
@@ -156,6 +181,7 @@ def test_a_recipient_put_off_is_no_refused_address(opened: Opened) -> None:
     with pytest.raises(PostDeferred) as raised:
         transport.send(KENT)
     assert not raised.value.recipient_refused
+    assert "again later" in str(raised.value)
 
 
 def test_a_line_cut_within_a_letter_never_makes_two(opened: Opened) -> None:

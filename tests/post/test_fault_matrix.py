@@ -4,12 +4,14 @@ The rows are in `fault_rows`. Each is played as a real round of three letters wi
 real transport, and then once more at a server that is healthy again.
 """
 
+import re
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 from office import Office, lend, open_office
 
 from foitool.errors.needs_a_person import CannotSend
@@ -19,12 +21,24 @@ from foitool.post.by_yagmail import MailTransport
 from foitool.post.server import Server
 from foitool.workspace import Workspace
 from post.certificates import shown, trust_ours, trusting
-from post.fault_rows import ROWS, Row
+from post.fault_rows import CUT_WITHIN_A_LETTER, DOUBT, ROWS, SENT, Row
 from post.scripted_server import ScriptedServer
 from post.test_contract import letter
 
 FORCES = ("kent", "gwent", "police-scotland")
 PASSWORD = "swordfish"
+SHOWN = {
+    fault: ROWS[fault]
+    for fault in (
+        "nobody listens",
+        "it sends back the password in its refusal",
+        "its certificate is for another name",
+        "it greets for ever",
+        "it says 550 to RCPT",
+        "it says 550 to MAIL",
+        "it takes the letter, and drops the line",
+    )
+}
 LETTER = letter("kent", words="How many were missing?\r\n" * 20)
 
 
@@ -83,7 +97,9 @@ def office(
     trust_ours(tmp_path, monkeypatch)
     monkeypatch.setattr(Workspace, "server", settings)
     office = open_office(tmp_path / "office", *FORCES)
-    office = office.reconfigured('transport = "folder"', 'transport = "yagmail"')
+    office = office.reconfigured(
+        'transport = "folder"', 'transport = "yagmail"\nuser = "jane"'
+    )
     lend(lender, office)
     return office
 
@@ -184,3 +200,38 @@ def test_one_letter_is_judged_rightly(
         assert b"AUTH" not in server.in_clear
         assert PASSWORD.encode() not in server.in_clear
         assert b64encode(PASSWORD.encode()) not in server.in_clear
+
+
+@pytest.mark.parametrize(
+    "row", [CUT_WITHIN_A_LETTER], indirect=True, ids=["it drops the line in a letter"]
+)
+def test_a_round_whose_first_letter_is_cut_off_in_the_middle(
+    row: Row, office: Office, server: ScriptedServer
+) -> None:
+    """Whether the cut is seen before the dot hangs on the moment."""
+    send(office)
+    send(office)
+    server.settle()
+    first, *others = recorded(office)
+    assert first in (row.events[0], DOUBT)
+    assert others == [SENT, SENT]
+    assert copies(office, server) == (0 if first == DOUBT else 1, 1, 1)
+
+
+@pytest.mark.parametrize("row", SHOWN.values(), ids=list(SHOWN), indirect=True)
+def test_the_command_says_what_happened_in_words(
+    row: Row,
+    office: Office,
+    foitool: Callable[..., Result],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """No traceback (the fixture looks for one), no password, and exit code 1."""
+    monkeypatch.setenv("FOITOOL_SMTP_PASSWORD", PASSWORD)
+    folder = str(office.workspace.folder)
+    done = foitool(
+        "--workspace", folder, "send", "--all", "--yes", "--accept-unchecked"
+    )
+    assert done.exit_code == 1
+    assert PASSWORD not in done.output
+    said = " ".join(done.output.split())
+    assert re.search(row.said, said)
