@@ -1,10 +1,10 @@
 """Letters per second through a mail server: `send_round` against bare smtplib.
 
-Both give 45 letters of the same bytes to one Postfix on this machine, which throws
-them away: over one connection with TLS and a login, without a pause. The bare loop has
-its letters ready, and commits a row to SQLite after each; a second one commits before
-each as well. We plan the round, compose it, record each letter before it is handed
-over, and the answer after. All take turns, each in a fresh folder, and the medians are
+All give the 45 letters of one round to one Postfix on this machine, which throws them
+away: over one connection with TLS and a login, without a pause. The bare loop has its
+letters ready, and commits a row to SQLite after each; another commits one before each
+as well. We plan the round, compose it, record each letter before it is handed over,
+and the answer after. They take turns, each in a fresh folder, and their medians are
 compared.
 
     python bench/sending.py
