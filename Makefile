@@ -1,14 +1,18 @@
 # make send   sets everything up and writes the letters of this folder's round
 # make test   sets everything up and runs the tests
 # make check  what a change must pass besides: style, types, floors, fresh docs
-# make mutation  breaks law and case on purpose; docs/mutation.md has the result
 # make site   makes the pages into a site: build/site/index.html
 # make wheel  builds what others install: dist/foitool-….whl
+#
+# Longer, now and then; each has a page with its result:
+# make bench      measures against named baselines (bench/README.md)
+# make mutation   breaks law and case on purpose (docs/mutation.md)
+# make kill-test  kills a thousand rounds on their way out (docs/kill-test.md)
 
 PYTHON ?= python3.11
 BIN = .venv/bin
 
-.PHONY: send test check docs site bench mutation wheel try-wheel clean
+.PHONY: send test check docs site bench mutation kill-test wheel try-wheel clean
 
 send: .venv/installed
 	$(BIN)/foitool send --all --yes
@@ -42,6 +46,9 @@ bench: .venv/installed-check
 mutation: .venv/installed-test
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[mutation]'
 	$(BIN)/python tests/mutation.py
+
+kill-test: .venv/installed-test
+	$(BIN)/python tests/post/killed_sending.py --runs 1000
 
 # From a fresh build folder: an old one would hand on files that are gone.
 wheel: .venv/bin/python

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foitool.calendar import load_calendar
-from foitool.errors.wrong_use import BadConfig, NoWorkspace
+from foitool.errors.wrong_use import BadConfig, NothingToDo, NoWorkspace
 from foitool.law.working_days import Calendar
 from foitool.ledger.reading import Reader, reading
 
@@ -21,11 +21,13 @@ if TYPE_CHECKING:
     from foitool.authorities.register import Register
     from foitool.case.authority import Authority, Request
     from foitool.case.rounds import Round
-    from foitool.config.settings import Config
+    from foitool.config.settings import Config, Imap, Mail
     from foitool.ledger.ledger import Ledger
     from foitool.ledger.scribe import Scribe
     from foitool.letters.stationery import Stationery
     from foitool.post.outgoing import Transport
+    from foitool.post.passwords import Sources
+    from foitool.post.sent_folder import Mailbox
     from foitool.post.server import Server
 
 CONFIG = "config.toml"
@@ -121,19 +123,36 @@ class Workspace:
 
         Raises NoPassword.
         """
-        from foitool.post.passwords import Sources, find_password  # noqa: PLC0415
+        from foitool.post.passwords import find_password  # noqa: PLC0415
 
-        mail = self.config.mail
         if not self.sends_for_real:
             return ""
-        sources = Sources(
-            host=mail.host,
-            user=mail.user,
-            variable=mail.password_env,
-            command=mail.password_command,
-            keyring=mail.keyring,
+        return find_password(_sources("mail", self.config.mail), ask)
+
+    def mailbox_password(self, ask: Callable[[str], str] | None) -> str:
+        """The password of the mailbox in the `[imap]` table. Raises NoPassword."""
+        from foitool.post.passwords import find_password  # noqa: PLC0415
+
+        return find_password(_sources("imap", self.config.imap), ask)
+
+    @property
+    def mailbox(self) -> "Mailbox":
+        """Where the letters that were sent lie. Raises NothingToDo if none is named."""
+        from foitool.post.sent_folder import Mailbox  # noqa: PLC0415
+
+        imap = self.config.imap
+        if not imap.host:
+            raise NothingToDo(
+                "config.toml does not say where your Sent folder is",
+                advice="Write host and user into an [imap] table: docs/sending.md",
+            )
+        return Mailbox(
+            host=imap.host,
+            port=imap.port,
+            security=imap.security,
+            user=imap.user,
+            folder=imap.sent_folder,
         )
-        return find_password(sources, ask)
 
     @property
     def server(self) -> "Server":
@@ -192,6 +211,19 @@ class Workspace:
 
         with open_ledger(self.tracker, self.calendar, scribe) as ledger:
             yield ledger
+
+
+def _sources(table: str, account: "Mail | Imap") -> "Sources":
+    from foitool.post.passwords import Sources  # noqa: PLC0415
+
+    return Sources(
+        host=account.host,
+        user=account.user,
+        variable=account.password_env,
+        command=account.password_command,
+        keyring=account.keyring,
+        table=table,
+    )
 
 
 def _is_workspace(folder: Path) -> bool:

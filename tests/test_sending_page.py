@@ -52,9 +52,9 @@ def test_the_settings_of_the_page_are_taken(block: str, desk: Path) -> None:
         path = desk / "config.toml"
         before = path.read_text(encoding="utf-8")
         path.write_text(f"{before}\n{own}\n{way}\n", encoding="utf-8")
-        told = tomllib.loads(f"{own}\n{way}")["mail"]
-        mail = load_config(path).mail
-        assert {key: getattr(mail, key) for key in told} == told
+        ((table, told),) = tomllib.loads(f"{own}\n{way}").items()
+        found = getattr(load_config(path), table)
+        assert {key: getattr(found, key) for key in told} == told
         path.write_text(before, encoding="utf-8")
 
 

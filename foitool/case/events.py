@@ -32,7 +32,8 @@ class Queued(Event):
     """A letter is about to leave: written down first, so that none leaves twice.
 
     `due` and `due_code` are the dates as that letter was composed; `parts` the
-    question parts it asks, in order. Until an outcome follows it is in doubt.
+    question parts it asks, in order; `for_real`: it was about to leave this machine,
+    and not for a folder. Until an outcome follows it is in doubt.
     """
 
     kind = "queued"
@@ -44,6 +45,7 @@ class Queued(Event):
     parts: tuple[str, ...]
     due: date
     due_code: date
+    for_real: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

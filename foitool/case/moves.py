@@ -63,6 +63,9 @@ def check_sent_otherwise(case: Case) -> Outgoing | None:
     letter = case.letter
     if letter is None or letter.state == "failed" or letter.bounced is not None:
         return None
+    if case.in_doubt:
+        why = "a letter to it may have left; settle that first, with foitool resolve"
+        raise NotPossible(case.request.force, "sent", why)
     return check_sent_by_hand(case)
 
 

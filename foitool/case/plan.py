@@ -42,12 +42,14 @@ def plan(
     *,
     only_checked: bool,
     rewrite: bool = False,
+    insist: bool = False,
 ) -> Plan:
     """Sort a round's authorities into those to write to and the rest.
 
     `cases` holds what was done before, by authority; `only_checked` leaves out
     addresses that no person has seen on the authority's own page; `rewrite`
-    takes letters that lie written and were not sent for not done.
+    takes letters that lie written and were not sent for not done; `insist` tries an
+    address that a server refused once more.
     """
     write: list[Authority] = []
     skip: list[Skip] = []
@@ -56,8 +58,10 @@ def plan(
         case = cases.get(authority.id)
         if case is not None and case.in_doubt:
             in_doubt.append(authority)
-        elif left_out := _done(authority, case, rewrite=rewrite) or _unreachable(
-            authority, only_checked=only_checked
+        elif left_out := (
+            (None if insist else _refused(authority, case))
+            or _done(authority, case, rewrite=rewrite)
+            or _unreachable(authority, only_checked=only_checked)
         ):
             skip.append(left_out)
         else:
@@ -65,15 +69,21 @@ def plan(
     return Plan(tuple(write), tuple(skip), tuple(in_doubt))
 
 
+def _refused(authority: Authority, case: Case | None) -> Skip | None:
+    """A server would not take its address, and it is the same still."""
+    letter = case.letter if case else None
+    if letter is None or not letter.refused or letter.recipient != authority.email:
+        return None
+    why = (
+        f"the mail server refused {letter.recipient}; mend it with foitool forces set"
+        f" {authority.id}, or, if it is right, foitool send --force {authority.id}"
+    )
+    return Skip(authority, "refused-address", why)
+
+
 def _done(authority: Authority, case: Case | None, *, rewrite: bool) -> Skip | None:
     """Written to before, unless that came back and the address was mended."""
     letter = case.letter if case else None
-    if letter is not None and letter.refused and letter.recipient == authority.email:
-        why = (
-            f"the mail server refused {letter.recipient}; mend the address first:"
-            f" foitool forces set {authority.id}"
-        )
-        return Skip(authority, "refused-address", why)
     if letter is None or letter.state == "failed":
         return None
     if letter.bounced is not None:

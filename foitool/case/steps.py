@@ -43,7 +43,8 @@ def next_step(
     if state == "ended":
         return nothing_to_do("the request was withdrawn")
     if case.in_doubt:
-        return Step("resolve-doubt", "us", "nobody knows whether the letter left")
+        why = "nobody knows whether the letter left; settle it with foitool resolve"
+        return Step("resolve-doubt", "us", why)
     if case.unread:
         return Step("read-reply", "us", "mail has arrived that nobody has read")
     if state in {"met", "missed"}:

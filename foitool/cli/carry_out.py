@@ -4,6 +4,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 import click
 
@@ -17,6 +18,12 @@ from foitool.reports.tables import counted
 
 _WAIT = 10
 """Seconds before the first letter leaves, where somebody watches."""
+
+_LONG = 30
+"""Seconds of waiting that are said."""
+
+_BAR, _NAME = 20, 24
+"""Columns, so that bar, time and name stand in eighty."""
 
 
 def carry_out(
@@ -32,7 +39,7 @@ def carry_out(
     """
     stopping, outcomes = Stopping(), list[Outcome]()
     password = session.workspace.password(ask_password())
-    order = replace(order, password=password, pause=stopping.pause)
+    order = replace(order, password=password, pause=partial(_pause, stopping))
     cut_off = False
     try:
         with stopping.listening():
@@ -56,6 +63,17 @@ def carry_out(
     return outcomes
 
 
+def _pause(stopping: Stopping, seconds: float) -> bool:
+    """Wait, and say so if it is long: who sees a bar stand still fears the worst."""
+    if seconds >= _LONG:
+        click.echo(
+            f"\nSome letters were put off; they are tried again in {seconds:.0f} s."
+            " Ctrl-C leaves them to the next run.",
+            err=True,
+        )
+    return stopping.pause(seconds)
+
+
 def _seconds(session: Session, wait: int | None) -> int:
     if wait is not None:
         return wait
@@ -72,14 +90,18 @@ def _shown(session: Session, order: SendOrder, preview: Preview) -> Iterator[Out
                 click.echo(f"{one.force}: {one.outcome}", err=True)
             yield one
         return
+    done: list[Outcome] = []
     with click.progressbar(
-        sending,
+        done,
         length=len(preview.plan.write) + len(preview.plan.skip),
         label="Sending" if for_real else "Writing",
-        item_show_func=lambda one: one.name if one else "",
+        item_show_func=lambda one: one.name[:_NAME] if one else "",
+        width=_BAR,
         file=sys.stderr,
     ) as bar:
-        yield from bar
+        for one in sending:
+            bar.update(1, one)  # to its end only if all are done
+            yield one
 
 
 def _say_where_it_stands(what: str, outcomes: Sequence[Outcome]) -> None:

@@ -33,7 +33,7 @@ def _checked_before(found: Finding) -> str:
 
 _COLUMNS = (
     Column("Force", lambda found: found.force),
-    Column("Address", lambda found: found.after["foi_email"], elastic=True),
+    Column("Address", lambda found: found.after["foi_email"]),
     Column("Checked before", _checked_before),
 )
 

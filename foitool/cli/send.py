@@ -91,6 +91,7 @@ def command(
         only=only(session, everyone=everyone, forces=forces),
         accept_unchecked=accept_unchecked,
         rewrite=rewrite,
+        insist=bool(forces),
         now=session.now,
     )
     if to_me:
@@ -125,12 +126,14 @@ def preview_and_send(
         for authority, letter in zip(preview.plan.write, preview.letters, strict=True)
     ]
     outcomes = [*planned, *left_out(order.asked.name, preview.plan)]
-    to_do = bool(planned or preview.plan.in_doubt)
+    # Of what a mail server took, nothing can be asked: a person settles that.
+    asks = not session.workspace.sends_for_real
+    to_do = bool(planned or (preview.plan.in_doubt and asks))
     if to_do and not dry_run:
         if not yes:
             _ask_about_the_window(preview)
             _ask_about_second_letters(preview)
-        if not yes and not agreed(_question(preview)):
+        if not yes and not agreed(_question(session, preview)):
             raise NotAgreed("Nothing was done")
         outcomes = carry_out(session, order, preview, wait)
     if not dry_run:
@@ -143,7 +146,7 @@ def preview_and_send(
         rows = [_row(one, windows) for one in by_force]
         click.echo(as_json(rows))
     else:
-        _print_outcomes(session, outcomes)
+        _print_outcomes(session, outcomes, "drafts" if order.as_drafts else "send")
     sys.exit(_exit_code(outcomes))
 
 
@@ -192,10 +195,14 @@ def _print_paper(papers: Sequence[Paper]) -> None:
     click.echo("Yours to do, since no mail reaches them:", err=True)
     for one in papers:
         how = f"by its form, {one.to}" if one.via == "form" else f"by post, {one.to}"
-        lying = f"{how}; the text is in {one.path}"
+        pdf = f", to print: {one.pdf}" if one.pdf else ""
+        lying = f"{how}; the text is in {one.path}{pdf}"
         click.echo(hung(f"  {one.force}: ", lying, width=page_width(of=2)), err=True)
         done = f"foitool mark-sent {one.force} --via {one.via} --on DATE"
         click.echo(f"    Then: {done}", err=True)
+    for why in dict.fromkeys(one.no_pdf for one in papers if one.no_pdf):
+        forces = ", ".join(one.force for one in papers if one.no_pdf == why)
+        click.echo(f"No PDF to print for {forces}: {why}", err=True)
 
 
 def _print_preview(session: Session, preview: Preview) -> None:
@@ -252,11 +259,14 @@ def _ask_about_the_window(preview: Preview) -> None:
         )
 
 
-def _question(preview: Preview) -> str:
+def _question(session: Session, preview: Preview) -> str:
+    letters = counted(len(preview.letters), "letter")
+    if session.workspace.sends_for_real:
+        return f"Send {letters} by e-mail?"
     doubts = len(preview.plan.in_doubt)
     in_doubt = counted(doubts, "letter")
     settle = f", and settle {in_doubt} in doubt first" if doubts else ""
-    return f"Write {counted(len(preview.letters), 'letter')}{settle}?"
+    return f"Write {letters}{settle}?"
 
 
 def _say(heading: str, *texts: str, tone: Tone | None = None) -> None:
@@ -287,7 +297,9 @@ def _where(session: Session) -> str:
     return f"{mail.host}, by e-mail"
 
 
-def _print_outcomes(session: Session, outcomes: Sequence[Outcome]) -> None:
+def _print_outcomes(
+    session: Session, outcomes: Sequence[Outcome], command: str
+) -> None:
     tally = Counter(one.outcome for one in outcomes)
     words = [
         f"{tally[word]} {word.replace('-', ' ')}"
@@ -302,7 +314,9 @@ def _print_outcomes(session: Session, outcomes: Sequence[Outcome]) -> None:
         words.insert(0, "Nothing left to write")
     click.echo(f"{', '.join(words) or 'Nothing to do'}.")
     if any(one.reason == "already-written" for one in outcomes):
-        click.echo("To write anew what was not sent: foitool send --all --rewrite")
+        click.echo(
+            f"To write anew what was not sent: foitool {command} --all --rewrite"
+        )
     for one in outcomes:
         if one.outcome in ("failed", "in-doubt") or one.reason in NEEDS_A_PERSON:
             gone_wrong = one.outcome in ("failed", "in-doubt")

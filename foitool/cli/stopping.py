@@ -4,7 +4,9 @@ A letter cut off in the middle may have left or not, and nobody would know. So t
 first Ctrl-C is a wish, looked at between two letters; a second one is an order.
 """
 
+import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -52,6 +54,8 @@ class Stopping:
             if self.wanted:
                 raise KeyboardInterrupt
             self._wanted.set()
+            said = "\nStopping; a letter in hand is finished first.\n"
+            os.write(sys.stderr.fileno(), said.encode())  # safe within a signal
 
         before = signal.signal(signal.SIGINT, note)
         try:

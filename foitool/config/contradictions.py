@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from foitool.case.names import ID
 from foitool.case.rounds import Round
 from foitool.config.problems import Problem, shown, wrong
-from foitool.config.settings import Config, Mail
+from foitool.config.settings import Config, Imap, Mail
 
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
 _THIS_MACHINE = frozenset({"", "localhost", "127.0.0.1", "::1"})
@@ -28,6 +28,7 @@ def contradictions(config: Config) -> Iterator[Problem]:
         wanted = f"a round ({', '.join(rounds) or None})"
         yield wrong(("current_round",), shown(current), wanted)
     yield from _of_mail(config.mail)
+    yield from _of_imap(config.imap)
     if not all(map(str.strip, config.register.lists or ("",))):
         place = ("register", "lists")
         yield wrong(place, "an empty list or name", 'names such as "police_uk"')
@@ -43,23 +44,35 @@ def id_wanted(name: str) -> str | None:
 
 
 def _of_mail(mail: Mail) -> Iterator[Problem]:
-    if not 1 <= mail.port <= 65535:
-        yield wrong(("mail", "port"), str(mail.port), "1 to 65535")
+    yield from _of_server("mail", mail)
     least = {"seconds_between": 0, "seconds_until_retry": 0, "attempts": 1}
     for key, number in {**least, "time_limit": 1}.items():
         if (found := getattr(mail, key)) < number:
             yield wrong(("mail", key), str(found), f"{number} or more")
     if not mail.folder.strip():
         yield wrong(("mail", "folder"), "nothing", 'a folder such as "outbox"')
-    if not _VARIABLE.fullmatch(mail.password_env):
-        wanted = "an environment variable's name"
-        yield wrong(("mail", "password_env"), "something else", wanted)
     if mail.transport == "yagmail" and not mail.host:
         wanted = "a mail server, since mail.transport is yagmail"
         yield wrong(("mail", "host"), "nothing", wanted)
-    if mail.security == "none" and mail.host not in _THIS_MACHINE:
+
+
+def _of_imap(imap: Imap) -> Iterator[Problem]:
+    yield from _of_server("imap", imap)
+    if imap.user and not imap.host:
+        yield wrong(("imap", "host"), "nothing", "the server of the mailbox")
+    if imap.host and not imap.user:
+        yield wrong(("imap", "user"), "nothing", "the login of the mailbox")
+
+
+def _of_server(table: str, server: Mail | Imap) -> Iterator[Problem]:
+    if not 1 <= server.port <= 65535:
+        yield wrong((table, "port"), str(server.port), "1 to 65535")
+    if not _VARIABLE.fullmatch(server.password_env):
+        wanted = "an environment variable's name"
+        yield wrong((table, "password_env"), "something else", wanted)
+    if server.security == "none" and server.host not in _THIS_MACHINE:
         wanted = "tls or starttls, unless host is this machine"
-        yield wrong(("mail", "security"), '"none"', wanted)
+        yield wrong((table, "security"), '"none"', wanted)
 
 
 def _of_round(asked: Round) -> Iterator[Problem]:

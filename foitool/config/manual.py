@@ -6,6 +6,7 @@ from foitool.config.problems import shown
 from foitool.config.settings import (
     REQUIRED,
     Config,
+    Imap,
     Mail,
     RegisterSettings,
     Setting,
@@ -19,6 +20,7 @@ def settings_manual() -> str:
         "At the top of the file": Config,
         "`[sender]`": Sender,
         "`[mail]`": Mail,
+        "`[imap]`": Imap,
         "`[register]`": RegisterSettings,
         "`[rounds.NAME]`": Round,
         "`[[rounds.NAME.parts]]`": QuestionPart,

@@ -17,6 +17,7 @@ from foitool.config.settings import (
     MANY_LINES,
     REQUIRED,
     Config,
+    Imap,
     Mail,
     RegisterSettings,
     Setting,
@@ -104,15 +105,16 @@ class _Reader:
 
     def config(self, document: dict[str, Any]) -> Config:
         document = self.without_passwords(document, ())
-        tables = ("sender", "mail", "register", "rounds")
+        tables = ("sender", "mail", "imap", "register", "rounds")
         top = self.values(Config, document, (), beside=tables)
-        sender, mail, lists, rounds = (
+        sender, mail, imap, lists, rounds = (
             self.table(document.get(name, {}), (name,)) for name in tables
         )
         config = Config(
             **top,
             sender=Sender(**self.values(Sender, sender, ("sender",))),
             mail=Mail(**self.values(Mail, mail, ("mail",))),
+            imap=Imap(**self.values(Imap, imap, ("imap",))),
             register=RegisterSettings(
                 **self.values(RegisterSettings, lists, ("register",))
             ),

@@ -66,6 +66,41 @@ class Mail:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Imap:
+    """The `[imap]` table: where `foitool resolve --look` looks. Never a password."""
+
+    host: str = _setting(
+        "", "The server of your mailbox; needed by `foitool resolve --look`."
+    )
+    port: int = _setting(993, "Its port, 1 to 65535.")
+    security: Literal["tls", "starttls", "none"] = _setting(
+        "tls",
+        "`tls` from the first byte, `starttls`, or `none` (only for a server on this"
+        " very machine).",
+    )
+    user: str = _setting("", "The login; needed with `host`.")
+    password_env: str = _setting(
+        "FOITOOL_IMAP_PASSWORD",
+        "The environment variable that holds the password; may be that of `[mail]`.",
+    )
+    password_command: str = _setting(
+        "",
+        "A command whose first line of output is the password; used where the variable"
+        " is not set.",
+    )
+    keyring: bool = _setting(
+        False,  # noqa: FBT003  a default, not an argument
+        "`true`: the password lies in the system's keyring, under the name"
+        " `foitool:HOST` and the user.",
+    )
+    sent_folder: str = _setting(
+        "",
+        "The folder with the letters you sent; left out, the one that the server marks"
+        " as such, else `Sent`.",
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
 class RegisterSettings:
     """The `[register]` table: whom one may ask."""
 
@@ -85,6 +120,7 @@ class Config:
     )
     sender: Sender
     mail: Mail = field(default_factory=Mail)
+    imap: Imap = field(default_factory=Imap)
     register: RegisterSettings = field(default_factory=RegisterSettings)
     rounds: Mapping[str, Round] = field(default_factory=dict)
 

@@ -52,7 +52,7 @@ class PostInDoubt(NeedsAPerson):
         self.force, self.where, self.why = force, where, why
         super().__init__(
             f"The letter to {force} may have gone out: {where}: {why}.\n"
-            f"  Look there, then: foitool show {force}"
+            f"  Look there, then say which: foitool resolve {force}"
         )
 
 
@@ -69,8 +69,11 @@ class PostRefused(NeedsAPerson):
     ) -> None:
         self.force, self.where, self.why = force, where, why
         self.recipient_refused = recipient_refused
+        advice = self.advice
+        if recipient_refused:
+            advice = f"Mend its address: foitool forces set {force} --email ADDRESS"
         super().__init__(
-            f"The letter to {force} was not taken: {where}: {why}.\n  {self.advice}"
+            f"The letter to {force} was not taken: {where}: {why}.\n  {advice}"
         )
 
 

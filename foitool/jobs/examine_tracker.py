@@ -100,7 +100,7 @@ def judge_letters(facts: TrackerFacts) -> Iterator[Finding]:
     letters = facts.letters
     if letters.in_doubt:
         why = f"Nobody knows whether these left: {_forces(letters.in_doubt)}."
-        do = "Look where they went, then: foitool show FORCE"
+        do = "Look where they went, then: foitool resolve FORCE"
         yield Finding(check="in-doubt", state="look", why=why, do=do)
     else:
         yield _ok("in-doubt", "No letter is in doubt.")

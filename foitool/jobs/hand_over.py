@@ -6,7 +6,8 @@ recorded. What is pulled out in between stays without an outcome, and is in doub
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +32,12 @@ if TYPE_CHECKING:
 
 DEFERRED = "deferred"
 """Why a letter failed that may be taken later."""
+
+REFUSED_ADDRESS = "refused-address"
+"""Why it failed, where its address is to blame: others may be taken."""
+
+_TOO_MANY = 3
+"""Letters refused one after the other for no fault of their address end the run."""
 
 _FOUND_THERE = "the outbox, found there after a run that was cut off"
 
@@ -68,6 +75,7 @@ class HandOver:
     refusals: dict[str, Outcome] = field(default_factory=dict)
     stopped: bool = False
     doubts: int = 0
+    refused: int = 0
     handed_over: bool = False
 
     def send_each(
@@ -104,6 +112,13 @@ class HandOver:
                 return
             composed = None
 
+    @cached_property
+    def outbox(self) -> Transport:
+        """Where letters lie that were written and not sent, whatever sends now."""
+        if not self.transport.leaves_the_machine:
+            return self.transport
+        return self.workspace.on_paper().transport("")
+
     def left_for_later(self) -> Iterator[Outcome]:
         """Those that were not taken when the run ended: the next one tries again."""
         for authority in self.deferred:
@@ -121,7 +136,12 @@ class HandOver:
         self.handed_over = True
         outcome = self.send_one(authority, letter, case)
         self.doubts = self.doubts + 1 if outcome.outcome == "in-doubt" else 0
-        self.stopped = self.doubts > (1 if self.transport.leaves_the_machine else 0)
+        refused = outcome.outcome == "failed" and outcome.reason is None
+        self.refused = self.refused + 1 if refused else 0
+        self.stopped = (
+            self.doubts > (1 if self.transport.leaves_the_machine else 0)
+            or self.refused >= _TOO_MANY
+        )
         if outcome.reason == DEFERRED and not last_try:
             self.deferred.append(authority)
             self.refusals[authority.id] = outcome
@@ -177,24 +197,32 @@ class HandOver:
             if isinstance(error, CannotSend):
                 raise
             reason = DEFERRED if isinstance(error, PostDeferred) else None
+            if failed.recipient_refused:
+                reason = REFUSED_ADDRESS
             return replace(done, outcome="failed", reason=reason, why=str(error))
         except PostInDoubt as error:
             return replace(done, why=str(error))
-        event = self._taken(letter, taken)
+        event = self._taken(letter, taken, self.order.now())
         self.ledger.append(request, [event], after=history.last_seq)
         return replace(done, outcome=event.kind)
 
     def settle_doubts(self) -> None:
-        """Ask the transport about letters that an earlier run left without outcome."""
+        """Ask the transport about letters that an earlier run left without outcome.
+
+        Its own letters only: no folder knows what a mail server took.
+        """
         asked = self.order.asked
         for history in list(self.ledger.reader.histories(asked.name)):
             case = replay(history.request, history.events)
-            letter = _queued_letter(self.ledger.reader, history, case)
+            for_real = self.transport.leaves_the_machine
+            letter = _queued_letter(
+                self.ledger.reader, history, case, for_real=for_real
+            )
             took = self.transport.took(letter) if letter else None
             if letter is None or took is None:
                 continue
             event = (
-                self._taken(letter, Taken(where=_FOUND_THERE))
+                self._taken(letter, Taken(where=_FOUND_THERE), letter.composed_at)
                 if took
                 else e.SendFailed(
                     on=letter.composed_at.date(),
@@ -233,7 +261,7 @@ class HandOver:
         counting = {recorded.seq for recorded in in_force(history.events)}
         for recorded in history.events:
             if isinstance(recorded.event, e.Queued) and recorded.seq not in counting:
-                self.transport.retire(*history.request.key, recorded.event.message_id)
+                self.outbox.retire(*history.request.key, recorded.event.message_id)
 
     def _queued(self, letter: Letter) -> e.Queued:
         return e.Queued(
@@ -245,34 +273,40 @@ class HandOver:
             parts=tuple(part.id for part in self.order.asked.parts),
             due=letter.due,
             due_code=letter.due_code,
+            for_real=self.transport.leaves_the_machine,
         )
 
-    def _taken(self, letter: Letter, taken: Taken) -> e.Written | e.Sent:
+    def _taken(self, letter: Letter, taken: Taken, at: datetime) -> e.Written | e.Sent:
         """A folder has it written; only a real transport has it sent.
 
         The clock starts on the day, in London, on which the server took it.
         """
-        on, message_id = letter.composed_at.date(), letter.message_id
-        where = taken.where
+        message_id, where = letter.message_id, taken.where
         if self.transport.leaves_the_machine:
-            zone = letter.composed_at.tzinfo
             return e.Sent(
-                on=taken.at.astimezone(zone).date() if taken.at else on,
+                on=at.date(),
                 message_id=message_id,
                 via=where,
                 answer=taken.answer,
-                at=taken.at.isoformat(timespec="seconds") if taken.at else "",
+                at=at.astimezone(UTC).isoformat(timespec="seconds"),
                 tls=taken.tls,
                 certificate=taken.certificate,
             )
         path = Path(where)
         if path.is_relative_to(self.workspace.folder):  # a workspace may be moved
             where = path.relative_to(self.workspace.folder).as_posix()
-        return e.Written(on=on, message_id=message_id, where=where)
+        return e.Written(
+            on=letter.composed_at.date(), message_id=message_id, where=where
+        )
 
 
-def _queued_letter(reader: Reader, history: History, case: Case) -> Letter | None:
-    """The very letter that is in doubt, from the bytes that were kept."""
+def _queued_letter(
+    reader: Reader, history: History, case: Case, *, for_real: bool
+) -> Letter | None:
+    """The very letter that is in doubt, from the bytes that were kept.
+
+    None if it was for another kind of transport.
+    """
     if not case.in_doubt or case.letter is None:
         return None
     for recorded in history.events:
@@ -280,6 +314,7 @@ def _queued_letter(reader: Reader, history: History, case: Case) -> Letter | Non
         if (
             isinstance(queued, e.Queued)
             and queued.message_id == case.letter.message_id
+            and queued.for_real == for_real
             and (data := reader.content(*history.request.key, queued.letter))
         ):
             return Letter(

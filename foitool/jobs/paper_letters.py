@@ -1,7 +1,7 @@
-"""Letters that no mail can carry: their text, for a form or for paper."""
+"""Letters that no mail can carry: their text for a form, and a PDF for paper."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from foitool.case.authority import Authority
@@ -10,6 +10,8 @@ from foitool.case.question import prove_identical
 from foitool.errors.wrong_use import CannotWrite
 from foitool.files import NotDurable, make_folder, publish, written_beside
 from foitool.jobs.prepare_round import SendOrder, letter_facts
+from foitool.letters.facts import LetterFacts
+from foitool.letters.pdf import NoPdf, Sheet, address_lines, letter_pdf
 from foitool.workspace import Workspace
 
 
@@ -18,7 +20,8 @@ class Paper:
     """One letter for a person to hand in.
 
     `via` is `form` or `post`, `to` the form's page or the postal address, `path` the
-    file with the text; `made` is False where one lay there already.
+    file with the text; `made` is False where one lay there already. `pdf` is the same
+    to print, for the post; where there is none `no_pdf` says why.
     """
 
     force: str
@@ -26,6 +29,8 @@ class Paper:
     to: str
     path: Path
     made: bool
+    pdf: Path | None = None
+    no_pdf: str = ""
 
 
 def write_paper_letters(
@@ -39,7 +44,7 @@ def write_paper_letters(
     """
     for skip in skipped:
         authority = skip.authority
-        if authority.regime is None or authority.email:
+        if skip.reason not in ("form-only", "no-address") or authority.email:
             continue
         if authority.form_url:
             yield _written(workspace, order, authority, "form", authority.form_url)
@@ -59,15 +64,59 @@ def _written(
     prove_identical({authority.id: text}, question, round_name=asked.name)
     folder = workspace.outbox / asked.name / f"by-{via}"
     path = folder / f"{authority.id}.txt"
-    made = True
+    made = _published(path, text.encode("utf-8"))
+    paper = Paper(force=authority.id, via=via, to=to, path=path, made=made)
+    return _with_pdf(paper, order, authority, facts, text) if via == "post" else paper
+
+
+def _with_pdf(
+    paper: Paper, order: SendOrder, authority: Authority, facts: LetterFacts, text: str
+) -> Paper:
+    """The same with its PDF; one that lies there already stays as it is."""
+    path = paper.path.with_suffix(".pdf")
+    if path.exists():
+        return replace(paper, pdf=path)
+    if not paper.made and not _holds(paper.path, text.encode("utf-8")):
+        # Of another day, or edited since: the two would say different things.
+        why = f"{paper.path.name} is not as it would be written today; move it away"
+        return replace(paper, no_pdf=f"{why} and send again to have both")
+    from foitool.letters.composer import subject_of  # noqa: PLC0415  slow to load
+
+    sender = facts.sender
+    sheet = Sheet(
+        sender="\n".join(filter(None, (sender.name, sender.address, sender.email))),
+        recipient=address_lines(authority.name, authority.postal_address),
+        text=text,
+        title=subject_of(order.asked, authority.id),
+        written_at=order.now(),
+    )
     try:
-        make_folder(folder)
-        with written_beside(folder, authority.id, text.encode("utf-8")) as whole:
+        _published(path, letter_pdf(sheet))
+    except NoPdf as error:
+        return replace(paper, no_pdf=str(error))
+    return replace(paper, pdf=path)
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    try:
+        return path.read_bytes() == data
+    except OSError:
+        return False
+
+
+def _published(path: Path, data: bytes) -> bool:
+    """Write a file, unless one lies there; whether it was written.
+
+    Raises CannotWrite.
+    """
+    try:
+        make_folder(path.parent)
+        with written_beside(path.parent, path.stem, data) as whole:
             publish(whole, path)
     except FileExistsError:
-        made = False
+        return False
     except (NotDurable, OSError) as error:
         raise CannotWrite(
-            folder, getattr(error, "strerror", None) or str(error)
+            path.parent, getattr(error, "strerror", None) or str(error)
         ) from error
-    return Paper(force=authority.id, via=via, to=to, path=path, made=made)
+    return True

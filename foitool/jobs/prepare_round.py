@@ -35,10 +35,11 @@ class SendOrder:
     """What was asked for.
 
     `only` narrows the round to some authorities, None means all; `rewrite`
-    writes anew what lies written and was not sent; `now` gives the moment in
-    London's zone, whose day is the letters' legal day. `as_drafts` marks letters for
-    mail programs; `password` is the mail account's; `pause` waits so many seconds
-    and says whether to stop instead.
+    writes anew what lies written and was not sent; `insist` tries an address once
+    more that a server refused; `as_drafts` marks letters for mail programs. `now`
+    gives the moment in London's zone, whose day is the letters' legal day.
+    `password` is the mail account's; `pause` waits so many seconds and says whether
+    to stop instead.
     """
 
     asked: Round
@@ -47,6 +48,7 @@ class SendOrder:
     rewrite: bool = False
     now: Callable[[], datetime]
     as_drafts: bool = False
+    insist: bool = False
     password: str = field(default="", repr=False)
     pause: Callable[[float], bool] = _wait_out
 
@@ -97,6 +99,7 @@ def prepare_round(
         cases,
         only_checked=only_checked,
         rewrite=order.rewrite,
+        insist=order.insist,
     )
     question = workspace.stationery.question_block(asked)
     letters = tuple(

@@ -5,8 +5,10 @@ from datetime import date
 
 from foitool.case import events as e
 from foitool.case.history import Outgoing
+from foitool.errors.needs_a_person import ChangedMeanwhile
 from foitool.errors.refused import NotPossible
 from foitool.jobs.find_request import find_request
+from foitool.law.deadline import in_words
 from foitool.ledger.contents import salted
 from foitool.ledger.reading import History, Reader
 from foitool.ledger.scribe import Scribe
@@ -19,12 +21,14 @@ SETTLED = "a person settled it"
 class Verdict:
     """What was found out: whether it was sent, on which day, and how one knows.
 
-    `on` None: the day on which it was about to leave.
+    `on` None: the day on which it was about to leave. `message_id`: the letter that
+    this is about; "" for whichever is in doubt.
     """
 
     was_sent: bool
     on: date | None
     evidence: str = ""
+    message_id: str = ""
 
 
 def letter_in_doubt(
@@ -54,6 +58,11 @@ def resolve_doubt(
     with workspace.writing(scribe) as ledger:
         letter = letter_in_doubt(workspace, ledger.reader, key)
         found = find_request(workspace, ledger.reader, *key)
+        if verdict.message_id not in ("", letter.message_id):
+            raise ChangedMeanwhile(found.request.force)
+        if verdict.on is not None and verdict.on < letter.on:
+            why = f"it was to leave on {in_words(letter.on)}, and not before"
+            raise NotPossible(found.request.force, "resolved", why)
         kept = [salted("note", verdict.evidence)] if verdict.evidence else []
         note = kept[0].digest if kept else None
         on, message_id = verdict.on or letter.on, letter.message_id

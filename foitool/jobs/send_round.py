@@ -87,7 +87,8 @@ def left_out(round_name: str, plan: Plan) -> Iterator[Outcome]:
             force=authority.id,
             name=authority.name,
             outcome="in-doubt",
-            why="an earlier run was cut off; nobody knows whether this letter left",
+            why="nobody knows whether its letter left; settle it with foitool resolve"
+            f" {authority.id}",
         )
     for skip in plan.skip:
         yield Outcome(

@@ -4,10 +4,11 @@ An older tracker is upgraded in one transaction, after a copy of it was made and
 checked. Whoever is killed in between leaves it old or new, and the copy beside it.
 """
 
+import os
 import sqlite3
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -49,6 +50,7 @@ def connected_to_write(
     """
     connection = None
     try:
+        _make_private(path)
         connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None)
         check_version(connection, path)
         yield connection, _prepare(connection, path, now)
@@ -59,6 +61,15 @@ def connected_to_write(
     finally:
         if connection is not None:
             connection.close()
+
+
+def _make_private(path: Path) -> None:
+    """Make the file, if there is none, for its owner alone: work not yet published.
+
+    SQLite gives what it keeps beside it the same permissions. Errors are left to it.
+    """
+    with suppress(OSError):
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def bring_up_to_date(connection: sqlite3.Connection) -> None:

@@ -20,8 +20,11 @@ SENDER = (
     "Send as the address that the account belongs to: email in the [sender] table of"
     " config.toml."
 )
-_TLS = "Check host, port and security in the [mail] table: docs/sending.md"
-_HOST = "Check host and port in the [mail] table, and the network: foitool doctor"
+_TLS = (
+    'Check host, port and security in the [mail] table (465 is "tls", 587 is'
+    ' "starttls"): docs/sending.md'
+)
+_HOST = "Check host, port and security in the [mail] table, and the network."
 _LATER = "Run the same command again later; it goes on where it stopped."
 
 _STATUS = re.compile(rb"5\.(\d{1,3}\.\d{1,3})\b")
@@ -34,14 +37,14 @@ _LONGEST = 500
 def blames_the_address(said: bytes) -> bool:
     """Whether a recipient was refused for its own sake, so that a mended one may pass.
 
-    Many servers say only here what they hold against the sender or the login; Postfix
-    does unless told otherwise (smtpd_delay_reject). RFC 3463: 7 is policy, 1.7 and 1.8
-    are the sender's address.
+    Many servers say only here what they hold against the sender, the login or the
+    number of letters; Postfix does unless told otherwise (smtpd_delay_reject). RFC
+    3463: 1 is the address, but for 1.7 and 1.8, the sender's; 2 is the mailbox.
     """
     status = _STATUS.match(said)
     if not status:
         return True
-    return not status[1].startswith(b"7.") and status[1] not in (b"1.7", b"1.8")
+    return status[1][:2] in (b"1.", b"2.") and status[1] not in (b"1.7", b"1.8")
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,6 @@ knows.
 import smtplib
 import ssl
 from collections.abc import Collection, Iterable
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -239,7 +238,6 @@ class MailTransport:
         return Taken(
             where=str(self._server),
             answer=self._interpreter.answer(code, said),
-            at=datetime.now(UTC),
             tls=line.tls,
             certificate=line.certificate,
         )

@@ -8,7 +8,6 @@ through `took`.
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -19,13 +18,12 @@ from foitool.case.mail import Letter
 class Taken:
     """Where the letter went: a file's path, or a server.
 
-    Of a server also its `answer` to the letter, the moment of it (in UTC), and the
-    connection: TLS version and the certificate's SHA-256, both "" without TLS.
+    Of a server also its `answer` to the letter, and the connection: TLS version and
+    the certificate's SHA-256, both "" without TLS.
     """
 
     where: str
     answer: str = ""
-    at: datetime | None = None
     tls: str = ""
     certificate: str = ""
 

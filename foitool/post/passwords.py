@@ -24,18 +24,30 @@ _OPEN_STORES = ("plaintext", "plain-text", "uncrypted", "null", "fail", "keyring
 
 @dataclass(frozen=True, kw_only=True)
 class Sources:
-    """Where to look for the password of `user` at `host`."""
+    """Where to look for the password of `user` at `host`.
+
+    `table` is the one of `config.toml` that names them.
+    """
 
     host: str
     user: str
     variable: str
     command: str = ""
     keyring: bool = False
+    table: str = "mail"
 
     @property
     def service(self) -> str:
         """What the keyring knows it by."""
         return f"foitool:{self.host}"
+
+    @property
+    def ways(self) -> str:
+        """What to do where there is none."""
+        return (
+            "Set the variable, or password_command or keyring in the"
+            f" [{self.table}] table: docs/sending.md"
+        )
 
 
 def find_password(sources: Sources, ask: Callable[[str], str] | None) -> str:
@@ -58,11 +70,11 @@ def find_password(sources: Sources, ask: Callable[[str], str] | None) -> str:
     if not found and ask is not None:
         found = ask(f"Password of {sources.user} at {sources.host}")
     if not found:
-        raise NoPassword(sources.user, f"{sources.variable} is not set", _WAYS)
+        raise NoPassword(sources.user, f"{sources.variable} is not set", sources.ways)
     if any(char in found for char in "\0\r\n"):
-        raise NoPassword(sources.user, "it has a line break in it", _WAYS)
+        raise NoPassword(sources.user, "it has a line break in it", sources.ways)
     if not _is_text(found):
-        raise NoPassword(sources.user, "it is not in UTF-8", _WAYS)
+        raise NoPassword(sources.user, "it is not in UTF-8", sources.ways)
     return found
 
 
@@ -138,8 +150,4 @@ def _closed(sources: Sources, error: Exception) -> NoPassword:
     return NoPassword(sources.user, why, "Unlock it, or use password_command.")
 
 
-_WAYS = (
-    "Set the variable, or password_command or keyring in the [mail] table:"
-    " docs/sending.md"
-)
 _COMMAND = "Run it by itself: its first line of output has to be the password."

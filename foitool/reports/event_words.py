@@ -44,6 +44,8 @@ def told(event: EventLine, words: Words) -> str:
         said.append("not for good")
     if event.counts_on != event.on:
         said.append(f"first recorded for {short_date(event.on)}")
+    if facts.get("answer"):
+        said.append(f"answered “{facts['answer']}”")
     said += _decided(event, words)
     said += _noted(event, words)
     if "note" in facts:

@@ -239,3 +239,8 @@ def test_one_that_was_sent_is_not_sent_another_way(case_of: CaseOf) -> None:
     """It would be a second request."""
     with pytest.raises(NotPossible, match="recorded as sent"):
         check_sent_otherwise(case_of("2026-09-07 sent"))
+
+
+def test_one_that_may_have_left_is_settled_first(case_of: CaseOf) -> None:
+    with pytest.raises(NotPossible, match="foitool resolve"):
+        check_sent_otherwise(case_of("2026-09-07 queued"))

@@ -128,9 +128,11 @@ def test_a_refused_address_waits_until_it_is_mended(case_of: CaseOf) -> None:
     assert (planned.write, left_out(planned)) == ((), ["refused-address"])
     assert planned.skip[0].authority == KENT
     assert planned.skip[0].why == (
-        "the mail server refused foi@kent.police.uk; mend the address first:"
-        " foitool forces set kent"
+        "the mail server refused foi@kent.police.uk; mend it with foitool forces set"
+        " kent, or, if it is right, foitool send --force kent"
     )
+    insisted = plan([KENT], cases, only_checked=False, insist=True)
+    assert insisted.write == (KENT,)
     mended = replace(KENT, email="foi.team@kent.police.uk")
     assert plan([mended], cases, only_checked=False).write == (mended,)
 

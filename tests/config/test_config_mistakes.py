@@ -94,7 +94,7 @@ def told(path: Path) -> list[str]:
         ),
         ("[sender]\nmail = 'a'", 'sender.mail: no such key; did you mean "email"?'),
         ("[male]", 'male: no such key; did you mean "mail"?'),
-        ("zzz = 1", "zzz: no such key; known: current_round, sender, mail, register,"),
+        ("zzz = 1", "zzz: no such key; known: current_round, sender, mail, imap,"),
     ],
 )
 def test_a_mistake_says_where_what_was_found_and_what_is_wanted(
@@ -395,7 +395,7 @@ def test_any_value_anywhere_loads_or_is_refused_in_words(
     tmp_path_factory: pytest.TempPathFactory, settings: dict[str, str | None]
 ) -> None:
     text = "".join(f"{key} = {value}\n" for key, value in settings.items() if value)
-    path = written(tmp_path_factory.getbasetemp(), "# a comment\n" + text)
+    path = written(tmp_path_factory.mktemp("any"), "# a comment\n" + text)
     try:
         assert isinstance(load_config(path), Config)
     except BadConfig as refusal:

@@ -10,7 +10,9 @@ def test_the_manual_has_every_key_that_the_file_takes() -> None:
         *("name", "email", "reply_to", "address"),
         *("transport", "folder", "host", "port", "security", "user"),
         *("password_env", "password_command", "keyring"),
-        *("seconds_between", "attempts", "seconds_until_retry", "time_limit", "lists"),
+        *("seconds_between", "attempts", "seconds_until_retry", "time_limit"),
+        *("host", "port", "security", "user"),
+        *("password_env", "password_command", "keyring", "sent_folder", "lists"),
         *("title", "reference_date", "preamble", "recipients", "demonstration"),
         *("id", "kind", "text"),
     )

@@ -197,12 +197,34 @@ def test_a_refused_address_is_not_tried_again_before_it_is_mended(
 ) -> None:
     """To mend the contact and to send again are two acts."""
     server.knows_nobody_at = {"foi@gwent.pnn.police.uk"}
-    assert by_force(office.send(accept_unchecked=True))["gwent"] == "failed"
+    first = {one.force: one for one in office.send(accept_unchecked=True)}
+    assert (first["gwent"].outcome, first["kent"].outcome) == ("failed", "sent")
     again = {one.force: one for one in office.send(accept_unchecked=True)}
     assert again["gwent"].reason == "refused-address"
     mended = "foi.team@gwent.police.uk"
     in_the_register(office, gwent=lambda a: replace(a, email=mended))
     assert by_force(office.send(accept_unchecked=True))["gwent"] == "sent"
+
+
+def test_three_refusals_for_no_fault_of_an_address_end_the_run(
+    office: Office, server: Server
+) -> None:
+    """A limit for the day, say: each further try is held against the sender."""
+    server.refuses = {"gwent", "kent", "police-scotland", "surrey"}
+    wider = office.reconfigured('"gwent", ', '"gwent", "surrey", ')
+    outcomes = wider.send(accept_unchecked=True)
+    assert [one.outcome for one in outcomes] == ["failed"] * 3
+
+
+def test_a_folder_settles_no_doubt_about_a_mail_server(
+    office: Office, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It has never seen that letter, and knows nothing of where it went."""
+    server.hangs_up_on, server.remembers = {"gwent"}, False
+    office.send("gwent", accept_unchecked=True)
+    monkeypatch.undo()
+    assert by_force(office.send())["gwent"] == "in-doubt"
+    assert office.kinds("gwent") == ["queued"]
 
 
 def test_a_server_that_takes_none_ends_the_run_before_anything_leaves(

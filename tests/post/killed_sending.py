@@ -43,7 +43,7 @@ from foitool.ledger.examining import look_at_tracker
 from foitool.post import by_yagmail  # noqa: F401
 from foitool.post.lock import round_lock
 from post.killed_program import mail_office
-from post.killed_sink import Server, running_server
+from post.killed_sink import READ, WROTE, Server, running_server
 
 TWICE = 0.2
 """The part of runs whose second attempt is killed too."""
@@ -125,6 +125,8 @@ class Run:
     def finish(self) -> None:
         """Send the rest, once more for nothing, and hold the log against the server."""
         outcomes = send(self.office)
+        while "deferred" in outcomes.values():
+            outcomes = send(self.office)
         self._count()
         before = len(self.letters)
         again = send(self.office)
@@ -142,7 +144,7 @@ class Run:
         self.letters += self.server.letters(sender)
 
     def _taken(self) -> list[dict[str, str]]:
-        return [one for one in self.letters if one["stage"] != "begun"]
+        return [one for one in self.letters if one["stage"] in (READ, WROTE)]
 
     def _stage(self) -> str:
         """How far it had come when it was killed, by its log and by the server."""
@@ -169,9 +171,9 @@ class Run:
         for one in self.letters:
             if one["message_id"] == queued.message_id:
                 return {
-                    "taken": "after the dot, before the answer",
-                    "answered": "after the answer, before its record",
-                }[one["stage"]]
+                    READ: "after the dot, before the answer",
+                    WROTE: "after the answer, before its record",
+                }.get(one["stage"], "put off, before that was recorded")
         begun = {one["recipient"] for one in self.letters if one["stage"] == "begun"}
         if queued.recipient in begun:
             return "in the middle of the letter"
@@ -191,6 +193,8 @@ class Run:
             copies = by_address[authority.email]
             events = [one.event for one in self.office.events(authority.id)]
             queued = [one for one in events if isinstance(one, e.Queued)]
+            put_off = [one for one in events if isinstance(one, e.SendFailed)]
+            self.counts["put off, tried again"] += len(put_off)
             listed = outcomes[authority.id]
             if isinstance(events[-1], e.Sent):
                 right = copies == 1 and listed in ("sent", "already-sent")
@@ -198,7 +202,7 @@ class Run:
             else:
                 right = isinstance(events[-1], e.Queued) and listed == "in-doubt"
                 self.counts["in doubt"] += 1
-            if not right or len(queued) > 1:
+            if not right or len(queued) != len(put_off) + 1:
                 self.wrong.append(f"{authority.id}: {events}, {copies}, {listed}")
             lost = not copies and listed not in ("in-doubt", "failed")
             self.counts["missing"] += lost

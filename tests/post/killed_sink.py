@@ -23,7 +23,8 @@ from hashlib import sha256
 from typing import Self
 
 READ, WROTE = "taken", "answered"
-"""What became of a letter: its dot was read; the answer found somebody."""
+"""What became of a letter: its dot was read; the answer found somebody. Before its dot
+it is `begun`, and one that is put off, and so not taken, `put off`."""
 
 
 @dataclass
@@ -41,19 +42,24 @@ class Received:
 class Temper:
     """How the server behaves; a test changes it while it runs.
 
-    `slow` is the part of letters whose answer takes up to `seconds`, unless it is
-    `awake`. `refuses` puts
-    what the client sent into its answer to a login; `drops` ends the line there;
-    `ways` are those to log in.
+    `slow` is the part of letters whose answer takes up to `seconds`, or until `awake`;
+    `puts_off` the part of answers, to a recipient and to a final dot, that say "later".
+    `refuses` puts what the client sent into the answer to its login; `drops` names the
+    command at which the line is dropped; `ways` are those to log in.
     """
 
     slow: float = 0.0
     seconds: float = 0.0
+    puts_off: float = 0.0
     refuses: bool = False
     drops: str = ""
     ways: str = "PLAIN LOGIN"
     chance: random.Random = field(default_factory=random.Random)
     awake: threading.Event = field(default_factory=threading.Event)
+
+    def now_and_then(self) -> bool:
+        """Whether to put this letter off."""
+        return self.chance.random() < self.puts_off
 
     def wait(self) -> None:
         if self.chance.random() < self.slow:
@@ -81,7 +87,7 @@ class Sink(socketserver.ThreadingTCPServer):
         """Every copy, once nobody is connected any more."""
         with self.changed:
             assert self.changed.wait_for(lambda: self.clients == 0, timeout=30)
-            return [one for one in self.letters if one.stage != "begun"]
+            return [one for one in self.letters if one.stage in (READ, WROTE)]
 
     def of(self, sender: str) -> list[Received]:
         """Every letter of a sender, forgotten with that; for one of the clients."""
@@ -135,7 +141,8 @@ class _Client(socketserver.StreamRequestHandler):
                     self._say("250 2.1.0 Ok")
                 case "RCPT":
                     recipient = _address(rest)
-                    self._say("250 2.1.5 Ok")
+                    later = self.server.temper.now_and_then()
+                    self._say("450 4.2.0 Come back later" if later else "250 2.1.5 Ok")
                 case "DATA":
                     self._take(sender, recipient)
                 case "COPIES":
@@ -176,6 +183,10 @@ class _Client(socketserver.StreamRequestHandler):
             data += line.removeprefix(b".")
         letter.message_id = message_from_bytes(bytes(data))["Message-ID"].strip()
         letter.digest = sha256(data).hexdigest()
+        if self.server.temper.now_and_then():
+            letter.stage = "put off"
+            self._say("451 4.3.0 Come back later")
+            return
         letter.stage = READ
         self.server.temper.wait()
         if _gone(self.connection):
@@ -237,7 +248,7 @@ def running_server(seed: int) -> Iterator[Server]:
 def main() -> None:
     """Serve until stdin ends."""
     seed = int(sys.argv[1])
-    temper = Temper(slow=0.1, seconds=0.04, chance=random.Random(seed))
+    temper = Temper(slow=0.1, seconds=0.04, puts_off=0.03, chance=random.Random(seed))
     with Sink(temper) as sink:
         print(sink.port, flush=True)  # noqa: T201
         sys.stdin.read()

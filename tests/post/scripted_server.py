@@ -183,7 +183,8 @@ class _Talk:
     """One connection."""
 
     def __init__(self, server: ScriptedServer, line: socket.socket) -> None:
-        self.server, self.line, self.unread, self.recipient = server, line, b"", ""
+        self.server, self.line, self.unread = server, line, b""
+        self.begun, self.recipient = False, ""
         self.line.settimeout(FOR_EVER)
 
     def run(self) -> None:
@@ -209,10 +210,12 @@ class _Talk:
     def obey(self, command: str) -> None:
         self.server.commands.append(command)
         verb = command.partition(" ")[0].upper()
-        if verb == "RCPT":
-            self.recipient = command.partition("<")[2].partition(">")[0]
         does = self.answer(verb, self.healthy(verb, command))
-        if verb == "STARTTLS" and does.says.startswith(b"220"):
+        if verb in {"MAIL", "RSET", "EHLO", "HELO"}:
+            self.begun = verb == "MAIL" and does.says.startswith(b"250")
+        elif verb == "RCPT":
+            self.recipient = command.partition("<")[2].partition(">")[0]
+        elif verb == "STARTTLS" and does.says.startswith(b"220"):
             self.encrypt()
         elif verb == "DATA" and does.says.startswith(b"354"):
             self.take()
@@ -230,11 +233,13 @@ class _Talk:
             if command != f"AUTH PLAIN {wanted}":
                 return "535 5.7.8 Authentication failed"
             self.server.logins += 1
+        if (verb == "MAIL") == self.begun and verb in {"MAIL", "RCPT", "DATA"}:
+            return "503 5.5.1 Not in this order"
         return HEALTHY.get(verb, "500 5.5.2 Unknown command")
 
     def take(self) -> None:
         """The letter up to its final dot, and the answer to it."""
-        data = b""
+        data, self.begun = b"", False
         if during := self.server.next_step("letter"):
             self.read_line()
             self.do(during)
