@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+"""Where a connection without TLS stays on this very machine."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Sender:

@@ -71,11 +71,14 @@ def plan(
 
 def _refused(authority: Authority, case: Case | None) -> Skip | None:
     """A server would not take its address, and it is the same still."""
-    letter = case.letter if case else None
-    if letter is None or not letter.refused or letter.recipient != authority.email:
+    letters = case.letters if case else ()
+    if any(one.state != "failed" and one.bounced is None for one in letters):
+        return None
+    # Also where the letter that counts is an earlier one, which came back.
+    if not any(one.refused and one.recipient == authority.email for one in letters):
         return None
     why = (
-        f"the mail server refused {letter.recipient}; mend it with foitool forces set"
+        f"the mail server refused {authority.email}; mend it with foitool forces set"
         f" {authority.id}, or, if it is right, foitool send --force {authority.id}"
     )
     return Skip(authority, "refused-address", why)

@@ -27,9 +27,12 @@ class Run:
 
     @property
     def wrote_letters(self) -> bool:
-        """Whether it handed over letters: no correction calls those back."""
+        """Whether it handed over letters: no correction calls those back.
+
+        One that only settled a doubt has no `queued`; without it the doubt is back.
+        """
         return any(
-            isinstance(recorded.event, (e.Queued, e.Written, e.SendFailed))
+            isinstance(recorded.event, (e.Queued, e.Written))
             for _, events in self.events
             for recorded in events
         )

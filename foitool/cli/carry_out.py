@@ -10,7 +10,7 @@ import click
 
 from foitool.cli.session import Session
 from foitool.cli.stopping import Stopping
-from foitool.errors.needs_a_person import CannotSend
+from foitool.errors import FoitoolError
 from foitool.jobs.hand_over import Outcome
 from foitool.jobs.prepare_round import Preview, SendOrder
 from foitool.jobs.send_round import send_round
@@ -34,8 +34,7 @@ def carry_out(
     `wait` is how many seconds there are to change one's mind, None for the usual.
     Ends the program with 1 where somebody stopped it.
 
-    Raises CannotSend, once it has said where things stand, and whatever `send_round`
-    raises.
+    Raises whatever `send_round` raises, once it has said where things stand.
     """
     stopping, outcomes = Stopping(), list[Outcome]()
     password = session.workspace.password(ask_password())
@@ -48,7 +47,7 @@ def carry_out(
                     outcomes.append(one)
     except KeyboardInterrupt:
         stopping.wanted = cut_off = True
-    except CannotSend:
+    except FoitoolError:
         _say_where_it_stands("It ended", outcomes)
         raise
     if stopping.wanted:

@@ -198,7 +198,14 @@ def _print_paper(papers: Sequence[Paper]) -> None:
         pdf = f", to print: {one.pdf}" if one.pdf else ""
         lying = f"{how}; the text is in {one.path}{pdf}"
         click.echo(hung(f"  {one.force}: ", lying, width=page_width(of=2)), err=True)
-        done = f"foitool mark-sent {one.force} --via {one.via} --on DATE"
+        if one.stale:
+            click.echo(
+                "    It asks another question than the round does now: move it away and"
+                " send again.",
+                err=True,
+            )
+            continue
+        done = f"foitool mark-sent {one.force} --via {one.via} --on {one.day}"
         click.echo(f"    Then: {done}", err=True)
     for why in dict.fromkeys(one.no_pdf for one in papers if one.no_pdf):
         forces = ", ".join(one.force for one in papers if one.no_pdf == why)

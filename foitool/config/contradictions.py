@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from foitool.case.mail import LOOPBACK
 from foitool.case.names import ID
 from foitool.case.rounds import Round
 from foitool.config.problems import Problem, shown, wrong
 from foitool.config.settings import Config, Imap, Mail
 
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_THIS_MACHINE = frozenset({"", "localhost", "127.0.0.1", "::1"})
 _ID_WANTED = "small letters a-z, digits and hyphens, beginning with no hyphen"
 
 # A round is a folder of letters, and a part may become a file: what Windows keeps for
@@ -70,7 +70,7 @@ def _of_server(table: str, server: Mail | Imap) -> Iterator[Problem]:
     if not _VARIABLE.fullmatch(server.password_env):
         wanted = "an environment variable's name"
         yield wrong((table, "password_env"), "something else", wanted)
-    if server.security == "none" and server.host not in _THIS_MACHINE:
+    if server.security == "none" and server.host not in {"", *LOOPBACK}:
         wanted = "tls or starttls, unless host is this machine"
         yield wrong((table, "security"), '"none"', wanted)
 

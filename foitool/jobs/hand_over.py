@@ -5,6 +5,7 @@ recorded. What is pulled out in between stays without an outcome, and is in doub
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -17,6 +18,7 @@ from foitool.case.history import Case, in_force, replay
 from foitool.case.mail import Letter
 from foitool.errors.needs_a_person import (
     CannotSend,
+    ChangedMeanwhile,
     PostDeferred,
     PostInDoubt,
     PostRefused,
@@ -73,6 +75,7 @@ class HandOver:
     prepare: Callable[[Reader | None, SendOrder], Preview]
     deferred: list[Authority] = field(default_factory=list)
     refusals: dict[str, Outcome] = field(default_factory=dict)
+    untried: list[Authority] = field(default_factory=list)
     stopped: bool = False
     doubts: int = 0
     refused: int = 0
@@ -87,9 +90,9 @@ class HandOver:
     ) -> Iterator[Outcome]:
         """Hand over one letter to each, with a pause between two.
 
-        Composed anew when the day changes: a letter states the date on which it was
-        sent. `composed` are letters made just now, for these and perhaps others.
-        Raises CannotSend.
+        Composed anew when the day changes, since a letter states the date on which it
+        was sent, and when somebody records something meanwhile. `composed` are letters
+        made just now, for these and perhaps others. Raises CannotSend.
         """
         left = list(authorities)
         self.deferred = []
@@ -106,11 +109,15 @@ class HandOver:
                 if self._pause() or self.order.now().date() != day:
                     break
                 case = composed.cases.get(authority.id)
-                yield from self._send(authority, letter, case, last_try=last_try)
+                try:
+                    yield from self._send(authority, letter, case, last_try=last_try)
+                except ChangedMeanwhile:  # a note, say: nothing was queued yet
+                    break
                 left.remove(authority)
             else:
                 return
             composed = None
+        self.untried = left
 
     @cached_property
     def outbox(self) -> Transport:
@@ -120,9 +127,18 @@ class HandOver:
         return self.workspace.on_paper().transport("")
 
     def left_for_later(self) -> Iterator[Outcome]:
-        """Those that were not taken when the run ended: the next one tries again."""
+        """Those that were not taken, or not tried, when the run ended."""
         for authority in self.deferred:
             yield self.refusals[authority.id]
+        for authority in self.untried:
+            yield self.refusals.get(authority.id) or Outcome(
+                round=self.order.asked.name,
+                force=authority.id,
+                name=authority.name,
+                outcome="skipped",
+                reason="not-tried",
+                why="the run was stopped before its letter; the next one goes on here",
+            )
 
     def _send(
         self,
@@ -134,7 +150,7 @@ class HandOver:
     ) -> Iterator[Outcome]:
         self.transport.ready()
         self.handed_over = True
-        outcome = self.send_one(authority, letter, case)
+        outcome = self._send_one(authority, letter, case)
         self.doubts = self.doubts + 1 if outcome.outcome == "in-doubt" else 0
         refused = outcome.outcome == "failed" and outcome.reason is None
         self.refused = self.refused + 1 if refused else 0
@@ -156,7 +172,7 @@ class HandOver:
             self.stopped = True
         return self.stopped
 
-    def send_one(
+    def _send_one(
         self, authority: Authority, letter: Letter, case: Case | None
     ) -> Outcome:
         """Queue a letter, hand it over, record what became of it."""
@@ -193,7 +209,7 @@ class HandOver:
                 why=error.why,
                 recipient_refused=getattr(error, "recipient_refused", False),
             )
-            self.ledger.append(request, [failed], after=history.last_seq)
+            self._record(request, failed)
             if isinstance(error, CannotSend):
                 raise
             reason = DEFERRED if isinstance(error, PostDeferred) else None
@@ -203,8 +219,17 @@ class HandOver:
         except PostInDoubt as error:
             return replace(done, why=str(error))
         event = self._taken(letter, taken, self.order.now())
-        self.ledger.append(request, [event], after=history.last_seq)
+        self._record(request, event)
         return replace(done, outcome=event.kind)
+
+    def _record(self, request: Request, outcome: e.AnyEvent) -> None:
+        """What became of a letter is a fact, whatever was recorded while it left."""
+        while True:
+            known = self.ledger.reader.history(*request.key)
+            assert known is not None
+            with suppress(ChangedMeanwhile):
+                self.ledger.append(request, [outcome], after=known.last_seq)
+                return
 
     def settle_doubts(self) -> None:
         """Ask the transport about letters that an earlier run left without outcome.
@@ -284,7 +309,8 @@ class HandOver:
         message_id, where = letter.message_id, taken.where
         if self.transport.leaves_the_machine:
             return e.Sent(
-                on=at.date(),
+                # Not before the day that it states, should the clock be put back.
+                on=max(letter.composed_at.date(), at.date()),
                 message_id=message_id,
                 via=where,
                 answer=taken.answer,

@@ -8,7 +8,13 @@ from foitool.case.authority import Authority
 from foitool.case.plan import Skip
 from foitool.case.question import prove_identical
 from foitool.errors.wrong_use import CannotWrite
-from foitool.files import NotDurable, make_folder, publish, written_beside
+from foitool.files import (
+    NotDurable,
+    make_folder,
+    publish,
+    read_plain_file,
+    written_beside,
+)
 from foitool.jobs.prepare_round import SendOrder, letter_facts
 from foitool.letters.facts import LetterFacts
 from foitool.letters.pdf import NoPdf, Sheet, address_lines, letter_pdf
@@ -20,8 +26,10 @@ class Paper:
     """One letter for a person to hand in.
 
     `via` is `form` or `post`, `to` the form's page or the postal address, `path` the
-    file with the text; `made` is False where one lay there already. `pdf` is the same
-    to print, for the post; where there is none `no_pdf` says why.
+    file with the text; `made` is False where one lay there already,
+    `stale` where that one asks what the round no longer does. `pdf` is the same
+    to print, for the post; where there is none `no_pdf` says why. `day` says which day
+    is to be recorded of it.
     """
 
     force: str
@@ -29,8 +37,10 @@ class Paper:
     to: str
     path: Path
     made: bool
+    stale: bool = False
     pdf: Path | None = None
     no_pdf: str = ""
+    day: str = "DATE"
 
 
 def write_paper_letters(
@@ -59,13 +69,24 @@ def _written(
 ) -> Paper:
     asked = order.asked
     question = workspace.stationery.question_block(asked)
-    facts = letter_facts(workspace, asked, authority, question, order.now())
+    facts = letter_facts(
+        workspace, asked, authority, question, order.now(), posted=via == "post"
+    )
     text = workspace.stationery.letter_text(facts)
     prove_identical({authority.id: text}, question, round_name=asked.name)
     folder = workspace.outbox / asked.name / f"by-{via}"
     path = folder / f"{authority.id}.txt"
     made = _published(path, text.encode("utf-8"))
-    paper = Paper(force=authority.id, via=via, to=to, path=path, made=made)
+    stale = not made and question.encode("utf-8") not in (read_plain_file(path) or b"")
+    paper = Paper(
+        force=authority.id,
+        via=via,
+        to=to,
+        path=path,
+        made=made,
+        stale=stale,
+        day=_day_wanted(authority, via),
+    )
     return _with_pdf(paper, order, authority, facts, text) if via == "post" else paper
 
 
@@ -102,6 +123,13 @@ def _holds(path: Path, data: bytes) -> bool:
         return path.read_bytes() == data
     except OSError:
         return False
+
+
+def _day_wanted(authority: Authority, via: str) -> str:
+    """Which day is to be recorded: FOISA s.74(2) counts from the day of posting."""
+    if via != "post":
+        return "DATE"
+    return "DAY-OF-POSTING" if authority.regime == "foisa" else "DAY-IT-CAME"
 
 
 def _published(path: Path, data: bytes) -> bool:

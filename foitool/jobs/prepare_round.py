@@ -155,6 +155,8 @@ def letter_facts(
     authority: Authority,
     question: str,
     composed_at: datetime,
+    *,
+    posted: bool = False,
 ) -> LetterFacts:
     """All that one letter says; the authority must answer under an Act we know.
 
@@ -162,7 +164,9 @@ def letter_facts(
     """
     assert authority.regime is not None
     today = composed_at.date()
-    due = REGIMES[authority.regime].response_due(today, workspace.calendar)
+    regime = REGIMES[authority.regime]
+    received = regime.receipt(today, posted=posted)
+    due = regime.response_due(received, workspace.calendar)
     return LetterFacts(
         authority=authority,
         regime=authority.regime,

@@ -12,6 +12,7 @@ from foitool.law.deadline import in_words
 from foitool.ledger.contents import salted
 from foitool.ledger.reading import History, Reader
 from foitool.ledger.scribe import Scribe
+from foitool.post.lock import round_lock
 from foitool.workspace import Workspace
 
 SETTLED = "a person settled it"
@@ -52,10 +53,11 @@ def resolve_doubt(
 ) -> History:
     """Record that it was sent, or that it was not: the next send then writes anew.
 
-    Raises NotPossible, ChangedMeanwhile, UnknownAuthority, AmbiguousAuthority,
-    BadTracker.
+    Raises SendRunning, NotPossible, ChangedMeanwhile, UnknownAuthority,
+    AmbiguousAuthority, BadTracker.
     """
-    with workspace.writing(scribe) as ledger:
+    # A letter in hand looks like one in doubt, and may leave after the verdict.
+    with round_lock(workspace.folder, key[0]), workspace.writing(scribe) as ledger:
         letter = letter_in_doubt(workspace, ledger.reader, key)
         found = find_request(workspace, ledger.reader, *key)
         if verdict.message_id not in ("", letter.message_id):

@@ -28,6 +28,7 @@ NOT_OURS = "<adopted-"
 
 # RFC 2045 section 6.7 rule 5: encoded lines are no longer than 76 characters.
 _WIDTH = 76
+_LONGEST_LINE = 998  # RFC 5322 section 2.1.1
 _POLICY = SMTP.clone(max_line_length=_WIDTH)
 
 # The dot-atom of RFC 5322 section 3.4.1, and a domain of the usual letters.
@@ -182,7 +183,15 @@ def _needs_no_encoding(value: str) -> bool:
 
 
 def _folded(header: str, line: Header) -> bytes:
-    return f"{header}: {line.encode(linesep=_POLICY.linesep)}\r\n".encode("ascii")
+    folded = f"{header}: {line.encode(linesep=_POLICY.linesep)}\r\n".encode("ascii")
+    if max(map(len, folded.splitlines())) > _LONGEST_LINE:
+        raise BadHeader(
+            header,
+            f"it has a word of more than {_LONGEST_LINE} characters, which mail cannot"
+            " carry",
+            "Put blanks into it, in config.toml or in the register.",
+        )
+    return folded
 
 
 def _header(header: str, value: str) -> str:

@@ -24,11 +24,16 @@ _TLS = (
     'Check host, port and security in the [mail] table (465 is "tls", 587 is'
     ' "starttls"): docs/sending.md'
 )
-_HOST = "Check host, port and security in the [mail] table, and the network."
+HOST = "Check host, port and security in the [mail] table, and the network."
 _LATER = "Run the same command again later; it goes on where it stopped."
 
 _STATUS = re.compile(rb"5\.(\d{1,3}\.\d{1,3})\b")
 """RFC 3463: the subject, and what of it."""
+
+_ABOUT_US = re.compile(
+    rb"relay|authenticat|authori[sz]|quota|limit|block|spam|spf|polic", re.IGNORECASE
+)
+"""What a server without such numbers says where it is not the address."""
 
 _UNPRINTABLE = re.compile(r"[^ -~]+")
 _LONGEST = 500
@@ -43,7 +48,7 @@ def blames_the_address(said: bytes) -> bool:
     """
     status = _STATUS.match(said)
     if not status:
-        return True
+        return _ABOUT_US.search(said) is None
     return status[1][:2] in (b"1.", b"2.") and status[1] not in (b"1.7", b"1.8")
 
 
@@ -79,13 +84,13 @@ class Interpreter:
                 return f"it said {answer}", _LATER
             case smtplib.SMTPServerDisconnected():
                 speaks = "speak SMTP" not in str(error)
-                return "the server dropped the line" if speaks else str(error), _HOST
+                return "the server dropped the line" if speaks else str(error), HOST
             case TimeoutError():
                 return "the server did not answer in time", _LATER
             case TooMuch() | smtplib.SMTPException():
-                return self.clean(str(error)), _HOST
+                return self.clean(str(error)), HOST
             case _:
-                return (error.strerror or str(error)).lower(), _HOST
+                return (error.strerror or str(error)).lower(), HOST
 
     def clean(self, text: str) -> str:
         """The text without the password, and not longer than anybody reads."""

@@ -16,17 +16,17 @@ from collections.abc import Collection, Iterable
 from pathlib import Path
 from typing import Any
 
-from foitool.case.mail import Letter
+from foitool.case.mail import LOOPBACK, Letter
 from foitool.errors.needs_a_person import (
     CannotSend,
     PostDeferred,
     PostInDoubt,
     PostRefused,
 )
-from foitool.post.answers import LOGIN, SENDER, Interpreter, blames_the_address
-from foitool.post.connection import Encrypted, Plain, TooMuch
+from foitool.post.answers import HOST, LOGIN, SENDER, Interpreter, blames_the_address
+from foitool.post.connection import Encrypted, Local, Plain, TooMuch
 from foitool.post.outgoing import Taken
-from foitool.post.server import LOOPBACK, Server
+from foitool.post.server import Server
 
 _OK, _OK_FORWARDED, _GO_ON, _GOODBYE, _TOO_LARGE = 250, 251, 354, 421, 552
 _SECONDS_FOR_GOODBYE = 3
@@ -76,8 +76,13 @@ class MailTransport:
             raise CannotSend(str(self._server), why, LOGIN) from None
         except UnicodeEncodeError:  # its text holds the password
             client.smtp.close()
-            why = "user or password has characters beyond ASCII, which no login carries"
+            why = (
+                "the user has characters beyond ASCII, which its way to log in has not"
+            )
             raise CannotSend(str(self._server), why, LOGIN) from None
+        except UnicodeError:  # Python's idna: a label is empty or too long
+            why = f"{self._server.host!r} is no name of a server"
+            raise CannotSend(str(self._server), why, HOST) from None
         except OSError as error:
             if client.smtp is not None:
                 client.smtp.close()
@@ -154,9 +159,10 @@ class MailTransport:
 
         server, context = self._server, self._context or ssl.create_default_context()
         encrypted = server.security == "tls"
+        lines = {"tls": Encrypted, "starttls": Plain, "none": Local}
 
         class Lent(SMTP):  # type: ignore[misc]  # yagmail ships no types
-            connection = Encrypted if encrypted else Plain
+            connection = lines[server.security]
 
         # `True` for STARTTLS, or no context at all, would trust any certificate.
         starttls = {"context": context} if server.security == "starttls" else False

@@ -18,6 +18,10 @@ _MOST_LINES = 128
 """Of one reply. RFC 5321 section 4.5.3.1.5 lets a line have 512."""
 
 
+_WRONG_PASSWORD = 535
+"""RFC 4954 section 6; any other refusal may be of one way to log in."""
+
+
 class TooMuch(OSError):
     """The server says more than any reply needs."""
 
@@ -37,6 +41,7 @@ class _Timely(smtplib.SMTP):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         self._unread = b""
+        self._refused: smtplib.SMTPAuthenticationError | None = None
         self.limit = kwargs["timeout"]
         # Else the machine's own name is looked up, which may take long, and is told.
         kwargs["local_hostname"] = "localhost"
@@ -91,12 +96,16 @@ class _Timely(smtplib.SMTP):
 
     def auth(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
         """Log in one way. Raises SMTPResponseException if not now, whichever way."""
+        if self._refused is not None:  # twice wrong may lock an account
+            raise self._refused
         try:
             return super().auth(*args, **kwargs)
         except smtplib.SMTPAuthenticationError as error:
             code, said = error.smtp_code, error.smtp_error
             if code // 100 == 4:
                 raise smtplib.SMTPResponseException(code, said) from None
+            if code == _WRONG_PASSWORD:
+                self._refused = error
             raise
 
     def getreply(self) -> tuple[int, bytes]:
@@ -188,6 +197,17 @@ class _Utf8(str):
 
 class Plain(_Timely):
     """A connection that begins without TLS, and may take it up."""
+
+
+class Local(Plain):
+    """A connection without TLS, which ends on this machine or is none."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        peer = self.sock.getpeername()[0] if self.sock is not None else "::1"
+        if not ip_address(peer.partition("%")[0]).is_loopback:
+            self.close()
+            raise OSError(f"without TLS nothing leaves this machine, and {peer} is not")
 
 
 class Encrypted(_Timely, smtplib.SMTP_SSL):

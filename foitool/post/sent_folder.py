@@ -20,9 +20,9 @@ from threading import Thread
 from typing import Any, Literal
 from zoneinfo import ZoneInfo
 
+from foitool.case.mail import LOOPBACK
 from foitool.errors.needs_a_person import CannotLook
 from foitool.post.answers import Interpreter
-from foitool.post.server import LOOPBACK
 
 _SEARCHABLE = re.compile(r"<[A-Za-z0-9._+=$-]{1,200}@[A-Za-z0-9.-]{1,255}>")
 """As ours are. The library quotes neither a line break, which would begin another

@@ -3,9 +3,6 @@
 from dataclasses import dataclass
 from typing import Literal
 
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
-"""Where a connection without TLS stays on this very machine."""
-
 
 @dataclass(frozen=True, kw_only=True)
 class Server:

@@ -137,6 +137,16 @@ def test_a_refused_address_waits_until_it_is_mended(case_of: CaseOf) -> None:
     assert plan([mended], cases, only_checked=False).write == (mended,)
 
 
+def test_a_second_letter_whose_address_was_refused_waits_too(case_of: CaseOf) -> None:
+    """The letter that counts is the first, which came back; the address is not its."""
+    history = f"""2026-09-07 sent
+    2026-09-08 bounced
+    2026-09-14 queued letter=2 recipient={KENT.email}
+    2026-09-14 send-failed letter=2 refused"""
+    planned = plan([KENT], {"kent": case_of(history)}, only_checked=False)
+    assert left_out(planned) == ["refused-address"]
+
+
 def test_the_reasons_that_somebody_has_to_act_on_are_marked() -> None:
     """Surface, exit codes: skipped for a reason that needs a person."""
     assert {

@@ -12,6 +12,7 @@ from click.testing import Result
 from foitool.case.mail import Letter
 from foitool.errors.needs_a_person import PostInDoubt
 from foitool.post.by_memory import MemoryTransport
+from foitool.post.lock import round_lock
 from foitool.post.outgoing import Taken
 from foitool.workspace import Workspace
 
@@ -125,10 +126,32 @@ def test_where_nothing_is_in_doubt_there_is_nothing_to_settle(
 
 
 @pytest.mark.usefixtures("in_doubt")
-def test_a_verdict_can_be_taken_back(foitool: Foitool, document: Document) -> None:
-    foitool("resolve", "kent", "--was-sent")
+@pytest.mark.parametrize("verdict", ["--was-sent", "--was-not-sent"])
+def test_a_verdict_can_be_taken_back(
+    verdict: str, foitool: Foitool, document: Document
+) -> None:
+    foitool("resolve", "kent", verdict, "--yes")
     assert foitool("undo", "kent", "--yes").exit_code == 0
     assert document("show", "kent")["standing"]["next_step"] == "resolve-doubt"
+
+
+@pytest.mark.usefixtures("in_doubt")
+def test_nothing_is_settled_while_letters_are_leaving(
+    desk: Path, foitool: Foitool
+) -> None:
+    """A letter in hand looks like one in doubt."""
+    with round_lock(desk, "missing-rso-2026"):
+        refused = foitool("resolve", "kent", "--was-sent")
+    assert refused.exit_code == 3
+    assert "of missing-rso-2026 is running" in refused.stderr
+
+
+@pytest.mark.usefixtures("in_doubt")
+def test_a_letter_did_not_leave_before_it_was_to_leave(foitool: Foitool) -> None:
+    """Its clock would run out too soon."""
+    early = foitool("resolve", "kent", "--was-sent", "--on", "2026-11-20")
+    assert early.exit_code == 3
+    assert "and not before" in early.stderr
 
 
 # --- what was sent --------------------------------------------------------------------
@@ -255,8 +278,9 @@ def test_a_force_with_a_form_gets_its_text_and_is_listed_as_yours_to_do(
     (text,) = (desk / "outbox").glob("*/by-form/kent.txt")
     assert "Dear Freedom of Information Officer" in text.read_text("utf-8")
     text.write_text("edited", encoding="utf-8")
-    foitool("send", "--force", "kent", "--yes")
+    again = foitool("send", "--force", "kent", "--yes")
     assert text.read_text("utf-8") == "edited"
+    assert "It asks another question than the round does now" in again.stderr
 
 
 # --- drafts and samples ---------------------------------------------------------------

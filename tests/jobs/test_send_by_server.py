@@ -164,7 +164,7 @@ def test_two_letters_in_doubt_one_after_the_other_end_the_run(
     server.hangs_up_on = {"gwent", "kent", "police-scotland"}
     server.remembers = False
     outcomes = office.send(accept_unchecked=True)
-    assert [one.outcome for one in outcomes] == ["in-doubt", "in-doubt"]
+    assert [one.outcome for one in outcomes[:2]] == ["in-doubt", "in-doubt"]
     assert server.letters == []
 
 
@@ -213,7 +213,7 @@ def test_three_refusals_for_no_fault_of_an_address_end_the_run(
     server.refuses = {"gwent", "kent", "police-scotland", "surrey"}
     wider = office.reconfigured('"gwent", ', '"gwent", "surrey", ')
     outcomes = wider.send(accept_unchecked=True)
-    assert [one.outcome for one in outcomes] == ["failed"] * 3
+    assert [one.outcome for one in outcomes] == ["failed"] * 3 + ["skipped"]
 
 
 def test_a_folder_settles_no_doubt_about_a_mail_server(
@@ -239,3 +239,28 @@ def test_a_server_that_takes_none_ends_the_run_before_anything_leaves(
         assert list(reader.histories(None)) == []
     server.takes_none = False
     assert set(by_force(office.send(accept_unchecked=True)).values()) == {"sent"}
+
+
+def test_what_is_recorded_while_a_letter_leaves_costs_nothing(
+    office: Office, server: Server
+) -> None:
+    """Two people work on one tracker: a call comes in, and a note is kept."""
+    take = server.send
+
+    def note_meanwhile(letter: Letter) -> Taken:
+        taken = take(letter)
+        office.act(letter.force, "note", MONDAY.date(), "they rang")
+        office.act("police-scotland", "note", MONDAY.date(), "they rang")
+        return taken
+
+    server.send = note_meanwhile  # type: ignore[method-assign]
+    assert set(by_force(office.send(accept_unchecked=True)).values()) == {"sent"}
+    assert office.kinds("gwent") == ["queued", "note", "sent"]
+    assert len(server.letters) == 3
+
+
+def test_whoever_was_not_tried_is_named(office: Office, server: Server) -> None:
+    server.hangs_up_on = {"gwent", "kent", "police-scotland"}
+    server.remembers = False
+    outcomes = office.send(accept_unchecked=True)
+    assert [one.reason for one in outcomes] == [None, None, "not-tried"]

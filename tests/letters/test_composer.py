@@ -114,6 +114,13 @@ def test_where_replies_go_is_one_plain_address(stray: str) -> None:
         composed(facts=answered_at(stray))
 
 
+def test_a_title_that_no_line_can_hold_is_refused() -> None:
+    """RFC 5322 section 2.1.1: 998 characters."""
+    with pytest.raises(BadHeader, match="more than 998"):
+        composed(facts=titled("x" * 1500))
+    assert composed(facts=titled("dogs " * 300))
+
+
 def test_a_draft_differs_from_a_letter_by_one_line() -> None:
     """Outlook opens it ready to be sent."""
     draft = compose(

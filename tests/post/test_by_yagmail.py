@@ -95,7 +95,7 @@ def test_where_there_is_no_login_421_to_ehlo_puts_a_letter_off(opened: Opened) -
 
 def test_after_a_refused_login_the_line_is_closed(opened: Opened) -> None:
     """Even while somebody still looks at the error."""
-    server, transport = opened(script={"AUTH": [answers("535 5.7.8 No")] * 2})
+    server, transport = opened(script={"AUTH": [answers("535 5.7.8 No")]})
     with pytest.raises(CannotSend) as raised:
         transport.ready()
     server.settle()
@@ -336,3 +336,15 @@ def test_the_password_is_not_shown_with_the_transport(opened: Opened) -> None:
     server, transport = opened()
     transport.ready()
     assert server.password not in repr(transport)
+
+
+def test_a_wrong_password_is_tried_once(opened: Opened) -> None:
+    """Some providers lock an account after a few; smtplib would try each way."""
+    wrong = answers("535 5.7.8 No")
+    ehlo = answers("250-mail.roe.org.uk\r\n250 AUTH PLAIN LOGIN")
+    script = {"EHLO": [ehlo], "AUTH": [wrong, wrong, wrong]}
+    server, transport = opened(script=script)
+    with pytest.raises(CannotSend, match="535"):
+        transport.ready()
+    server.settle()
+    assert sum(command.startswith("AUTH") for command in server.commands) == 1
