@@ -15,6 +15,7 @@ from foitool.jobs.restore_tracker import (
     preview_restore,
     restore,
 )
+from foitool.ledger.restoring import Lost
 from foitool.reports.tables import as_json, counted, printable
 
 
@@ -73,6 +74,16 @@ def _preview(preview: Restore) -> Iterator[str]:
     if lost.found_out:
         yield f"  The copy lacks {lost.found_out} of what was recorded of authorities"
         yield "  and bank holidays."
+    yield from _letters(lost)
+    if lost.erased:
+        yield (
+            f"{lost.erased} of what was erased since would come back: erase it again"
+            " with foitool erase."
+        )
+
+
+def _letters(lost: Lost) -> Iterator[str]:
+    """What becomes of letters that the copy does not know as written or sent."""
     if lost.letters:
         what = "letter" if lost.letters == 1 else "letters"
         yield (
@@ -81,15 +92,16 @@ def _preview(preview: Restore) -> Iterator[str]:
         )
     if lost.unknown:
         yield f"foitool send would write {lost.unknown} of them again."
-    if lost.letters > lost.unknown:
+    if lost.doubt:
         yield (
-            f"{lost.letters - lost.unknown} of them would lie written and unconfirmed"
-            " again: foitool mark-sent."
+            f"{lost.doubt} of them will be in doubt, so that no force is asked twice:"
+            " the next foitool\nsend looks for them in the outbox; of a mail server you"
+            " have to say: foitool resolve."
         )
-    if lost.erased:
+    if unconfirmed := lost.letters - lost.unknown - lost.doubt:
         yield (
-            f"{lost.erased} of what was erased since would come back: erase it again"
-            " with foitool erase."
+            f"{unconfirmed} of them would lie written and unconfirmed again: foitool"
+            " mark-sent."
         )
 
 
@@ -103,6 +115,7 @@ def _document(preview: Restore, done: Restored | None) -> dict[str, object]:
         "lost_events": {one.round: one.events for one in lost.rounds} if lost else None,
         "lost_letters": lost.letters if lost else None,
         "letters_written_again": lost.unknown if lost else None,
+        "letters_in_doubt": lost.doubt if lost else None,
         "lost_findings": lost.found_out if lost else None,
         "erased_come_back": lost.erased if lost else None,
     }

@@ -29,6 +29,12 @@ from foitool.ledger.copies import (
     part_of,
     sync,
 )
+from foitool.ledger.doubts import (
+    about_to_leave,
+    events_of,
+    letters_of,
+    put_down_doubts,
+)
 from foitool.ledger.opening import bring_up_to_date, use_wal
 from foitool.ledger.reading import SCHEMA, WAIT, Reader, connect_to_read, unreadable
 
@@ -48,13 +54,15 @@ class Lacking:
     """What the tracker has of one round and the copy has not.
 
     `letters` are those written or sent meanwhile. Of those among them that are
-    `unknown` the copy has nothing at all: `foitool send` would write them again.
+    `unknown` the copy has nothing at all, and `foitool send` would write them again;
+    those in `doubt` neither, and they are put down in it as about to leave.
     """
 
     round: str
     events: int
     letters: int
     unknown: int
+    doubt: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,8 +84,13 @@ class Lost:
 
     @property
     def unknown(self) -> int:
-        """Those of them that the copy knows nothing of, in all rounds."""
+        """Those of them that would be written again, in all rounds."""
         return sum(one.unknown for one in self.rounds)
+
+    @property
+    def doubt(self) -> int:
+        """Those of them that will be in doubt, in all rounds."""
+        return sum(one.doubt for one in self.rounds)
 
 
 def look_at_copy(copy: Path, tracker: Path) -> Holding:
@@ -135,12 +148,16 @@ def lost(tracker: Path, copy: Path) -> Lost:
         closing(connect_to_read(tracker)) as present,
         closing(connect_to_read(copy)) as past,
     ):
-        known = _events(past)
-        lacking = _events(present) - known
+        known = events_of(past)
+        lacking = events_of(present) - known
         events = Counter(event[0] for event in lacking)
-        letters = _letters(lacking)
+        letters = letters_of(lacking)
         per_round = Counter(round_name for round_name, _ in letters)
-        unknown = Counter(round_name for round_name, _ in letters - _letters(known))
+        doubt = about_to_leave(present) - letters_of(known)
+        doubts = Counter(round_name for round_name, _ in doubt)
+        unknown = Counter(
+            round_name for round_name, _ in letters - letters_of(known) - doubt
+        )
         return Lost(
             rounds=tuple(
                 Lacking(
@@ -148,6 +165,7 @@ def lost(tracker: Path, copy: Path) -> Lost:
                     events=count,
                     letters=per_round[name],
                     unknown=unknown[name],
+                    doubt=doubts[name],
                 )
                 for name, count in sorted(events.items())
             ),
@@ -174,6 +192,8 @@ def put_back(copy: Path, tracker: Path, *, present: Holding | None) -> Holding:
             with part_of(tracker, mode=mode) as part:
                 copy_pages(copy, part)
                 held = _up_to_date(part, copy)
+                if present is not None:
+                    held = put_down_doubts(part, tracker)
                 if present is None:
                     if isinstance(look_at_present(tracker), Holding):
                         raise TrackerMoved
@@ -283,23 +303,6 @@ def _refuse_if_in_use(tracker: Path) -> None:
         except sqlite3.DatabaseError as error:
             if "locked" in str(error):
                 raise unreadable(tracker, error) from error
-
-
-def _events(connection: sqlite3.Connection) -> set[Row]:
-    return set(
-        map(
-            tuple,
-            connection.execute(
-                "SELECT round, force, seq, kind, on_day, recorded_at, facts, message_id"
-                " FROM events"
-            ),
-        )
-    )
-
-
-def _letters(events: set[Row]) -> set[Row]:
-    """The letters that were queued or sent, by round and Message-ID."""
-    return {(event[0], event[-1]) for event in events if event[3] in {"queued", "sent"}}
 
 
 def _rows(connection: sqlite3.Connection, table: str) -> set[Row]:

@@ -154,6 +154,21 @@ def test_a_letter_did_not_leave_before_it_was_to_leave(foitool: Foitool) -> None
     assert "and not before" in early.stderr
 
 
+def test_an_older_tracker_put_back_sends_nothing_again(
+    server: HangsUp, foitool: Foitool, document: Document
+) -> None:
+    """It would know nothing of the letter; so the letter is put down as in doubt."""
+    assert foitool("note", "surrey", "before the first letter").exit_code == 0
+    copy = document("backup")["file"]
+    send = ("send", "--force", "gwent", "--accept-unchecked", "--yes")
+    assert foitool(*send).exit_code == 0
+    assert foitool("restore", copy, "--yes").exit_code == 0
+    again = foitool(*send)
+    assert again.exit_code == 1
+    assert "foitool resolve gwent" in again.stdout
+    assert [letter.force for letter in server.letters] == ["gwent"]
+
+
 # --- what was sent --------------------------------------------------------------------
 
 

@@ -1,0 +1,108 @@
+"""Letters that an older log, put back, would know nothing of.
+
+They were written or sent after the copy was made. Forgotten, each force would be asked
+a second time; so they are put down as about to leave, which is all one still knows.
+"""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+from foitool.ledger.copies import Holding, holding, sync
+from foitool.ledger.reading import connect_to_read
+
+Row = tuple[Any, ...]
+
+
+def put_down_doubts(part: Path, tracker: Path) -> Holding:
+    """Put down every letter that the copy knows nothing of as about to leave.
+
+    Without an outcome it is in doubt: a folder can tell whether it has it, and of a
+    mail server a person must find out. So no force is asked a second time because an
+    older log was put back.
+    """
+    with (
+        closing(sqlite3.connect(part, isolation_level=None)) as new,
+        closing(connect_to_read(tracker)) as present,
+    ):
+        known = letters_of(events_of(new))
+        new.execute("BEGIN IMMEDIATE")
+        for round_name, message_id in sorted(about_to_leave(present) - known):
+            new.execute(
+                "INSERT INTO events (round, force, seq, kind, on_day, recorded_at,"
+                " recorded_by, regime, version, message_id, facts, run) SELECT :round,"
+                " :force, 1 + (SELECT coalesce(max(seq), 0) FROM events WHERE"
+                " round = :round AND force = :force), :kind, :on_day, :recorded_at,"
+                " :recorded_by, :regime, :version, :message_id, :facts, NULL",
+                dict(_row_of(present, round_name, message_id)),
+            )
+        _copy_missing(present, new)
+        new.execute("COMMIT")
+        held = holding(new)
+    sync(part)
+    return held
+
+
+def _row_of(
+    present: sqlite3.Connection, round_name: str, message_id: str
+) -> sqlite3.Row:
+    present.row_factory = sqlite3.Row
+    row: sqlite3.Row = present.execute(
+        "SELECT * FROM events WHERE kind = 'queued' AND round = ? AND message_id = ?",
+        (round_name, message_id),
+    ).fetchone()
+    return row
+
+
+def _copy_missing(present: sqlite3.Connection, new: sqlite3.Connection) -> None:
+    """The bytes of letters and questions, and what the forces are called."""
+    wanted = (
+        "SELECT round, force, digest, what, name, body, salt, stored_at, erased_at,"
+        " erased_by, erased_why FROM contents WHERE what IN ('letter', 'question')"
+    )
+    known = set(map(tuple, new.execute("SELECT round, force, digest FROM contents")))
+    for row in present.execute(wanted).fetchall():
+        if tuple(row)[:3] not in known:
+            new.execute(
+                "INSERT INTO contents (round, force, digest, what, name, body, salt,"
+                " stored_at, erased_at, erased_by, erased_why)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                tuple(row),
+            )
+    named = {row[0] for row in new.execute("SELECT force FROM authorities")}
+    for row in present.execute("SELECT force, name FROM authorities").fetchall():
+        if row[0] not in named:
+            new.execute("INSERT INTO authorities VALUES (?, ?)", tuple(row))
+
+
+def about_to_leave(present: sqlite3.Connection) -> set[Row]:
+    """The letters that were queued and did not certainly fail."""
+    return set(
+        map(
+            tuple,
+            present.execute(
+                "SELECT round, message_id FROM events WHERE kind = 'queued' AND"
+                " message_id NOT IN (SELECT message_id FROM events"
+                " WHERE kind = 'send-failed')"
+            ),
+        )
+    )
+
+
+def events_of(connection: sqlite3.Connection) -> set[Row]:
+    """Every event of a tracker, as far as two of them are compared by it."""
+    return set(
+        map(
+            tuple,
+            connection.execute(
+                "SELECT round, force, seq, kind, on_day, recorded_at, facts, message_id"
+                " FROM events"
+            ),
+        )
+    )
+
+
+def letters_of(events: set[Row]) -> set[Row]:
+    """The letters that were queued or sent, by round and Message-ID."""
+    return {(event[0], event[-1]) for event in events if event[3] in {"queued", "sent"}}
