@@ -1,0 +1,117 @@
+"""`foitool doctor` goes to the mail server, logs in, and sends nothing."""
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+from post.certificates import shown, trust_ours
+from post.scripted_server import ScriptedServer, answers
+
+Foitool = Callable[..., Result]
+Opened = Callable[..., ScriptedServer]
+SENDER = "jane@roe.org.uk"
+
+
+@pytest.fixture
+def opened(desk: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Opened]:
+    """A server that the settings name, with a certificate that is trusted."""
+    trust_ours(desk, monkeypatch)
+    monkeypatch.setenv("FOITOOL_SMTP_PASSWORD", "swordfish")
+    with ExitStack() as stack:
+
+        def open_one(
+            *, user: str = SENDER, certificate: str = "good", **said: Any
+        ) -> ScriptedServer:
+            server = stack.enter_context(
+                ScriptedServer(context=shown(certificate), security="tls", **said)
+            )
+            config = desk / "config.toml"
+            text = config.read_text("utf-8").replace("you@example.org", SENDER)
+            mail = (
+                f'transport = "yagmail"\nhost = "127.0.0.1"\nport = {server.port}\n'
+                f'user = "{user}"\ntime_limit = 5'
+            )
+            text = text.replace('transport = "folder"', mail)
+            config.write_text(text, encoding="utf-8")
+            return server
+
+        yield open_one
+
+
+def examined(foitool: Foitool) -> dict[str, Any]:
+    rows = json.loads(foitool("doctor", "--json").stdout)
+    return {row["check"]: row for row in rows}
+
+
+def test_it_logs_in_and_says_how_the_server_is_reached(
+    opened: Opened, foitool: Foitool
+) -> None:
+    """Certificate and TLS, to be compared; the limit, before a letter is too large."""
+    ehlo = answers("250-mail.roe.org.uk\r\n250-SIZE 35882577\r\n250 AUTH PLAIN LOGIN")
+    server = opened(user="jane", script={"EHLO": [ehlo, ehlo]})
+    found = examined(foitool)["mail"]
+    assert found["state"] == "ok", found
+    assert "took the login of jane" in found["why"]
+    assert re.search(r"TLSv1\.\d, certificate SHA-256 [0-9a-f]{64}", found["why"])
+    assert "letters up to 35,882,577 bytes" in found["why"]
+    server.settle()
+    assert server.letters == []
+    assert not any(command.startswith("MAIL") for command in server.commands)
+
+
+def test_a_login_that_is_not_the_sender_wants_a_look(
+    opened: Opened, foitool: Foitool
+) -> None:
+    """Most providers refuse or rewrite such a sender."""
+    opened(user="news@desk.org.uk")
+    assert examined(foitool)["sender"]["state"] == "look"
+
+
+def test_a_login_that_is_the_sender_wants_none(
+    opened: Opened, foitool: Foitool
+) -> None:
+    opened()
+    assert "sender" not in examined(foitool)
+
+
+@pytest.mark.parametrize(
+    ("certificate", "script", "why"),
+    [
+        ("good", {"AUTH": [answers("535 5.7.8 No")]}, "refused the login"),
+        ("good", {"greeting": [answers("421 4.3.2 Busy")]}, "421"),
+        ("expired", {}, "certificate is not to be trusted"),
+        ("self-signed", {}, "certificate is not to be trusted"),
+    ],
+)
+def test_what_would_stop_a_send_is_bad(
+    certificate: str, script: Any, why: str, opened: Opened, foitool: Foitool
+) -> None:
+    opened(certificate=certificate, script=script)
+    found = examined(foitool)["mail"]
+    assert found["state"] == "bad"
+    assert why in found["why"]
+    assert found["do"]
+    assert "swordfish" not in json.dumps(found)
+
+
+def test_without_a_password_nothing_is_connected(
+    opened: Opened, foitool: Foitool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server = opened()
+    monkeypatch.delenv("FOITOOL_SMTP_PASSWORD")
+    found = examined(foitool)["mail"]
+    assert found["state"] == "bad"
+    assert "There is no password" in found["why"]
+    assert server.connections == 0
+
+
+@pytest.mark.usefixtures("desk")
+def test_where_letters_go_into_a_folder_there_is_no_server_to_look_at(
+    foitool: Foitool,
+) -> None:
+    assert "mail" not in examined(foitool)
