@@ -164,7 +164,8 @@ def _facts(
             for_address = "refused" in bare
             return {**letter, "why": "refused", "recipient_refused": for_address}
         case "sent":
-            return {**letter, "via": "hand", "parts": _ASKED_IDS}
+            via = options.pop("via", "hand")
+            return {**letter, "via": via, "parts": _ASKED_IDS}
         case "bounced":
             return {**letter, "permanent": "temporary" not in bare}
         case "mail-arrived":

@@ -150,6 +150,28 @@ def test_a_second_letter_is_not_acknowledged_by_what_came_before_it(
     assert (after.acknowledged, after.wrote_back) == (date(2026, 9, 16),) * 2
 
 
+def test_what_comes_on_the_day_of_the_second_letter_may_be_its_answer(
+    case: Case,
+) -> None:
+    """2026-09-07 sent
+    2026-09-09 bounced
+    2026-09-14 sent letter=2
+    2026-09-14 acknowledged
+    """
+    assert case.acknowledged == date(2026, 9, 14)
+
+
+@pytest.mark.parametrize(
+    ("via", "posted"), [("post", True), ("form", False), ("hand", False)]
+)
+def test_a_letter_on_paper_is_known_as_one(
+    via: str, *, posted: bool, case_of: CaseOf
+) -> None:
+    letter = case_of(f"2026-09-07 sent via={via}").letter
+    assert letter is not None
+    assert letter.posted is posted
+
+
 def test_a_second_letter_that_failed_makes_no_fresh_start(case: Case) -> None:
     """2026-09-07 sent
     2026-09-08 auto-reply
