@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
@@ -39,8 +40,11 @@ LOGS = st.tuples(*(histories(request.force, request.regime) for request in REQUE
 def tracker(
     calendar: Calendar, log: Sequence[Sequence[e.AnyEvent]] = (), *, step: int = 99
 ) -> Iterator[Ledger]:
-    """A tracker in memory, the events of each request appended `step` at a time."""
-    with open_ledger(Path(":memory:"), calendar, JANE) as ledger:
+    """A tracker, the events of each request appended `step` at a time."""
+    with (
+        TemporaryDirectory() as folder,
+        open_ledger(Path(folder) / "tracker.db", calendar, JANE) as ledger,
+    ):
         longest = max(map(len, log), default=0)
         for start in range(0, longest, step):
             for request, events in zip(REQUESTS, log, strict=False):
