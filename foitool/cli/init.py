@@ -16,19 +16,23 @@ import click
     type=click.Path(path_type=Path, file_okay=False),
     metavar="[DIR]",
 )
-def command(folder: Path) -> None:
+@click.option("--name", default="", help="Yours, for [sender] of config.toml.")
+@click.option("--email", default="", metavar="ADDRESS", help="Yours, for replies.")
+def command(folder: Path, name: str, email: str) -> None:
     """Make a workspace in DIR, or here: a config.toml to edit, and the letters.
 
     Nothing that exists is overwritten.
     """
     from foitool.jobs.make_workspace import make_workspace  # noqa: PLC0415
 
-    for path in make_workspace(folder):
+    for path in make_workspace(folder, name=name, email=email):
         click.echo(f"  {path}", err=True)
     enter = "" if folder.resolve() == Path.cwd() else f"  cd {_quoted(folder)}\n"
+    left = [] if name else ["your name"]
+    left += [] if email else ["your e-mail address"]
+    wanted = f"{', '.join(left)} and your question" if left else "your question"
     click.echo(
-        "Now put your name, your e-mail address and your question into"
-        f" {folder / 'config.toml'}.\n"
+        f"Now put {wanted} into {folder / 'config.toml'}.\n"
         f"{enter}"
         "  foitool preview       shows a letter\n"
         "  foitool send --all    writes them all, and asks first"
