@@ -6,13 +6,16 @@ from dataclasses import dataclass
 from foitool.case.authority import Authority
 from foitool.case.history import Case
 
+REFUSED_ADDRESS = "refused-address"
+"""A mail server would not take it; what `send` says of such a letter, too."""
+
 NEEDS_A_PERSON = frozenset(
     {
         "no-address",
         "unchecked-address",
         "form-only",
         "bounced-address",
-        "refused-address",
+        REFUSED_ADDRESS,
     }
 )
 """Reasons to skip that somebody has to do something about."""
@@ -81,7 +84,7 @@ def _refused(authority: Authority, case: Case | None) -> Skip | None:
         f"the mail server refused {authority.email}; mend it with foitool forces set"
         f" {authority.id}, or, if it is right, foitool send --force {authority.id}"
     )
-    return Skip(authority, "refused-address", why)
+    return Skip(authority, REFUSED_ADDRESS, why)
 
 
 def _done(authority: Authority, case: Case | None, *, rewrite: bool) -> Skip | None:

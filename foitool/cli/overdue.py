@@ -1,6 +1,5 @@
 """`foitool overdue`."""
 
-from contextlib import suppress
 from datetime import date
 
 import click
@@ -17,8 +16,7 @@ from foitool.cli.options import (
     strict_option,
 )
 from foitool.cli.session import Session
-from foitool.errors.wrong_use import CalendarTooShort
-from foitool.jobs.list_overdue import Overdue, list_overdue
+from foitool.jobs.list_overdue import Overdue, overdue_here_and_elsewhere
 from foitool.reports.tables import Column, short_date
 from foitool.reports.tones import tone_of_step
 
@@ -64,12 +62,14 @@ def command(
     today = on or session.today
     refuse_both(round_name, all_rounds=all_rounds)
     name = None if all_rounds else session.round_name(round_name)
-    late = list_overdue(session.workspace, session.scribe, name, today, strict=strict)
+    late, elsewhere = overdue_here_and_elsewhere(
+        session.workspace, session.scribe, name, today, strict=strict
+    )
     rows = (_row(one) for one in late)
     if print_rows(rows, KEYS, as_json_=as_json_, as_csv_=as_csv_):
         return
     where = "in any round" if all_rounds else f"in {name}"
-    if elsewhere := _overdue_elsewhere(session, name, today, strict=strict):
+    if elsewhere:
         said = f"{elsewhere} overdue in other rounds: foitool overdue --all-rounds"
         click.echo(said, err=True)
     if not late:
@@ -83,20 +83,6 @@ def command(
             f"{unconfirmed} not confirmed as sent, marked *: foitool mark-sent",
             err=True,
         )
-
-
-def _overdue_elsewhere(
-    session: Session, name: str | None, today: date, *, strict: bool
-) -> int:
-    """How many are late in rounds that were not asked about."""
-    if name is None:
-        return 0
-    with suppress(CalendarTooShort):  # it is the other round's to say so
-        every = list_overdue(
-            session.workspace, session.scribe, None, today, strict=strict
-        )
-        return sum(one.round != name for one in every)
-    return 0
 
 
 def _row(one: Overdue) -> dict[str, object]:

@@ -16,6 +16,7 @@ from foitool.case import events as e
 from foitool.case.authority import Authority, Request
 from foitool.case.history import Case, in_force, replay
 from foitool.case.mail import Letter
+from foitool.case.plan import REFUSED_ADDRESS
 from foitool.errors.needs_a_person import (
     CannotSend,
     ChangedMeanwhile,
@@ -26,6 +27,7 @@ from foitool.errors.needs_a_person import (
 from foitool.jobs.prepare_round import Preview, SendOrder
 from foitool.ledger.contents import plain
 from foitool.ledger.reading import History, Reader
+from foitool.post.by_folder import FolderTransport
 from foitool.post.outgoing import Taken, Transport
 from foitool.workspace import Workspace
 
@@ -34,9 +36,6 @@ if TYPE_CHECKING:
 
 DEFERRED = "deferred"
 """Why a letter failed that may be taken later."""
-
-REFUSED_ADDRESS = "refused-address"
-"""Why it failed, where its address is to blame: others may be taken."""
 
 _TOO_MANY = 3
 """Letters refused one after the other for no fault of their address end the run."""
@@ -120,11 +119,9 @@ class HandOver:
         self.untried = left
 
     @cached_property
-    def outbox(self) -> Transport:
+    def outbox(self) -> FolderTransport:
         """Where letters lie that were written and not sent, whatever sends now."""
-        if not self.transport.leaves_the_machine:
-            return self.transport
-        return self.workspace.on_paper().transport("")
+        return FolderTransport(self.workspace.outbox)
 
     def left_for_later(self) -> Iterator[Outcome]:
         """Those that were not taken, or not tried, when the run ended."""

@@ -69,6 +69,27 @@ def list_overdue(
         return list(rows)
 
 
+def overdue_here_and_elsewhere(
+    workspace: Workspace,
+    scribe: "Scribe",
+    round_name: str | None,
+    today: date,
+    *,
+    strict: bool = False,
+) -> tuple[list[Overdue], int]:
+    """Late requests of a round (None: of all), and how many other rounds have.
+
+    Raises as `list_overdue` does, for this round alone.
+    """
+    try:
+        every = list_overdue(workspace, scribe, None, today, strict=strict)
+    except CalendarTooShort:  # if it is another round's, it is that one's to say
+        late = list_overdue(workspace, scribe, round_name, today, strict=strict)
+        return late, 0
+    late = [one for one in every if round_name in (None, one.round)]
+    return late, len(every) - len(late)
+
+
 def _bring_up_to_date(workspace: Workspace, scribe: "Scribe") -> None:
     """Make the derived tables anew if they are stale and the tracker is ours."""
     with workspace.reading() as reader:

@@ -1,7 +1,8 @@
 """Making a workspace: a `config.toml` to edit and the letters to reword."""
 
-import json
 from pathlib import Path
+
+import tomlkit
 
 from foitool.case.names import CONTROL
 from foitool.errors.refused import AlreadyThere
@@ -55,8 +56,7 @@ def _starter(name: str, email: str) -> bytes:
                 f"--{key} holds a line break or another character that no letter has",
                 advice="Give it in one line",
             )
-        # Every JSON string without control characters is a TOML one.
-        line = f"{key} = {json.dumps(said or there, ensure_ascii=False)}\n"
+        line = f"{key} = {tomlkit.item(said or there).as_string()}\n"
         text = text.replace(f'{key} = "{there}"\n', line, 1)
     return text.encode("utf-8")
 

@@ -97,7 +97,7 @@ def _with_pdf(
     path = paper.path.with_suffix(".pdf")
     if path.exists():
         return replace(paper, pdf=path)
-    if not paper.made and not _holds(paper.path, text.encode("utf-8")):
+    if not paper.made and read_plain_file(paper.path) != text.encode("utf-8"):
         # Of another day, or edited since: the two would say different things.
         why = f"{paper.path.name} is not as it would be written today; move it away"
         return replace(paper, no_pdf=f"{why} and send again to have both")
@@ -116,13 +116,6 @@ def _with_pdf(
     except NoPdf as error:
         return replace(paper, no_pdf=str(error))
     return replace(paper, pdf=path)
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    try:
-        return path.read_bytes() == data
-    except OSError:
-        return False
 
 
 def _day_wanted(authority: Authority, via: str) -> str:

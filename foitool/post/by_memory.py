@@ -40,9 +40,6 @@ class MemoryTransport:
         """A list in memory has no files, so none is in the way."""
         return []
 
-    def retire(self, round_name: str, force: str, message_id: str) -> None:
-        """What a server took cannot be called back, so nothing lies here."""
-
     def tidy(self, round_name: str) -> None:
         """Nothing is ever half done in memory."""
 

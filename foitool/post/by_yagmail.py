@@ -129,9 +129,6 @@ class MailTransport:
         del letters, known
         return []
 
-    def retire(self, round_name: str, force: str, message_id: str) -> None:
-        """What a server took cannot be called back."""
-
     def tidy(self, round_name: str) -> None:
         """A cut-off run leaves nothing half done on a server."""
 

@@ -62,13 +62,6 @@ class Transport(Protocol):
         """Files in the way of these letters whose Message-ID is not among `known`."""
         ...
 
-    def retire(self, round_name: str, force: str, message_id: str) -> None:
-        """Put a letter that is to be written anew out of the way, if it lies here.
-
-        Raises PostRefused if that cannot be done.
-        """
-        ...
-
     def tidy(self, round_name: str) -> None:
         """Clear away what a killed run left half done; for who holds the lock."""
         ...
