@@ -112,6 +112,16 @@ def test_29_february_stays_where_there_is_one() -> None:
     assert moved("29 February 2028", 4, date(2028, 2, 29)) == "29 February 2032"
 
 
+def test_a_date_that_only_touches_the_year_of_a_decision_is_no_part_of_it() -> None:
+    assert moved("Dogs [2019]31 October 2026") == "Dogs [2019]31 October 2027"
+
+
+def test_a_leap_day_named_earlier_and_moved_itself_holds_no_later_date_back() -> None:
+    asked = "Dogs on 29 February 2028, and how many in the whole of March 2028?"
+    later = "Dogs on 28 February 2029, and how many in the whole of March 2029?"
+    assert moved(asked, day=date(2028, 3, 31)) == later
+
+
 @pytest.mark.parametrize(
     ("day", "ordinal"),
     [
