@@ -55,6 +55,7 @@ def send_round(
     with (
         round_lock(workspace.folder, order.asked.name),
         workspace.writing(scribe) as ledger,
+        ledger.deriving_later(),
         closing(workspace.transport(order.password)) as transport,
     ):
         prepare = partial(_prepare, workspace)

@@ -39,6 +39,7 @@ class Ledger:
         self._connection = connection
         self._db = Database(connection, execute_plugins=False)
         self._calendar, self._scribe = calendar, scribe
+        self._derives = True
 
     def append(
         self,
@@ -60,7 +61,7 @@ class Ledger:
             if (known.last_seq if known else 0) != after:
                 raise ChangedMeanwhile(request.force)
             regime = known.request.regime if known else request.regime
-            was_fresh = self.reader.is_fresh(rules_in_force(self._calendar))
+            was_fresh = self._derives and self._is_fresh()
             stamp = self._scribe.stamp()
             self._keep(request.round, request.force, contents, stamp)
             for seq, event in enumerate(events, start=after + 1):
@@ -79,10 +80,12 @@ class Ledger:
             names = {row["force"]: row["name"] for row in self.reader.rows("names")}
             # Its rows of other rounds carry the name too.
             renamed = names.get(request.force, request.name) != request.name
-            self._table("authorities").upsert(
-                {"force": request.force, "name": request.name}, pk="force"
-            )
-            self._derive(only=request if was_fresh and not renamed else None)
+            if request.force not in names or renamed:
+                self._table("authorities").upsert(
+                    {"force": request.force, "name": request.name}, pk="force"
+                )
+            if self._derives:
+                self._derive(only=request if was_fresh and not renamed else None)
             history = self.reader.history(*request.key)
         assert history is not None
         return history
@@ -173,8 +176,24 @@ class Ledger:
     def refresh(self) -> None:
         """Make the derived tables anew if the log, the law or the calendar moved."""
         with self._immediately():
-            if not self.reader.is_fresh(rules_in_force(self._calendar)):
+            if not self._is_fresh():
                 self._derive(only=None)
+
+    @contextmanager
+    def deriving_later(self) -> Iterator[None]:
+        """Bring the derived tables up to date once, at the end of what is done here.
+
+        Cut off before, they are stale, and whoever reads them makes them anew.
+        """
+        self._derives = False
+        try:
+            yield
+        finally:
+            self._derives = True
+            self.refresh()
+
+    def _is_fresh(self) -> bool:
+        return self.reader.is_fresh(rules_in_force(self._calendar))
 
     def _derive(self, only: Request | None) -> None:
         """Bring the derived tables up to date, for one request or for all."""

@@ -93,6 +93,21 @@ def test_letters_that_the_copy_knows_nothing_of_are_in_doubt(
 
 
 @pytest.mark.usefixtures("desk")
+def test_a_letter_written_anew_since_is_one_letter_in_doubt(
+    foitool: Foitool, document: Document
+) -> None:
+    """The first was struck out, and never left: it is no second doubt."""
+    foitool("send", "--force", "kent", "--yes")
+    copy = document("backup")["file"]
+    foitool("send", "--force", "gwent", "--yes")
+    foitool("send", "--force", "gwent", "--rewrite", "--yes")
+    result = foitool("restore", copy, answers="n\n")
+    assert "1 of them will be in doubt" in result.stderr
+    assert document("restore", copy, "--yes")["letters_in_doubt"] == 1
+    assert document("show", "gwent")["standing"]["next_step"] == "resolve-doubt"
+
+
+@pytest.mark.usefixtures("desk")
 def test_a_letter_by_post_that_the_copy_lacks_would_be_written_again(
     foitool: Foitool, document: Document
 ) -> None:

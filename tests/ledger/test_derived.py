@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -207,6 +207,22 @@ def test_fresh_tables_are_left_alone(calendar: Calendar) -> None:
         changes = ledger.reader.connection.total_changes
         ledger.refresh()
         assert ledger.reader.connection.total_changes == changes
+
+
+def test_derived_later_they_are_brought_up_to_date_once_at_the_end(
+    calendar: Calendar,
+) -> None:
+    """A run of 45 letters writes them once, not ninety times; stopped or not."""
+    with tracker(calendar, []) as ledger:
+        with suppress(KeyboardInterrupt), ledger.deriving_later():
+            ledger.append(KENT, [LETTER], after=0)
+            ledger.append(KENT, [ANSWER], after=1)
+            assert table(ledger, "requests") == []
+            raise KeyboardInterrupt
+        (row,) = table(ledger, "requests")
+        assert row["outcome"] == "answered"
+        ledger.append(GWENT, [LETTER], after=0)
+        assert len(table(ledger, "requests")) == 2
 
 
 def test_a_deadline_past_the_list_is_no_reason_not_to_record(
