@@ -27,12 +27,12 @@ from foitool.authorities.register import open_register
 from foitool.calendar import load_calendar
 from foitool.case.answers import PartAnswer
 from foitool.case.authority import Authority
+from foitool.case.event import Event
 from foitool.case.events import (
     Acknowledged,
     Answered,
     AutoReply,
     Chased,
-    Event,
     Extended,
     Noted,
     Queued,

@@ -10,19 +10,10 @@ the ledger keeps the words elsewhere.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
 
 from foitool.case.answers import PartAnswer
-
-
-@dataclass(frozen=True, kw_only=True)
-class Event:
-    """What every event has: the legal day."""
-
-    kind: ClassVar[str]
-    rank: ClassVar[int]
-    on: date
-
+from foitool.case.event import Event
+from foitool.case.figure_events import FigureChosen, FigureGiven, Imported
 
 # --- the post -----------------------------------------------------------------
 
@@ -378,5 +369,8 @@ AnyEvent = (
     | Complained
     | Withdrawn
     | Noted
+    | Imported
+    | FigureGiven
+    | FigureChosen
 )
 """Every event there is, for the type checker: a new one fails until handled."""

@@ -12,8 +12,12 @@ from typing import assert_never
 from foitool.case import events as e
 from foitool.case.answers import PartAnswer
 from foitool.case.authority import Request
+from foitool.case.event import Event
+from foitool.case.figure_events import FigureChosen, FigureGiven, Imported
 from foitool.case.kinds import BY_POST
 from foitool.case.outcome import DECIDED, add_up, outcome_of
+
+_MOVE_NOTHING = (e.Noted, e.Corrected, e.MailArrived, FigureGiven, FigureChosen)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,8 +80,9 @@ class Case:
     `part_days` the day of it; `last` is the last event that moved anything,
     `wrote_back` the last day on which a person there wrote. What a force wrote
     before a second letter, sent because the first came back, is of that first one
-    and not in `acknowledged`, `corresponded` or `wrote_back`. Days are legal days;
-    None where it did not happen.
+    and not in `acknowledged`, `corresponded` or `wrote_back`. `known` is set where
+    somebody else asked: a word of KNOWN_OF. Days are legal days; None where it did
+    not happen.
     """
 
     request: Request
@@ -101,7 +106,8 @@ class Case:
     withdrawn: date | None = None
     unread: int = 0
     reference: str | None = None
-    last: e.Event | None = None
+    known: str | None = None
+    last: Event | None = None
     last_seq: int = 0
 
     @property
@@ -187,7 +193,8 @@ class _Story:
     stated: str = ""
     heard: list[e.Reply] = field(default_factory=list)
     reference: str | None = None
-    last: e.Event | None = None
+    known: str | None = None
+    last: Event | None = None
 
     def add(self, event: e.AnyEvent) -> None:  # noqa: C901, PLR0912  one arm an event
         """Take in one event, in order."""
@@ -228,11 +235,16 @@ class _Story:
                 self.days.setdefault("complained", event.on)
             case e.Withdrawn():
                 self.days.setdefault("withdrawn", event.on)
+            case Imported():
+                self.known = event.known
+                self._ask(event.parts)
+            case FigureGiven() | FigureChosen():
+                pass  # `cells` weighs them; they move no clock
             case e.Transferred() | e.OtherReply() | e.Noted() | e.Corrected():
                 pass  # correspondence moves no clock; corrections were honoured
             case _:
                 assert_never(event)
-        if not isinstance(event, (e.Noted, e.Corrected, e.MailArrived)):
+        if not isinstance(event, _MOVE_NOTHING):
             self.last = event
 
     def case(self, request: Request, last_seq: int) -> Case:
@@ -258,6 +270,7 @@ class _Story:
             corresponded=_last_day(heard, but=(e.AutoReply, e.Acknowledged)),
             wrote_back=_last_day(heard, but=(e.AutoReply,)),
             reference=self.reference,
+            known=self.known,
             last=self.last,
             last_seq=last_seq,
             **self.days,

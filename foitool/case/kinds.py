@@ -1,5 +1,6 @@
 """Every event by its word in the log, and in the groups that people think in."""
 
+from foitool.case.event import Event
 from foitool.case.events import (
     Acknowledged,
     Act,
@@ -11,7 +12,6 @@ from foitool.case.events import (
     Clarified,
     Complained,
     Corrected,
-    Event,
     Extended,
     FeePaid,
     FeesNotice,
@@ -33,6 +33,7 @@ from foitool.case.events import (
     Withdrawn,
     Written,
 )
+from foitool.case.figure_events import FigureChosen, FigureGiven, Imported
 
 NOTED_BY = ("phone", "press-office", "in-person", "mail", "post", "thought")
 """How we came by what a note says."""
@@ -82,5 +83,10 @@ POST: dict[str, type[Event]] = {
 }
 """What the program records by itself."""
 
-KINDS: dict[str, type[Event]] = {**POST, **REPLIES, **ACTS}
+FIGURES: dict[str, type[Event]] = {
+    event.kind: event for event in (Imported, FigureGiven, FigureChosen)
+}
+"""What figures say and where they were read, and rounds that others ran."""
+
+KINDS: dict[str, type[Event]] = {**POST, **REPLIES, **ACTS, **FIGURES}
 """Every event there is, by its word in the log."""

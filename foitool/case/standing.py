@@ -87,6 +87,8 @@ def _state(case: Case, clock: Clock, judged_by: date | None, today: date) -> str
     """The first axis."""
     if case.outcome == "withdrawn":
         return "ended"
+    if case.known is not None and case.letter is None:
+        return "not-started"  # by us; of another's letter no clock is known
     if case.decided is not None:
         late = judged_by is not None and case.decided > judged_by
         return "missed" if late else "met"

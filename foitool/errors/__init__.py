@@ -12,6 +12,7 @@ FoitoolError
 │   ├── BadConfig
 │   ├── BadCopy
 │   ├── BadEntry
+│   ├── BadFigureList
 │   ├── BadHeader
 │   ├── BadHolidayFile
 │   ├── BadLetterList
@@ -25,9 +26,11 @@ FoitoolError
 │   ├── FutureDay
 │   ├── NoPassword
 │   ├── NoSuchEvent
+│   ├── NoSuchPart
 │   ├── NoSuchRequest
 │   ├── NoSuchRound
 │   ├── NoWorkspace
+│   ├── NothingAsked
 │   ├── NothingToDo
 │   ├── TransportUnavailable
 │   ├── UnknownAuthority

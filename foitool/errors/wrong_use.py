@@ -98,6 +98,17 @@ class BadLetterList(WrongUse):
         )
 
 
+class BadFigureList(WrongUse):
+    """A list of another's figures; its first mistakes are named at once."""
+
+    def __init__(self, path: object, problems: "Sequence[str]") -> None:
+        self.path, self.problems = path, tuple(problems)
+        super().__init__(
+            f"Nothing was taken over from {path}:{_first_of(problems)}\n"
+            "  Mend it; what each column may hold: foitool round import --help"
+        )
+
+
 class BadRegister(WrongUse):
     """A list of authorities cannot be used; its first mistakes are named at once."""
 
@@ -204,6 +215,17 @@ class NoSuchEvent(WrongUse):
         )
 
 
+class NoSuchPart(WrongUse):
+    """A question part that the round does not ask."""
+
+    def __init__(self, part: str, round_name: str, known: "Sequence[str]") -> None:
+        self.part, self.round_name, self.known = part, round_name, tuple(known)
+        super().__init__(
+            f"{round_name} has no part {part!r}.\n"
+            f"  Its parts: {', '.join(known)}. Choose one with --part."
+        )
+
+
 class NoSuchRequest(WrongUse):
     """The authority has no letter in that round."""
 
@@ -242,6 +264,19 @@ class NoWorkspace(WrongUse):
             f"There is no config.toml in {folder}, so it is no workspace.\n"
             "  To make one here:       foitool init\n"
             "  To use one elsewhere:   foitool --workspace DIR …"
+        )
+
+
+class NothingAsked(WrongUse):
+    """A round of which nothing is recorded yet, so that nothing can be added up."""
+
+    def __init__(self, round_name: str) -> None:
+        self.round_name = round_name
+        super().__init__(
+            f"Nothing of the round {round_name} is recorded yet.\n"
+            "  To see all rounds: foitool round list\n"
+            f"  To take over one that was run elsewhere: foitool round import FILE.csv"
+            f" --name {round_name}"
         )
 
 

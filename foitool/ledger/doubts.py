@@ -89,9 +89,10 @@ def about_to_leave(present: sqlite3.Connection) -> set[Row]:
         "SELECT round, force, id, seq, kind, on_day, recorded_at, recorded_by, version,"
         " facts, NULL AS run FROM events ORDER BY round, force, seq"
     )
+    requests = groupby(rows, key=lambda row: (row["round"], row["force"]))
     return {
-        (round_name, message_id)
-        for (round_name, _), log in groupby(rows, key=lambda row: tuple(row)[:2])
+        (key[0], message_id)
+        for key, log in requests
         for message_id in _unsettled([from_row(row) for row in log])
     }
 

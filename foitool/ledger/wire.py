@@ -10,14 +10,17 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from foitool.case.answers import PartAnswer
-from foitool.case.events import AnyEvent, Event
+from foitool.case.event import Event
 from foitool.case.figures import Figure
 from foitool.case.history import Recorded
 from foitool.case.kinds import KINDS
 from foitool.errors.wrong_use import BadTracker
+
+if TYPE_CHECKING:
+    from foitool.case.events import AnyEvent
 
 VERSION = 1
 
@@ -93,6 +96,8 @@ def _rich(name: str, value: Any) -> Any:
     """A JSON value as the field of that name has it."""
     if name in _DAYS:
         return date.fromisoformat(value)
+    if isinstance(value, dict):
+        return _figure(value)
     if isinstance(value, list):
         return tuple(
             _answer(item) if isinstance(item, dict) else item for item in value

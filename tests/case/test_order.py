@@ -12,6 +12,7 @@ from foitool.case import events as e
 from foitool.case.answers import PartAnswer
 from foitool.case.authority import Request
 from foitool.case.clock import run_clock
+from foitool.case.figure_events import KNOWN_OF
 from foitool.case.figures import read_figure
 from foitool.case.history import Recorded, replay
 from foitool.case.kinds import KINDS
@@ -62,7 +63,7 @@ def answers(regime: str) -> st.SearchStrategy[tuple[PartAnswer, ...]]:
 
 
 @st.composite
-def an_event(
+def an_event(  # noqa: C901  one arm an event
     draw: st.DrawFn, regime: str, on_days: st.SearchStrategy[date]
 ) -> e.AnyEvent:
     """Any event but a correction."""
@@ -95,6 +96,14 @@ def an_event(
             facts = {"until": draw(st.none() | days), "exemptions": tuple(cited)}
         case "other":
             facts = {"answers_mail": draw(st.none() | st.sampled_from("AB"))}
+        case "imported":
+            known = draw(st.sampled_from(KNOWN_OF))
+            facts = {"known": known, "parts": PARTS}
+        case "figure":
+            figure = read_figure(draw(st.sampled_from(["0", "227", "<5"])))
+            facts = {"part": draw(st.sampled_from(PARTS)), "figure": figure}
+        case "figure-chosen":
+            facts = {"part": draw(st.sampled_from(PARTS)), "event": 1}
         case _ if issubclass(KINDS[kind], e.Decision):
             facts = {"parts": draw(answers(regime))}
     return cast("e.AnyEvent", KINDS[kind](on=on, **facts))

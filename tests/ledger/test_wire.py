@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from foitool.case import events as e
 from foitool.case.answers import DISPOSITIONS, PartAnswer
+from foitool.case.event import Event
 from foitool.case.figures import FIGURE_KINDS, Figure
 from foitool.case.kinds import KINDS
 from foitool.errors.wrong_use import BadTracker
@@ -40,20 +41,21 @@ VALUES: dict[Any, st.SearchStrategy[Any]] = {
     date | None: st.none() | DAY,
     int: st.integers(1, 10**6),
     bool: st.booleans(),
+    Figure: FIGURE,
     tuple[str, ...]: st.lists(TEXT).map(tuple),
     tuple[PartAnswer, ...]: st.lists(ANSWER).map(tuple),
 }
 """How to make a value of each type that an event's field may have."""
 
 
-def some(kind: type[e.Event]) -> st.SearchStrategy[e.Event]:
+def some(kind: type[Event]) -> st.SearchStrategy[Event]:
     """Any event of a class, from its fields; a field of a new type fails here."""
     hints = get_type_hints(kind)
     made = {field.name: VALUES[hints[field.name]] for field in fields(kind)}
     return st.builds(kind, **made)
 
 
-def row(event: e.Event, **changed: Any) -> dict[str, Any]:
+def row(event: Event, **changed: Any) -> dict[str, Any]:
     """A row of `events` as it comes back."""
     return {
         **wire.to_row(event),

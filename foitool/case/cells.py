@@ -1,0 +1,125 @@
+"""The values of one request, part by part: every one that was found, and which is used.
+
+One force may have told two papers two numbers, and a third a year later. All are
+kept, with where they were read; one of them goes into a sum.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from foitool.case.figure_events import WEAK, FigureChosen, FigureGiven
+from foitool.case.figures import Figure
+from foitool.case.history import Case, Recorded, in_force
+
+
+@dataclass(frozen=True, kw_only=True)
+class Value:
+    """One value for one part; `seq` is the number of its event, None of a reply's.
+
+    `on` is the day it was given or found, `describes` the day, month or year that it
+    describes. The digests and the other fields are those of FigureGiven.
+    """
+
+    part: str
+    figure: Figure
+    on: date | None
+    seq: int | None = None
+    describes: str = ""
+    unit: str = ""
+    confidence: str = ""
+    candidate: bool = False
+    joint_with: tuple[str, ...] = ()
+    source: str | None = None
+    caveat: str | None = None
+    quotation: str | None = None
+    recorded_by: str = ""
+
+    @property
+    def weak(self) -> bool:
+        """Whether a total is to be given without it as well."""
+        return self.confidence in WEAK
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cell:
+    """All values of a part, in the order in which they count, and the one in use."""
+
+    values: tuple[Value, ...]
+    used: Value | None
+
+
+EMPTY = Cell(values=(), used=None)
+
+
+def cells_of(
+    case: Case, log: Sequence[Recorded], *, until: date | None = None
+) -> Mapping[str, Cell]:
+    """The cell of each part of a request that has a value.
+
+    In use is what a person chose; else what the authority gave in its reply; else the
+    first value that is no candidate.
+    """
+    values: defaultdict[str, list[Value]] = defaultdict(list)
+    chosen: dict[str, int] = {}
+    for recorded in in_force(log):
+        event = recorded.event
+        if until is not None and event.on > until:
+            continue
+        if isinstance(event, FigureGiven):
+            values[event.part].append(_value(event, recorded))
+        elif isinstance(event, FigureChosen):
+            chosen[event.part] = event.event
+    replied = {}
+    for answer in case.parts:
+        if answer.disposition == "disclosed" and answer.figure is not None:
+            given = _replied(values[answer.part], answer.figure)
+            if given is None:
+                given = Value(
+                    part=answer.part,
+                    figure=answer.figure,
+                    on=case.part_days.get(answer.part),
+                )
+                values[answer.part].insert(0, given)
+            replied[answer.part] = given
+    return {
+        part: Cell(
+            values=tuple(found),
+            used=_used(found, chosen.get(part), replied.get(part)),
+        )
+        for part, found in values.items()
+        if found
+    }
+
+
+def _value(event: FigureGiven, recorded: Recorded) -> Value:
+    return Value(
+        part=event.part,
+        figure=event.figure,
+        on=event.on,
+        seq=recorded.seq,
+        describes=event.describes,
+        unit=event.unit,
+        confidence=event.confidence,
+        candidate=event.candidate,
+        joint_with=event.joint_with,
+        source=event.source,
+        caveat=event.caveat,
+        quotation=event.quotation,
+        recorded_by=recorded.recorded_by,
+    )
+
+
+def _replied(values: Sequence[Value], figure: Figure) -> Value | None:
+    """What a reply gave and a person entered again with its source is one value."""
+    same = (one for one in values if one.figure == figure and not one.candidate)
+    return next(same, None)
+
+
+def _used(
+    values: Sequence[Value], chosen: int | None, replied: Value | None
+) -> Value | None:
+    by_hand = next((one for one in values if one.seq and one.seq == chosen), None)
+    first = next((one for one in values if not one.candidate), None)
+    return by_hand or replied or first

@@ -1,0 +1,173 @@
+"""Two rounds of one question held against each other, without comparing apples.
+
+The headline compares totals of different authorities. Like for like takes those that
+gave a number in both, names those that are dropped and why, and says what is left
+without the largest.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from foitool.case.tally import Line, Tally
+
+_ONE_PLACE = Decimal("0.1")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Change:
+    """From `a` to `b`; `forces` is how many authorities both are made of."""
+
+    a: Decimal
+    b: Decimal
+    forces: int | None = None
+
+    @property
+    def change(self) -> Decimal:
+        """The difference."""
+        return self.b - self.a
+
+    @property
+    def percent(self) -> Decimal | None:
+        """The change in per cent of `a`, to one place; None from zero."""
+        return percent(self.change, self.a)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pair:
+    """One authority in both rounds, each of its numbers exact."""
+
+    a: Line
+    b: Line
+
+    @property
+    def change(self) -> Change:
+        """From the first round to the second."""
+        assert self.a.exact is not None
+        assert self.b.exact is not None
+        return Change(a=self.a.exact, b=self.b.exact)
+
+    @property
+    def size(self) -> tuple[Decimal, str]:
+        """By which the largest is found: its larger number, then its id."""
+        change = self.change
+        return max(change.a, change.b), self.b.force
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dropped:
+    """An authority that is not compared; `gave` where it gave a number: a, b or ""."""
+
+    force: str
+    name: str
+    gave: str
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """Two tallies, and what may be said of the change between them.
+
+    `headline` is None where a total is a range: its change is no number.
+    `left_out` is the largest of the `pairs`.
+    """
+
+    a: Tally
+    b: Tally
+    headline: Change | None
+    pairs: tuple[Pair, ...]
+    dropped: tuple[Dropped, ...]
+    left_out: Pair | None
+
+    @property
+    def like_for_like(self) -> Change:
+        """Over those with a number in both."""
+        return _over(self.pairs)
+
+    @property
+    def without_largest(self) -> Change:
+        """The same without the largest of them."""
+        return _over([pair for pair in self.pairs if pair is not self.left_out])
+
+
+def compare(a: Tally, b: Tally) -> Comparison:
+    """Hold two rounds against each other, authority by authority."""
+    first = {line.force: line for line in a.lines}
+    second = {line.force: line for line in b.lines}
+    names = dict.fromkeys([*first, *second])
+    pairs = tuple(
+        Pair(a=first[force], b=second[force])
+        for force in names
+        if _comparable(first.get(force)) and _comparable(second.get(force))
+    )
+    compared = {pair.b.force for pair in pairs}
+    exact = a.total.exact and b.total.exact
+    return Comparison(
+        a=a,
+        b=b,
+        headline=Change(a=a.total.low, b=b.total.low) if exact else None,
+        pairs=pairs,
+        dropped=tuple(
+            _dropped(first.get(force), second.get(force))
+            for force in names
+            if force not in compared
+        ),
+        left_out=max(pairs, key=lambda pair: pair.size, default=None),
+    )
+
+
+def percent(part: Decimal, whole: Decimal) -> Decimal | None:
+    """A share in per cent, to one place, halves away from zero; None of zero."""
+    if not whole:
+        return None
+    share = part * 100 / abs(whole)
+    return share.quantize(_ONE_PLACE, rounding=ROUND_HALF_UP)
+
+
+def _over(pairs: Sequence[Pair]) -> Change:
+    changes = [pair.change for pair in pairs]
+    return Change(
+        a=sum((one.a for one in changes), Decimal(0)),
+        b=sum((one.b for one in changes), Decimal(0)),
+        forces=len(changes),
+    )
+
+
+def _comparable(line: Line | None) -> bool:
+    """A number of its own: a joint one is of two, and would be compared with one."""
+    return (
+        line is not None
+        and line.exact is not None
+        and line.value is not None
+        and not line.value.joint_with
+    )
+
+
+def _dropped(a: Line | None, b: Line | None) -> Dropped:
+    line = b or a
+    assert line is not None
+    gave = "a" if _comparable(a) else "b" if _comparable(b) else ""
+    return Dropped(
+        force=line.force,
+        name=line.name,
+        gave=gave,
+        why="; ".join(_why(a, b)),
+    )
+
+
+def _why(a: Line | None, b: Line | None) -> Iterator[str]:
+    for title, line in (("first", a), ("second", b)):
+        if not _comparable(line):
+            yield f"{title}: {_why_not(line)}"
+
+
+def _why_not(line: Line | None) -> str:
+    if line is None:
+        return "not asked"
+    if line.joint_to is not None:
+        return f"counted with {line.joint_to}"
+    if line.value is not None and line.value.joint_with:
+        return f"one figure with {', '.join(line.value.joint_with)}"
+    if line.state == "answered":
+        return "no exact number"
+    return line.state.replace("-", " ")

@@ -1,0 +1,77 @@
+"""Events about what figures say, where they were read, and which of them is used.
+
+A reply says in `events.Decision` what it gave for a part. What is known besides is
+said here: of a round that somebody else ran, and of each value that was found for
+one part of one request. Nothing is overwritten: a second value stands beside the
+first, and a person says which of them is used.
+"""
+
+from dataclasses import dataclass
+
+from foitool.case.event import Event
+from foitool.case.figures import Figure
+
+CONFIDENCE = ("own-answer", "named-report", "secondary-report", "inference")
+"""Where a value was read, the best first: the force's own answer, a report that names
+its source, a report of a report, or what somebody concluded from wording."""
+
+WEAK = frozenset({"secondary-report", "inference"})
+"""Values that a total is given with and without."""
+
+KNOWN_OF = ("answered", "silent", "unknown")
+"""What is known of a request that somebody else made."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Imported(Event):
+    """Somebody else made this request; what is known of it was taken over.
+
+    `known` is a word of KNOWN_OF: `silent` is known not to have answered, `unknown`
+    is what *we* do not know. `requester` asked; `parts` are those that were asked;
+    `source` and `note` are digests of where it was read and of what is to be known.
+    """
+
+    kind = "imported"
+    rank = 5
+    known: str
+    parts: tuple[str, ...]
+    requester: str = ""
+    source: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FigureGiven(Event):
+    """One value for one part, with what is known of it.
+
+    `describes` is the day it describes, ISO 8601, or a month or a year of it; `unit`
+    what is counted; `confidence` a word of CONFIDENCE, or "". A `candidate` is kept
+    beside the others and not used unless chosen: another round's, a later update.
+    `joint_with` are other authorities that it counts together with this one.
+    `source`, `caveat` and `quotation` are digests: where it was read (address, file,
+    page, cell), the authority's own reserve, its own words.
+    """
+
+    kind = "figure"
+    rank = 45
+    part: str
+    figure: Figure
+    unit: str = ""
+    describes: str = ""
+    confidence: str = ""
+    candidate: bool = False
+    joint_with: tuple[str, ...] = ()
+    source: str | None = None
+    caveat: str | None = None
+    quotation: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FigureChosen(Event):
+    """A person chose which value of a part is used: that of the event `event`."""
+
+    kind = "figure-chosen"
+    rank = 46
+    part: str
+    event: int
+    note: str | None = None

@@ -1,0 +1,255 @@
+"""One part of a round added up: who answered, what it comes to, and who makes it.
+
+Coverage comes before totals. Zero is an answer; a refusal, silence and what we do
+not know are three different things, and none of them is zero.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from foitool.case.cells import Cell, Value
+from foitool.case.figures import Figure
+from foitool.case.history import Case
+from foitool.case.standing import Standing
+
+STATES = (
+    "answered",
+    "answered-without-figure",
+    "refused",
+    "silent",
+    "pending",
+    "unknown",
+)
+"""What became of a part that was asked; nil is among the answered."""
+
+NOT_ASKED = ("withdrawn", "not-received")
+"""Of a request that asks nothing any more, or never arrived; in no count."""
+
+_WITHHELD = frozenset({"refused", "cost", "ncnd"})
+_SILENT = frozenset({"late"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """What one authority said of one part.
+
+    `state` is a word of STATES or NOT_ASKED. `value` is the one in use, if it can be
+    counted or not; `joint_to` another authority whose value counts this one in.
+    `changed`: it answered another question than was asked. `disposition` is its last
+    word on the part, with the `exemptions` that it cited.
+    """
+
+    force: str
+    name: str
+    state: str
+    disposition: str
+    value: Value | None = None
+    exemptions: tuple[str, ...] = ()
+    joint_to: str | None = None
+    changed: bool = False
+    values: tuple[Value, ...] = ()
+
+    @property
+    def figure(self) -> Figure | None:
+        """The figure that goes into a sum; None if another's counts it in."""
+        counts = self.state == "answered" and self.joint_to is None
+        return self.value.figure if counts and self.value else None
+
+    @property
+    def exact(self) -> Decimal | None:
+        """The number, if it is one: not a range, not "fewer than"."""
+        figure = self.figure
+        if figure is None or figure.kind not in ("number", "nil", "estimate"):
+            return None
+        return figure.value
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coverage:
+    """How many authorities said what; `asked` is the sum of the six.
+
+    `nil` counts those among `answered` that said zero.
+    """
+
+    answered: int
+    answered_without_figure: int
+    refused: int
+    silent: int
+    pending: int
+    unknown: int
+    nil: int
+
+    @property
+    def asked(self) -> int:
+        """Every authority that has the question."""
+        return (
+            self.answered
+            + self.answered_without_figure
+            + self.refused
+            + self.silent
+            + self.pending
+            + self.unknown
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Total:
+    """A sum: at least `low`, at most `high` (None: nobody can say).
+
+    `estimated`: an authority's own estimate is in it. Both are of those who gave a
+    figure, and say nothing of the others.
+    """
+
+    low: Decimal
+    high: Decimal | None
+    estimated: bool = False
+
+    @property
+    def exact(self) -> bool:
+        """One number, and no range."""
+        return self.low == self.high
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tally:
+    """One part of a round: its lines in the order of names, and what they come to."""
+
+    round: str
+    part: str
+    lines: tuple[Line, ...]
+
+    @property
+    def coverage(self) -> Coverage:
+        """Who answered."""
+        states = Counter(line.state for line in self.lines)
+        return Coverage(
+            answered=states["answered"],
+            answered_without_figure=states["answered-without-figure"],
+            refused=states["refused"],
+            silent=states["silent"],
+            pending=states["pending"],
+            unknown=states["unknown"],
+            nil=sum(line.exact == 0 for line in self.lines),
+        )
+
+    @property
+    def total(self) -> Total:
+        """What the figures in use come to."""
+        return add_up(self.lines)
+
+    @property
+    def largest(self) -> Line | None:
+        """Who contributes most, by the lower bound; None if nobody more than zero."""
+        return max(
+            (line for line in self.lines if line.figure and bounds(line.figure)[0] > 0),
+            key=lambda line: (bounds(line.figure)[0], line.force),  # type: ignore[arg-type]
+            default=None,
+        )
+
+    def without(self, forces: Iterable[str]) -> "Tally":
+        """The same without some authorities."""
+        left_out = set(forces)
+        kept = tuple(line for line in self.lines if line.force not in left_out)
+        return replace(self, lines=kept)
+
+
+def line_of(
+    case: Case, standing: Standing, cell: Cell, part: str, *, changed: bool = False
+) -> Line:
+    """What one request comes to for one part."""
+    answer = next((one for one in case.parts if one.part == part), None)
+    disposition = answer.disposition if answer else "no-answer"
+    return Line(
+        force=case.request.force,
+        name=case.request.name,
+        state=_state(case, standing, cell, disposition),
+        disposition=disposition,
+        value=cell.used,
+        exemptions=answer.exemptions if answer else (),
+        changed=changed,
+        values=cell.values,
+    )
+
+
+def tally(round_name: str, part: str, lines: Iterable[Line]) -> Tally:
+    """Bring the lines of a round together; a joint value is counted once.
+
+    Who is counted in by another's value has answered, and adds nothing.
+    """
+    known = {line.force: line for line in lines}
+    for force in sorted(known):
+        line = known[force]
+        if line.joint_to is not None or line.value is None:
+            continue
+        for partner in line.value.joint_with:
+            other = known.get(partner)
+            if other is None or other.joint_to is not None:
+                continue
+            if _has_its_own(other, force):
+                continue
+            known[partner] = replace(
+                other, state="answered", value=None, joint_to=force
+            )
+    ordered = sorted(
+        known.values(), key=lambda line: (line.name.casefold(), line.force)
+    )
+    return Tally(round=round_name, part=part, lines=tuple(ordered))
+
+
+def add_up(lines: Sequence[Line]) -> Total:
+    """The sum of figures, as a range where one of them is a range."""
+    figures = [line.figure for line in lines if line.figure is not None]
+    low, high = Decimal(0), Decimal(0)
+    bounded = True
+    for least, most in map(bounds, figures):
+        low += least
+        high += most or 0
+        bounded = bounded and most is not None
+    return Total(
+        low=low,
+        high=high if bounded else None,
+        estimated=any(figure.kind == "estimate" for figure in figures),
+    )
+
+
+def bounds(figure: Figure) -> tuple[Decimal, Decimal | None]:
+    """The least and the most that a figure means; None: it names no most.
+
+    "Fewer than five" of things that are counted whole is none to four.
+    """
+    value = figure.value
+    assert value is not None
+    match figure.kind:
+        case "fewer-than":
+            whole = value == value.to_integral_value()
+            return Decimal(0), max(value - 1 if whole else value, Decimal(0))
+        case "at-least":
+            return value, None
+        case "range":
+            return value, figure.upper
+        case _:
+            return value, value
+
+
+def _has_its_own(other: Line, force: str) -> bool:
+    """Another value of its own, which is not the same joint one said again."""
+    return other.value is not None and force not in other.value.joint_with
+
+
+def _state(case: Case, standing: Standing, cell: Cell, disposition: str) -> str:
+    if disposition in _WITHHELD:
+        return "refused"
+    if cell.used is not None:
+        countable = cell.used.figure.value is not None
+        return "answered" if countable else "answered-without-figure"
+    if case.known is not None and case.decided is None:
+        return "unknown" if case.known == "answered" else case.known
+    if case.decided is not None and case.outcome != "withdrawn":
+        return "answered-without-figure"
+    if standing.clock == "ended":
+        return "withdrawn"
+    if standing.clock == "not-started":
+        return "not-received"
+    return "silent" if standing.clock in _SILENT else "pending"

@@ -1,0 +1,79 @@
+"""One part of a round added up, from the log."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from foitool.case.cells import EMPTY, cells_of
+from foitool.case.history import replay
+from foitool.case.standing import standing
+from foitool.case.tally import Line, Tally, line_of, tally
+from foitool.errors.wrong_use import NoSuchPart, NothingAsked
+from foitool.ledger.reading import History, Reader
+from foitool.workspace import Workspace
+
+
+@dataclass(frozen=True, kw_only=True)
+class Tallied:
+    """The tallies of a round's parts that were asked, in the order of asking."""
+
+    round: str
+    tallies: tuple[Tally, ...]
+
+    def of(self, part: str | None) -> Tally:
+        """The tally of a part; None: of the one that has most figures.
+
+        Raises NoSuchPart.
+        """
+        if part is None:
+            return max(self.tallies, key=lambda one: one.coverage.answered)
+        for one in self.tallies:
+            if one.part == part:
+                return one
+        raise NoSuchPart(part, self.round, [one.part for one in self.tallies])
+
+
+def add_up_round(workspace: Workspace, round_name: str, today: date) -> Tallied:
+    """Every part of a round, as it stood at the end of that day.
+
+    Raises NothingAsked, BadTracker, CalendarTooShort.
+    """
+    with workspace.reading() as reader:
+        histories = _histories(reader, round_name, today)
+    parts = dict.fromkeys(part for one in histories for part in _asked(one))
+    if not parts:
+        raise NothingAsked(round_name)
+    return Tallied(
+        round=round_name,
+        tallies=tuple(
+            tally(round_name, part, _lines(workspace, histories, part, today))
+            for part in parts
+        ),
+    )
+
+
+def _histories(
+    reader: Reader | None, round_name: str, today: date
+) -> Sequence[History]:
+    if reader is None:
+        return ()
+    return [
+        history
+        for history in reader.histories(round_name)
+        if any(recorded.event.on <= today for recorded in history.events)
+    ]
+
+
+def _asked(history: History) -> list[str]:
+    case = replay(history.request, history.events)
+    return [answer.part for answer in case.parts]
+
+
+def _lines(
+    workspace: Workspace, histories: Sequence[History], part: str, today: date
+) -> Iterator[Line]:
+    for history in histories:
+        case = replay(history.request, history.events, until=today)
+        cell = cells_of(case, history.events, until=today).get(part, EMPTY)
+        where = standing(case, workspace.calendar, today)
+        yield line_of(case, where, cell, part)
