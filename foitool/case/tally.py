@@ -148,11 +148,31 @@ class Tally:
             default=None,
         )
 
+    @property
+    def weak(self) -> tuple[Line, ...]:
+        """Those whose figure in use is weak."""
+        return tuple(
+            line
+            for line in self.lines
+            if line.figure and line.value and line.value.weak
+        )
+
     def without(self, forces: Iterable[str]) -> "Tally":
         """The same without some authorities."""
         left_out = set(forces)
         kept = tuple(line for line in self.lines if line.force not in left_out)
         return replace(self, lines=kept)
+
+    def setting_aside(self, forces: Iterable[str]) -> "Tally":
+        """The same without the figures of some authorities, though they were asked."""
+        aside = set(forces)
+        lines = (
+            replace(line, state="answered-without-figure", value=None)
+            if line.force in aside
+            else line
+            for line in self.lines
+        )
+        return replace(self, lines=tuple(lines))
 
 
 def line_of(
@@ -244,8 +264,8 @@ def _state(case: Case, standing: Standing, cell: Cell, disposition: str) -> str:
     if cell.used is not None:
         countable = cell.used.figure.value is not None
         return "answered" if countable else "answered-without-figure"
-    if case.known is not None and case.decided is None:
-        return "unknown" if case.known == "answered" else case.known
+    if case.known is not None and disposition == "no-answer":
+        return "silent" if case.known == "silent" else "unknown"
     if case.decided is not None and case.outcome != "withdrawn":
         return "answered-without-figure"
     if standing.clock == "ended":

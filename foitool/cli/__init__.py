@@ -20,6 +20,7 @@ from foitool.errors import FoitoolError
 
 COMMANDS = {
     "init": "Make a workspace: a config.toml to edit, and the letters.",
+    "demo": "Make a workspace with two real rounds, to look around in.",
     "round": "The rounds: list, show, begin one, ask one again.",
     "forces": "The authorities one can write to.",
     "preview": "Show a letter as it would be written now.",
@@ -28,6 +29,9 @@ COMMANDS = {
     "mark-sent": "Record that written letters were sent by hand.",
     "status": "Show where every request of a round stands.",
     "overdue": "List requests whose time limit has passed.",
+    "figures": "Add up what a round answered: coverage first, then the total.",
+    "compare": "Compare two rounds: totals, and like for like.",
+    "reconcile": "Hold a total that was published against what was found.",
     "show": "Show everything about one request.",
     "export": "Take data out, for a spreadsheet or another program.",
     "log": "Show every event of a round, the newest first.",

@@ -27,7 +27,7 @@ def command(folder: Path, name: str, email: str) -> None:
 
     for path in make_workspace(folder, name=name, email=email):
         click.echo(f"  {path}", err=True)
-    enter = "" if folder.resolve() == Path.cwd() else f"  cd {_quoted(folder)}\n"
+    enter = "" if folder.resolve() == Path.cwd() else f"  cd {quoted(folder)}\n"
     left = [] if name else ["your name"]
     left += [] if email else ["your e-mail address"]
     wanted = f"{', '.join(left)} and your question" if left else "your question"
@@ -39,7 +39,7 @@ def command(folder: Path, name: str, email: str) -> None:
     )
 
 
-def _quoted(folder: Path) -> str:
+def quoted(folder: Path) -> str:
     """As it has to be typed: Windows' shells know only the double quotation mark."""
     if sys.platform == "win32":
         return subprocess.list2cmdline([str(folder)])

@@ -130,6 +130,12 @@ round_option = click.option(
     metavar="NAME",
     help="The round; the current one of config.toml if left out.",
 )
+part_option = click.option(
+    "--part",
+    metavar="ID",
+    help="Which question part; if left out, the one that has most figures.",
+)
+
 json_option = click.option(
     "--json", "as_json_", is_flag=True, help="One JSON document, for other programs."
 )

@@ -7,6 +7,7 @@ ROUND = {
     "show": "Show a round: its question, whom it asks, how far it is.",
     "new": "Write a round of your own into config.toml.",
     "copy": "Ask a round again: the same question with its dates moved on.",
+    "import": "Take over a round that somebody else ran.",
     "adopt": "Take over letters that were sent by other means.",
 }
 

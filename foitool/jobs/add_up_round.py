@@ -1,10 +1,11 @@
 """One part of a round added up, from the log."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from foitool.case.cells import EMPTY, cells_of
+from foitool.case.figure_events import FigureGiven
 from foitool.case.history import replay
 from foitool.case.standing import standing
 from foitool.case.tally import Line, Tally, line_of, tally
@@ -15,10 +16,14 @@ from foitool.workspace import Workspace
 
 @dataclass(frozen=True, kw_only=True)
 class Tallied:
-    """The tallies of a round's parts that were asked, in the order of asking."""
+    """The tallies of a round's parts that were asked, in the order of asking.
+
+    `words` are those behind the digests of its values: sources, caveats, quotations.
+    """
 
     round: str
     tallies: tuple[Tally, ...]
+    words: Mapping[str, str]
 
     def of(self, part: str | None) -> Tally:
         """The tally of a part; None: of the one that has most figures.
@@ -40,6 +45,7 @@ def add_up_round(workspace: Workspace, round_name: str, today: date) -> Tallied:
     """
     with workspace.reading() as reader:
         histories = _histories(reader, round_name, today)
+        words = _words(reader, histories)
     parts = dict.fromkeys(part for one in histories for part in _asked(one))
     if not parts:
         raise NothingAsked(round_name)
@@ -49,6 +55,7 @@ def add_up_round(workspace: Workspace, round_name: str, today: date) -> Tallied:
             tally(round_name, part, _lines(workspace, histories, part, today))
             for part in parts
         ),
+        words=words,
     )
 
 
@@ -62,6 +69,18 @@ def _histories(
         for history in reader.histories(round_name)
         if any(recorded.event.on <= today for recorded in history.events)
     ]
+
+
+def _words(reader: Reader | None, histories: Sequence[History]) -> Mapping[str, str]:
+    """What stands behind each digest of a value; of what was erased, that it was."""
+    return {
+        digest: reader.words(*history.request.key, digest)
+        for history in histories
+        for recorded in history.events
+        if isinstance(event := recorded.event, FigureGiven)
+        for digest in (event.source, event.caveat, event.quotation)
+        if digest and reader
+    }
 
 
 def _asked(history: History) -> list[str]:

@@ -1,8 +1,11 @@
 """One event in a line, as people read it."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
+from foitool.case.figures import Figure
 from foitool.case.view import EventLine
+from foitool.reports.figure_words import figure_in_words
 from foitool.reports.rows import Words, figure_text
 from foitool.reports.tables import counted, short_date
 
@@ -47,12 +50,36 @@ def told(event: EventLine, words: Words) -> str:
     if facts.get("answer"):
         said.append(f"answered “{facts['answer']}”")
     said += _decided(event, words)
+    said += _figure(event, words)
     said += _noted(event, words)
     if "note" in facts:
         said.append(f"“{words(facts['note'])}”")
     if "files" in facts:
         said.append(counted(len(facts["files"]), "file"))
     return ", ".join(said)
+
+
+def _figure(event: EventLine, words: Words) -> Iterator[str]:
+    """One value, of which part, and where it was read."""
+    facts = event.facts
+    if event.kind != "figure":
+        return
+    given = facts["figure"]
+    least, most = (
+        Decimal(given[end]) if end in given else None for end in ("value", "upper")
+    )
+    figure = Figure(kind=given["kind"], value=least, upper=most)
+    yield f"{facts['part']}: {figure_in_words(figure)}"
+    if facts.get("candidate"):
+        yield "kept beside, not added up"
+    if "joint_with" in facts:
+        yield f"together with {', '.join(facts['joint_with'])}"
+    if "describes" in facts:
+        yield f"as at {facts['describes']}"
+    if "source" in facts:
+        yield f"read in “{words(facts['source'])}”"
+    if "caveat" in facts:
+        yield f"“{words(facts['caveat'])}”"
 
 
 def _decided(event: EventLine, words: Words) -> Iterator[str]:

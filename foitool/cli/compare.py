@@ -1,0 +1,179 @@
+"""`foitool compare`."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+import click
+
+from foitool.case.comparison import Change, Comparison, Dropped, Pair, compare
+from foitool.cli.options import (
+    json_option,
+    on_option,
+    part_option,
+    pass_session,
+    print_table,
+    terminal_width,
+)
+from foitool.cli.session import Session
+from foitool.jobs.add_up_round import add_up_round
+from foitool.reports.figure_words import (
+    coverage_row,
+    number,
+    numeral,
+    total_in_words,
+)
+from foitool.reports.tables import Column, as_json, counted, hung
+
+_PAIRS = (
+    Column("Force", lambda pair: pair.b.force),
+    Column("First", lambda pair: numeral(pair.change.a), right=True),
+    Column("Second", lambda pair: numeral(pair.change.b), right=True),
+    Column("Change", lambda pair: _signed(pair.change.change), right=True),
+    Column("Per cent", lambda pair: _per_cent(pair.change), right=True),
+    Column("As at", lambda pair: " / ".join(_days(pair)), elastic=True),
+)
+
+
+@click.command("compare")
+@click.argument("first", metavar="ROUND")
+@click.argument("second", metavar="ROUND")
+@part_option
+@on_option("As things stood at the end of that day.")
+@json_option
+@pass_session
+def command(
+    session: Session,
+    first: str,
+    second: str,
+    part: str | None,
+    on: date | None,
+    as_json_: bool,
+) -> None:
+    """Compare two rounds: totals, and like for like.
+
+    The totals are of different forces. Like for like takes those that gave a number
+    in both, and tells it without the largest of them as well. No percentage is made
+    from zero, and no change of a range.
+    """
+    today = on or session.today
+    a, b = (
+        add_up_round(session.workspace, session.round_name(name), today)
+        for name in (first, second)
+    )
+    compared = compare(a.of(part), b.of(part))
+    if as_json_:
+        click.echo(as_json(_document(compared)))
+        return
+    _tell(compared)
+    _tell_caveats(compared, {**a.words, **b.words})
+
+
+def _tell_caveats(compared: Comparison, words: Mapping[str, str]) -> None:
+    """How single forces counted: a change may be one of definition."""
+    width = terminal_width()
+    caveats = [
+        (line.force, tally.round, words.get(line.value.caveat, ""))
+        for pair in compared.pairs
+        for tally, line in ((compared.a, pair.a), (compared.b, pair.b))
+        if line.value and line.value.caveat
+    ]
+    if caveats:
+        click.echo("\nCounted in their own way")
+    for force, round_name, caveat in caveats:
+        click.echo(hung(f"  {force}, {round_name}  ", caveat, width=width))
+
+
+def _tell(compared: Comparison) -> None:
+    width = terminal_width()
+    for title, tally in (("First ", compared.a), ("Second", compared.b)):
+        said = f"{tally.round}, {tally.part}: {total_in_words(tally)}"
+        click.echo(hung(f"{title}  ", said, width=width))
+    said = "no number: a total is a range."
+    if compared.headline:
+        said = f"{_in_words(compared.headline)}, of different forces."
+    click.echo(hung("\nTotals          ", said, width=width))
+    pairs = compared.like_for_like
+    forces = counted(pairs.forces or 0, "force")
+    said = f"no force gave a number in both, of {len(compared.dropped)}."
+    if pairs.forces:
+        said = f"{_in_words(pairs)}, over {forces} with a number in both."
+    click.echo(hung("Like for like   ", said, width=width))
+    if compared.left_out and len(compared.pairs) > 1:
+        said = f"{_in_words(compared.without_largest)}."
+        beginning = f"  without {compared.left_out.b.force}  "
+        click.echo(hung(beginning, said, width=width))
+    if compared.pairs:
+        click.echo("")
+        print_table(compared.pairs, _PAIRS)
+    _tell_dropped(compared.dropped)
+    click.echo("\nThese forces are those that gave a number twice; they are no sample.")
+
+
+def _tell_dropped(dropped: Sequence[Dropped]) -> None:
+    """Who is not compared, and why; those with a number in one round by name."""
+    width = terminal_width()
+    for gave, title in (("a", "Only in the first"), ("b", "Only in the second")):
+        mine = [f"{one.force} ({one.why})" for one in dropped if one.gave == gave]
+        if mine:
+            click.echo(hung(f"\n{title}, {len(mine)}  ", "; ".join(mine), width=width))
+    neither = sum(not one.gave for one in dropped)
+    if neither:
+        click.echo(f"\nNo number in either: {neither}.")
+
+
+def _in_words(change: Change) -> str:
+    share = _per_cent(change)
+    told = "no percentage, from zero" if change.percent is None else f"{share} per cent"
+    return (
+        f"{numeral(change.a)} to {numeral(change.b)}, {_signed(change.change)}, {told}"
+    )
+
+
+def _signed(value: object) -> str:
+    text = numeral(value)
+    return text if text.startswith("-") or text in ("", "0") else f"+{text}"
+
+
+def _per_cent(change: Change) -> str:
+    return "-" if change.percent is None else _signed(change.percent)
+
+
+def _days(pair: Pair) -> list[str]:
+    """The days that the two numbers describe; none if neither is known."""
+    days = [line.value.describes if line.value else "" for line in (pair.a, pair.b)]
+    return [day or "?" for day in days] if any(days) else []
+
+
+def _document(compared: Comparison) -> dict[str, object]:
+    left_out = compared.left_out
+    return {
+        "a": {**coverage_row(compared.a), "part": compared.a.part},
+        "b": {**coverage_row(compared.b), "part": compared.b.part},
+        "headline": _row(compared.headline),
+        "like_for_like": {
+            "forces": len(compared.pairs),
+            **_both(compared.like_for_like),
+        },
+        "like_for_like_without_largest": {
+            "left_out": left_out.b.force if left_out else None,
+            **_both(compared.without_largest),
+        },
+        "forces": [
+            {"force": pair.b.force, "name": pair.b.name, **_both(pair.change)}
+            for pair in compared.pairs
+        ],
+        "dropped": [
+            {"force": one.force, "name": one.name, "gave": one.gave, "why": one.why}
+            for one in compared.dropped
+        ],
+    }
+
+
+def _both(change: Change) -> dict[str, object]:
+    return {"a": number(change.a), "b": number(change.b), **_row(change)}
+
+
+def _row(change: Change | None) -> dict[str, object]:
+    if change is None:
+        return {"change": None, "percent": None}
+    return {"change": number(change.change), "percent": number(change.percent)}

@@ -1,0 +1,197 @@
+"""`foitool figures`."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import click
+
+from foitool.case.comparison import percent
+from foitool.case.tally import Line, Tally, bounds
+from foitool.cli.options import (
+    csv_option,
+    json_option,
+    on_option,
+    part_option,
+    pass_session,
+    print_rows,
+    print_table,
+    round_option,
+    terminal_width,
+)
+from foitool.cli.session import Session
+from foitool.jobs.add_up_round import add_up_round
+from foitool.reports.figure_words import (
+    coverage_row,
+    figure_in_words,
+    number,
+    numeral,
+    total_in_words,
+)
+from foitool.reports.tables import Column, as_json, counted, hung
+
+KEYS = (
+    "round",
+    "force",
+    "name",
+    "part",
+    "state",
+    "figure",
+    "kind",
+    "value",
+    "upper",
+    "describes",
+    "given_on",
+    "confidence",
+    "joint_to",
+    "other_values",
+)
+_COLUMNS = (
+    Column("Force", lambda line: line.force),
+    Column("State", lambda line: line.state, elastic=True),
+    Column("Figure", lambda line: _shown(line) or "-", right=True),
+    Column("Describes", lambda line: _of(line, "describes")),
+    Column("Confidence", lambda line: _of(line, "confidence"), spare=True),
+    Column("Besides", lambda line: ", ".join(_besides(line)) or "-"),
+)
+
+
+@click.command("figures")
+@round_option
+@part_option
+@on_option("As things stood at the end of that day.")
+@click.option("--each", is_flag=True, help="List every force with its figure, too.")
+@json_option
+@csv_option
+@pass_session
+def command(
+    session: Session,
+    round_name: str | None,
+    part: str | None,
+    on: date | None,
+    each: bool,
+    as_json_: bool,
+    as_csv_: bool,
+) -> None:
+    """Add up what a round answered: who answered first, then what it comes to.
+
+    A total is of those who gave a figure and of nobody else. Zero is an answer. A
+    range makes the total a range; who gave no figure makes it "at least".
+    """
+    name = session.round_name(round_name)
+    tally = add_up_round(session.workspace, name, on or session.today).of(part)
+    if as_json_:
+        click.echo(as_json(_document(tally)))
+        return
+    if print_rows(_rows(tally), KEYS, as_json_=False, as_csv_=as_csv_):
+        return
+    _tell(tally)
+    if each:
+        click.echo("")
+        print_table(tally.lines, _COLUMNS)
+
+
+def _tell(tally: Tally) -> None:
+    coverage, width = tally.coverage, terminal_width()
+    click.echo(f"{tally.round}, part {tally.part}\n")
+    nil = f", {coverage.nil} of them zero" if coverage.nil else ""
+    for title, said in (
+        ("Asked", f"{coverage.asked}"),
+        ("Answered", f"{coverage.answered} with a figure{nil}"),
+        ("", f"{coverage.answered_without_figure} without one"),
+        ("Refused", f"{coverage.refused}"),
+        ("Silent", f"{coverage.silent}, the time limit over"),
+        ("Pending", f"{coverage.pending}, still in time"),
+        ("Unknown", f"{coverage.unknown}, which says nothing of what they answered"),
+    ):
+        click.echo(f"{title:9} {said}")
+    click.echo("")
+    click.echo(hung("Total     ", total_in_words(tally), width=width))
+    weak = tally.weak
+    if weak:
+        rest = tally.setting_aside(line.force for line in weak)
+        names = ", ".join(f"{line.force} {_shown(line)}" for line in weak)
+        said = f"{total_in_words(rest)} Left out: {names}."
+        click.echo(hung("Not weak  ", said, width=width))
+    if largest := tally.largest:
+        said = f"{largest.name}, {_shown(largest)}"
+        if (share := _share(tally, largest)) is not None:
+            said += f": {share} per cent of the total"
+        click.echo(hung("Largest   ", f"{said}.", width=width))
+    joint = [line for line in tally.lines if line.joint_to]
+    for line in joint:
+        said = f"{line.name} is counted in the figure of {line.joint_to}, once."
+        click.echo(hung("Joint     ", said, width=width))
+    more = sum(len(_besides(line)) for line in tally.lines)
+    if more:
+        said = f"{counted(more, 'further value')} kept beside these and not added up"
+        click.echo(hung("Besides   ", f"{said}: foitool figures --each", width=width))
+
+
+def _document(tally: Tally) -> dict[str, object]:
+    weak = tally.weak
+    rest, largest = tally.setting_aside(line.force for line in weak), tally.largest
+    return {
+        "part": tally.part,
+        **coverage_row(tally),
+        "estimated": tally.total.estimated,
+        "without_weak": {
+            "left_out": [line.force for line in weak],
+            **coverage_row(rest),
+        },
+        "largest": None
+        if largest is None
+        else {
+            "force": largest.force,
+            "figure": _shown(largest),
+            "percent": number(_share(tally, largest)),
+        },
+        "forces": list(_rows(tally)),
+    }
+
+
+def _share(tally: Tally, line: Line) -> object:
+    if not tally.total.exact or line.exact is None:
+        return None
+    return percent(line.exact, tally.total.low)
+
+
+def _rows(tally: Tally) -> Iterator[dict[str, object]]:
+    for line in tally.lines:
+        figure, value = line.figure, line.value
+        least, most = bounds(figure) if figure else (None, None)
+        yield {
+            "round": tally.round,
+            "force": line.force,
+            "name": line.name,
+            "part": tally.part,
+            "state": line.state,
+            "figure": figure_in_words(figure) if figure else None,
+            "kind": figure.kind if figure else None,
+            "value": number(least),
+            "upper": number(most) if most != least else None,
+            "describes": value.describes or None if value else None,
+            "given_on": value.on.isoformat() if value and value.on else None,
+            "confidence": value.confidence or None if value else None,
+            "joint_to": line.joint_to,
+            "other_values": "; ".join(_besides(line)) or None,
+        }
+
+
+def _besides(line: Line) -> list[str]:
+    """What else was found for it, and is not in use."""
+    return [
+        figure_in_words(value.figure)
+        for value in line.values
+        if value is not line.value or line.joint_to
+    ]
+
+
+def _shown(line: Line) -> str:
+    if line.joint_to:
+        return f"with {line.joint_to}"
+    return figure_in_words(line.figure) if line.figure else ""
+
+
+def _of(line: Line, field: str) -> str:
+    said = getattr(line.value, field, "") if line.value else ""
+    return numeral(said) or "-"

@@ -1,0 +1,171 @@
+"""`foitool round import`."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from foitool.case.figure_events import CONFIDENCE
+from foitool.cli.options import (
+    day_that_has_come,
+    json_option,
+    on_option,
+    pass_session,
+    print_table,
+    terminal_width,
+)
+from foitool.cli.session import Session
+from foitool.jobs.figures_elsewhere import (
+    COLUMNS,
+    STATUSES,
+    read_figures_elsewhere,
+)
+from foitool.jobs.import_round import (
+    NAMES,
+    Import,
+    ImportOrder,
+    import_round,
+    plan_import,
+)
+from foitool.reports.tables import Column, as_json, counted, hung
+
+_COLUMNS = (
+    Column("Round", lambda one: one.round, elastic=True),
+    Column("Force", lambda one: one.first.authority.id),
+    Column("Known", lambda one: one.known),
+    Column("Figure", lambda one: _settled(one) or "-", right=True),
+    Column("Names", lambda one: one.first.names or "-", spare=True),
+    Column("Describes", lambda one: one.first.describes or "-", spare=True),
+    Column("Besides", lambda one: ", ".join(_candidates(one)) or "-"),
+    Column("Outcome", lambda one: one.outcome),
+)
+
+
+_WIDEST = max(map(len, COLUMNS))
+_HELP = "\n".join(
+    (
+        "Take over a round that somebody else ran, from a list of what was found.",
+        "",
+        (
+            "FILE is a CSV with a row for each force and round. A further value that"
+            " was found is a further row of the status candidate: it is kept, and"
+            " not added up. No clock runs from such a round, and nothing is sent in it."
+            " Its columns, of which force_id and status are needed:"
+        ),
+        "",
+        "\b",
+        *(f"  {column:{_WIDEST}}  {holds}" for column, holds in COLUMNS.items()),
+        "",
+        (
+            f"Words of status: {', '.join(STATUSES)}. Words of confidence:"
+            f" {', '.join(CONFIDENCE)}."
+        ),
+    )
+)
+
+
+@click.command("import", help=_HELP)
+@click.argument("file", type=click.Path(path_type=Path, readable=False))
+@click.option(
+    "--name",
+    required=True,
+    metavar="NAME",
+    help="What the round is called here; of a list with several rounds, the beginning"
+    " of each name.",
+)
+@click.option(
+    "--part",
+    default="figure",
+    show_default=True,
+    metavar="ID",
+    help="The question part that the figures answer.",
+)
+@click.option("--requester", default="", metavar="TEXT", help="Who asked.")
+@on_option("The day of what gives none itself: that of publication, say.")
+@click.option(
+    "--dry-run", is_flag=True, help="Show how each row was understood, and stop."
+)
+@json_option
+@pass_session
+def command(
+    session: Session,
+    file: Path,
+    name: str,
+    part: str,
+    requester: str,
+    on: date | None,
+    dry_run: bool,
+    as_json_: bool,
+) -> None:
+    """Read the list, plan, record, tell."""
+    on = day_that_has_come(session, on)
+    workspace = session.workspace
+    order = ImportOrder(
+        name=name,
+        part=part,
+        on=on,
+        source=file.name,
+        requester=requester.strip(),
+        rows=read_figures_elsewhere(file, workspace.register, session.today),
+    )
+    with workspace.reading() as reader:
+        planned = plan_import(workspace, reader, order)
+    if not dry_run:
+        planned = list(import_round(workspace, session.scribe, order))
+    if as_json_:
+        click.echo(as_json([_row(one) for one in planned]))
+        return
+    _tell(planned, order, dry_run=dry_run)
+
+
+def _tell(planned: Sequence[Import], order: ImportOrder, *, dry_run: bool) -> None:
+    print_table(planned, _COLUMNS)
+    width = terminal_width()
+    click.echo("")
+    rounds = dict.fromkeys(one.round for one in planned)
+    for name in rounds:
+        mine = [one for one in planned if one.round == name]
+        known = Counter(one.known for one in mine)
+        told = ", ".join(f"{count} {word}" for word, count in known.items())
+        figures = sum(bool(_settled(one)) for one in mine)
+        said = f"{counted(len(mine), 'force')}: {told}; {counted(figures, 'figure')}."
+        click.echo(hung(f"{name}  ", said, width=width))
+    parts = f"{order.part} (the figures)"
+    parts += f" and {NAMES} (whether names were refused)" if order.asks_names else ""
+    click.echo(hung("Parts  ", f"{parts}.", width=width))
+    if dry_run:
+        click.echo("Nothing was recorded: --dry-run.")
+        return
+    done = sum(one.outcome == "imported" for one in planned)
+    before = len(planned) - done
+    said = f"{counted(done, 'request')} taken over"
+    click.echo(f"{said}, {before} there before." if before else f"{said}.")
+    command = f"foitool figures --round {next(iter(rounds))}"
+    if len(rounds) > 1:
+        command = f"foitool compare {' '.join(list(rounds)[:2])}"
+    click.echo(f"  To go on: {command}")
+
+
+def _settled(one: Import) -> str:
+    return one.first.written if one.first.status != "candidate" else ""
+
+
+def _candidates(one: Import) -> list[str]:
+    return [row.written for row in one.rows if row.status == "candidate"]
+
+
+def _row(one: Import) -> dict[str, object]:
+    return {
+        "round": one.round,
+        "force": one.first.authority.id,
+        "name": one.first.authority.name,
+        "line": one.first.line,
+        "outcome": one.outcome,
+        "known": one.known,
+        "figure": _settled(one) or None,
+        "candidates": _candidates(one),
+        "names": one.first.names or None,
+        "describes": one.first.describes or None,
+    }

@@ -1,0 +1,247 @@
+"""Reading a round that somebody else ran from a list; every mistake at once.
+
+A CSV with a header, as a spreadsheet writes it: a row for each authority and round,
+and a further one for each further value that was found, which is a `candidate`.
+`force_id` and `status` are needed, and `round` where the list holds several.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from foitool.authorities.register import Register
+from foitool.authorities.sheets import Headings, sheet_rows, stray_in
+from foitool.case.authority import Authority
+from foitool.case.figure_events import CONFIDENCE
+from foitool.case.figures import Figure, read_figure
+from foitool.dates import read_date
+from foitool.errors import FoitoolError
+from foitool.errors.wrong_use import BadFigureList
+from foitool.law.exemptions import read_exemption
+
+STATUSES = {
+    "answered": "answered",
+    "refused": "refused",
+    "cost": "cost",
+    "not-held": "not-held",
+    "ncnd": "ncnd",
+    "no-response": "silent",
+    "silent": "silent",
+    "unknown": "unknown",
+    "candidate": "candidate",
+}
+"""What a row may say of its authority, and how it is understood."""
+
+COLUMNS = {
+    "force_id": "the authority, by id or name",
+    "round": "which round, where the list holds several",
+    "status": "what is known of it: a word below",
+    "figure": "227, 0, <5, >=10, 10..20, ~120; empty if there is none",
+    "refused_names": "yes, no or unknown: a part of its own, called names",
+    "exemption_cited": "as foia:40(2), or in words, which cite no section",
+    "as_of_date": "the day, month or year that the figure describes",
+    "given_on": "the day on which it was given",
+    "source_url": "where it was read: an address, a file, a page, a cell",
+    "quotation": "the very words",
+    "caveat": "the authority's own reserve, or how it counted",
+    "note": "what else is to be known",
+    "confidence": "how good the place is: a word below",
+    "joint_with": "authorities that the figure counts in as well, by id",
+    "unit": "what is counted",
+}
+"""The columns of a list, each with what it holds."""
+
+_READ_AS = {
+    "force": "force_id",
+    "exemption": "exemption_cited",
+    "source": "source_url",
+    "as_of": "as_of_date",
+}
+_SHEET = Headings(
+    known=tuple(COLUMNS), required=("force_id", "status"), read_as=_READ_AS
+)
+_LONGEST = 20_000
+_PROSE = ("note", "quotation", "caveat")
+_CITATION = re.compile(r"\s*(?:foia|foisa)\s*:|\s*s(?:ection|\.)?\s*\d", re.IGNORECASE)
+_PART_OF_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
+_NAMES = ("", "yes", "no", "unknown")
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FigureElsewhere:
+    """One row: what is known of one authority in one round.
+
+    `status` is a value of STATUSES. `names` is "yes" where names were refused.
+    `exemptions` are citations, `reason` words that cite none. `describes` is ISO 8601
+    to the day, month or year. The rest is as in FigureGiven.
+    """
+
+    line: int
+    authority: Authority
+    round: str
+    status: str
+    figure: Figure | None
+    written: str
+    names: str
+    exemptions: tuple[str, ...]
+    reason: str
+    describes: str
+    given_on: date | None
+    confidence: str
+    joint_with: tuple[str, ...]
+    source: str
+    quotation: str
+    caveat: str
+    note: str
+    unit: str
+
+
+def read_figures_elsewhere(
+    path: Path, register: Register, today: date
+) -> list[FigureElsewhere]:
+    """The rows of a list, in its order.
+
+    Raises BadFigureList with every mistake in it and its line.
+    """
+    problems: list[str] = []
+    rows: list[FigureElsewhere] = []
+    first_at: dict[tuple[str, str], int] = {}
+    for number, cells in sheet_rows(path, problems, _SHEET):
+        found: list[str] = []
+        row = _row(number, cells, register, today, found)
+        if row is not None and row.status != "candidate":
+            key = (row.round, row.authority.id)
+            if first := first_at.get(key):
+                found.append(
+                    f"{row.authority.id} stands on line {first} already; a second"
+                    " value has the status candidate"
+                )
+            first_at.setdefault(key, number)
+        if row is not None:
+            rows.append(row)
+        problems += [f"line {number}: {each}" for each in found]
+    if not problems and not rows:
+        problems.append("it holds no rows")
+    if problems:
+        raise BadFigureList(path, problems)
+    return rows
+
+
+def _row(
+    number: int,
+    cells: Mapping[str, str],
+    register: Register,
+    today: date,
+    found: list[str],
+) -> FigureElsewhere | None:
+    """One row as a value; None, and what is wrong with it, if it is none."""
+    cell = {column: cells.get(column, "") for column in COLUMNS}
+    found += _strays(cell)
+    authority = _tried(found, lambda: register.find(cell["force_id"]))
+    status = STATUSES.get(cell["status"].casefold())
+    if status is None:
+        found.append(f"status {cell['status'][:40]!r}: wanted {', '.join(STATUSES)}")
+    names = cell["refused_names"].casefold()
+    if names not in _NAMES:
+        found.append("refused_names: wanted yes, no, unknown or nothing")
+    if cell["confidence"] not in ("", *CONFIDENCE):
+        found.append(f"confidence: wanted {', '.join(CONFIDENCE)} or nothing")
+    figure = _tried(found, lambda: _figure(cell["figure"]))
+    describes = _tried(found, lambda: _describes(cell["as_of_date"], today))
+    given_on = _tried(found, lambda: _day(cell["given_on"], today))
+    partners = _tried(found, lambda: _partners(cell["joint_with"], register))
+    if status is not None:
+        found += _contradictions(status, cell["figure"])
+    if authority is not None and authority.regime is None:
+        found.append(f"{authority.id} answers under no Act that foitool knows")
+    if found or authority is None or status is None:
+        return None
+    cited, reason = _exemptions(cell["exemption_cited"], str(authority.regime))
+    return FigureElsewhere(
+        line=number,
+        authority=authority,
+        round=cell["round"],
+        status=status,
+        figure=figure,
+        written=cell["figure"],
+        names=names,
+        exemptions=cited,
+        reason=reason,
+        describes=describes or "",
+        given_on=given_on,
+        confidence=cell["confidence"],
+        joint_with=partners or (),
+        source=cell["source_url"],
+        quotation=cell["quotation"],
+        caveat=cell["caveat"],
+        note=cell["note"],
+        unit=cell["unit"],
+    )
+
+
+def _strays(cell: Mapping[str, str]) -> Iterator[str]:
+    for column, text in cell.items():
+        if len(text) > _LONGEST:
+            yield f"{column} is longer than {_LONGEST} characters"
+        elif column not in _PROSE and (stray := stray_in(text)):
+            yield f"{column} holds a line break or control character: {stray}"
+
+
+def _contradictions(status: str, figure: str) -> Iterator[str]:
+    if figure and status not in ("answered", "candidate"):
+        yield f"a figure, {figure[:40]!r}, beside a status that gives none"
+    if not figure and status == "candidate":
+        yield "a candidate without a figure"
+
+
+def _figure(written: str) -> Figure | None:
+    """None if there is none. Raises ValueError for words."""
+    figure = read_figure(written) if written else None
+    if written and figure is None:
+        why = "is no figure; leave it empty and put the words into quotation"
+        raise ValueError(f"figure {written[:40]!r} {why}")
+    return figure
+
+
+def _describes(written: str, today: date) -> str:
+    """A day as it is typed, or a month or a year in ISO 8601."""
+    if not written or _PART_OF_DATE.fullmatch(written):
+        return written
+    return read_date(written, today).isoformat()
+
+
+def _day(written: str, today: date) -> date | None:
+    day = read_date(written, today) if written else None
+    if day is not None and day > today:
+        raise ValueError(f"given_on: {day} has not come yet")
+    return day
+
+
+def _partners(written: str, register: Register) -> tuple[str, ...]:
+    names = [name.strip() for name in re.split(r"[;,]", written)]
+    return tuple(register.find(name).id for name in names if name)
+
+
+def _exemptions(written: str, regime: str) -> tuple[tuple[str, ...], str]:
+    """Citations, or words: a collective reason in a story cites nothing."""
+    if not _CITATION.match(written):
+        return (), written
+    try:
+        return tuple(str(one) for one in read_exemption(written, regime)), ""
+    except FoitoolError:
+        return (), written
+
+
+def _tried(found: list[str], read: Callable[[], T]) -> T | None:
+    """What was read, or None and what is wrong."""
+    try:
+        return read()
+    except (FoitoolError, ValueError) as error:
+        said, _, _ = str(error).partition("\n  ")
+        found.append(said.replace("\n", " ").rstrip("."))
+        return None

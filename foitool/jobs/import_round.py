@@ -1,0 +1,222 @@
+"""Taking over a round that somebody else ran, from a list of what was found of it.
+
+Each request becomes an `imported` event, what its authority decided, and a `figure`
+event for each value with the place it was read. No clock runs from them, and `send`
+writes to nobody in such a round. The same list twice does nothing the second time.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from foitool.case import events as e
+from foitool.case.answers import PartAnswer
+from foitool.case.authority import Request
+from foitool.case.figure_events import FigureGiven, Imported
+from foitool.case.history import in_force
+from foitool.config.contradictions import id_wanted
+from foitool.errors.refused import RoundExists
+from foitool.errors.wrong_use import BadRound
+from foitool.jobs.figures_elsewhere import FigureElsewhere
+from foitool.ledger.contents import Content, salted
+from foitool.ledger.ledger import Ledger
+from foitool.ledger.reading import Reader
+from foitool.ledger.scribe import Scribe
+from foitool.workspace import CONFIG, Workspace
+
+NAMES = "names"
+"""The part that a refusal of names belongs to: it makes no force a refuser."""
+
+_Decided = e.Answered | e.PartlyAnswered | e.Refused | e.NotHeld | e.NeitherConfirmed
+
+_DECISIONS: dict[str, type[_Decided]] = {
+    "answered": e.Answered,
+    "refused": e.Refused,
+    "cost": e.Refused,
+    "not-held": e.NotHeld,
+    "ncnd": e.NeitherConfirmed,
+}
+_DISPOSITIONS = {"answered": "disclosed"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Import:
+    """What becomes of one authority's rows: `planned`, `imported` or `skipped`.
+
+    `rows` are the settled one, if there is one, and then its candidates.
+    """
+
+    round: str
+    rows: tuple[FigureElsewhere, ...]
+    outcome: str = "planned"
+
+    @property
+    def first(self) -> FigureElsewhere:
+        """The settled row; where there is none, the first candidate."""
+        return self.rows[0]
+
+    @property
+    def known(self) -> str:
+        """What is known: a candidate alone settles nothing."""
+        return "unknown" if self.first.status == "candidate" else self.first.status
+
+
+@dataclass(frozen=True, kw_only=True)
+class ImportOrder:
+    """How a list is taken over.
+
+    `name` is that of the round; of a list with several, the beginning of each name.
+    `part` is what its figures answer; `on` the day of what gives none itself.
+    """
+
+    name: str
+    part: str
+    on: date
+    source: str
+    requester: str = ""
+    rows: Sequence[FigureElsewhere] = field(default_factory=tuple)
+
+    @property
+    def by_force(self) -> dict[tuple[str, str], list[FigureElsewhere]]:
+        """The rows of each request, the settled one first."""
+        several = len({row.round for row in self.rows}) > 1
+        requests: defaultdict[tuple[str, str], list[FigureElsewhere]]
+        requests = defaultdict(list)
+        for row in sorted(self.rows, key=lambda row: row.status == "candidate"):
+            name = f"{self.name}-{row.round}" if several else self.name
+            requests[name, row.authority.id].append(row)
+        return dict(requests)
+
+    @property
+    def asks_names(self) -> bool:
+        """Whether the list says anything of names."""
+        return any(row.names in ("yes", "no") for row in self.rows)
+
+
+def plan_import(
+    workspace: Workspace, reader: Reader | None, order: ImportOrder
+) -> list[Import]:
+    """What a take-over would do, authority by authority, with nothing done.
+
+    Raises BadRound for a name that no round can have, RoundExists if it is one of
+    ours: of `config.toml`, or with letters.
+    """
+    requests = order.by_force
+    for name in dict.fromkeys(name for name, _ in requests):
+        if wanted := id_wanted(name):
+            raise BadRound(name, (f"wanted {wanted}",))
+        if name in workspace.config.rounds:
+            raise RoundExists(name, CONFIG)
+        if reader is not None and reader.message_ids(name):
+            raise RoundExists(name, "the tracker")
+    return [
+        Import(
+            round=name,
+            rows=tuple(rows),
+            outcome="skipped" if _is_there(reader, name, force) else "planned",
+        )
+        for (name, force), rows in requests.items()
+    ]
+
+
+def import_round(
+    workspace: Workspace, scribe: Scribe, order: ImportOrder
+) -> Iterator[Import]:
+    """Record what was planned and is still to be done, one authority at a time.
+
+    Cut off half-way, the same list again does the rest. Raises as `plan_import`
+    does, and ChangedMeanwhile, BadTracker.
+    """
+    with workspace.writing(scribe) as ledger, ledger.deriving_later():
+        for one in plan_import(workspace, ledger.reader, order):
+            if one.outcome == "planned":
+                _record(ledger, order, one)
+            yield one if one.outcome == "skipped" else replace(one, outcome="imported")
+
+
+def _is_there(reader: Reader | None, name: str, force: str) -> bool:
+    """Whether it was taken over before, and not taken back since."""
+    history = reader.history(name, force) if reader else None
+    return history is not None and bool(in_force(history.events))
+
+
+def _record(ledger: Ledger, order: ImportOrder, one: Import) -> None:
+    """All that is known of one request, in one transaction."""
+    authority = one.first.authority
+    assert authority.regime is not None
+    request = Request(
+        round=one.round,
+        force=authority.id,
+        name=authority.name,
+        regime=authority.regime,
+    )
+    kept: list[Content] = []
+    events = [*_events(order, one, kept)]
+    history = ledger.reader.history(*request.key)
+    after = history.last_seq if history else 0
+    ledger.append(request, events, after=after, contents=kept)
+
+
+def _events(
+    order: ImportOrder, one: Import, kept: list[Content]
+) -> Iterator[e.AnyEvent]:
+    row, source = one.first, order.source
+    known = one.known if one.known in ("silent", "unknown") else "answered"
+    told = (row.note, f"Reason as told: {row.reason}" if row.reason else "")
+    yield Imported(
+        on=order.on,
+        known=known,
+        parts=(order.part, NAMES) if order.asks_names else (order.part,),
+        requester=order.requester,
+        source=_keep(kept, f"{source}, line {row.line}"),
+        note=_keep(kept, "\n".join(filter(None, told))),
+    )
+    if decision := _decision(order, one):
+        yield decision
+    for value in one.rows:
+        if value.figure is not None:
+            yield FigureGiven(
+                on=value.given_on or order.on,
+                part=order.part,
+                figure=value.figure,
+                unit=value.unit,
+                describes=value.describes,
+                confidence=value.confidence,
+                candidate=value.status == "candidate",
+                joint_with=value.joint_with,
+                source=_keep(kept, value.source or f"{source}, line {value.line}"),
+                caveat=_keep(kept, value.caveat),
+                quotation=_keep(kept, value.quotation),
+            )
+
+
+def _decision(order: ImportOrder, one: Import) -> _Decided | None:
+    """What the authority decided, if it is known to have decided."""
+    row = one.first
+    kind = _DECISIONS.get(one.known)
+    if kind is None:
+        return None
+    withheld = one.known in ("refused", "cost", "ncnd")
+    parts = [
+        PartAnswer(
+            part=order.part,
+            disposition=_DISPOSITIONS.get(one.known, one.known),
+            figure=row.figure,
+            exemptions=row.exemptions if withheld else (),
+        )
+    ]
+    if row.names == "yes":
+        cited = () if withheld else row.exemptions
+        parts.append(PartAnswer(part=NAMES, disposition="refused", exemptions=cited))
+        # A count that is given beside names that are not is given in part.
+        kind = kind if withheld else e.PartlyAnswered
+    return kind(on=row.given_on or order.on, parts=tuple(parts))
+
+
+def _keep(kept: list[Content], words: str) -> str | None:
+    """The digest of words that are kept beside the log, where they can be erased."""
+    if not words:
+        return None
+    kept.append(salted("note", words))
+    return kept[-1].digest

@@ -1,0 +1,73 @@
+"""Figures, totals and coverage in words and as rows for other programs."""
+
+from decimal import Decimal
+
+from foitool.case.figures import Figure, plain_number
+from foitool.case.tally import Tally
+
+_FORMS = {
+    "fewer-than": "<{}",
+    "at-least": ">={}",
+    "estimate": "~{}",
+}
+
+
+def figure_in_words(figure: Figure) -> str:
+    """A figure as one would type it; words stay where they are kept."""
+    if figure.value is None:
+        return "text"
+    if figure.upper is not None:
+        return f"{numeral(figure.value)}..{numeral(figure.upper)}"
+    return _FORMS.get(figure.kind, "{}").format(numeral(figure.value))
+
+
+def numeral(value: object) -> str:
+    """A number as people write it, with its thousands apart; text as it is."""
+    if not isinstance(value, Decimal):
+        return str(value or "")
+    return f"{value:,f}"
+
+
+def number(value: object) -> int | float | None:
+    """A number for JSON; None for none."""
+    return plain_number(value) if isinstance(value, Decimal) else None
+
+
+def total_in_words(tally: Tally) -> str:
+    """What the figures come to, with the coverage it is never told without."""
+    total, coverage = tally.total, tally.coverage
+    if not coverage.answered:
+        return f"none: no figure from any of {coverage.asked}."
+    least = coverage.asked - coverage.answered
+    if total.high is None:
+        said = f"{numeral(total.low)} or more"
+    elif total.exact:
+        said = numeral(total.low)
+    else:
+        said = f"between {numeral(total.low)} and {numeral(total.high)}"
+    about = "about " if total.estimated else ""
+    of = f"from {coverage.answered} of {coverage.asked}"
+    more = f"; at least, since no figure of {least} is known" if least else ""
+    return f"{about}{said} {of}{more}."
+
+
+def coverage_row(tally: Tally) -> dict[str, object]:
+    """Coverage and total, as `foitool compare` has it on the surface.
+
+    `total` is the least that the figures come to, `total_high` the most: null where
+    an authority named none.
+    """
+    coverage, total = tally.coverage, tally.total
+    return {
+        "round": tally.round,
+        "asked": coverage.asked,
+        "answered": coverage.answered,
+        "nil": coverage.nil,
+        "answered_without_figure": coverage.answered_without_figure,
+        "refused": coverage.refused,
+        "silent": coverage.silent,
+        "pending": coverage.pending,
+        "unknown": coverage.unknown,
+        "total": number(total.low),
+        "total_high": number(total.high),
+    }
