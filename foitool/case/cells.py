@@ -6,9 +6,10 @@ kept, with where they were read; one of them goes into a sum.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from foitool.case.answers import PartAnswer
 from foitool.case.figure_events import WEAK, FigureChosen, FigureGiven
 from foitool.case.figures import Figure
 from foitool.case.history import Case, Recorded, in_force
@@ -91,6 +92,21 @@ def cells_of(
         for part, found in values.items()
         if found
     }
+
+
+def with_figures_in_use(
+    case: Case, log: Sequence[Recorded], *, until: date | None = None
+) -> Case:
+    """The case with the figure in use in each part that was not withheld."""
+    cells = cells_of(case, log, until=until)
+    return replace(case, parts=tuple(_in_use(one, cells) for one in case.parts))
+
+
+def _in_use(answer: PartAnswer, cells: Mapping[str, Cell]) -> PartAnswer:
+    used = cells.get(answer.part, EMPTY).used
+    if used is None or answer.disposition not in ("disclosed", "no-answer", "unclear"):
+        return answer
+    return replace(answer, disposition="disclosed", figure=used.figure)
 
 
 def _value(event: FigureGiven, recorded: Recorded) -> Value:

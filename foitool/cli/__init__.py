@@ -29,6 +29,7 @@ COMMANDS = {
     "mark-sent": "Record that written letters were sent by hand.",
     "status": "Show where every request of a round stands.",
     "overdue": "List requests whose time limit has passed.",
+    "figure": "Enter a value with the place it was read, or choose one.",
     "figures": "Add up what a round answered: coverage first, then the total.",
     "compare": "Compare two rounds: totals, and like for like.",
     "reconcile": "Hold a total that was published against what was found.",

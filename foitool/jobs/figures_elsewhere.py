@@ -152,7 +152,7 @@ def _row(
     if cell["confidence"] not in ("", *CONFIDENCE):
         found.append(f"confidence: wanted {', '.join(CONFIDENCE)} or nothing")
     figure = _tried(found, lambda: _figure(cell["figure"]))
-    describes = _tried(found, lambda: _describes(cell["as_of_date"], today))
+    describes = _tried(found, lambda: read_describes(cell["as_of_date"], today))
     given_on = _tried(found, lambda: _day(cell["given_on"], today))
     partners = _tried(found, lambda: _partners(cell["joint_with"], register))
     if status is not None:
@@ -208,8 +208,8 @@ def _figure(written: str) -> Figure | None:
     return figure
 
 
-def _describes(written: str, today: date) -> str:
-    """A day as it is typed, or a month or a year in ISO 8601."""
+def read_describes(written: str, today: date) -> str:
+    """A day as it is typed, or a month or a year in ISO 8601. Raises UnreadableDate."""
     if not written or _PART_OF_DATE.fullmatch(written):
         return written
     return read_date(written, today).isoformat()

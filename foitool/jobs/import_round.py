@@ -108,7 +108,7 @@ def plan_import(
             raise BadRound(name, (f"wanted {wanted}",))
         if name in workspace.config.rounds:
             raise RoundExists(name, CONFIG)
-        if reader is not None and reader.message_ids(name):
+        if reader is not None and _has_letters(reader, name):
             raise RoundExists(name, "the tracker")
     return [
         Import(
@@ -138,7 +138,17 @@ def import_round(
 def _is_there(reader: Reader | None, name: str, force: str) -> bool:
     """Whether it was taken over before, and not taken back since."""
     history = reader.history(name, force) if reader else None
-    return history is not None and bool(in_force(history.events))
+    counting = in_force(history.events) if history else ()
+    return any(isinstance(recorded.event, Imported) for recorded in counting)
+
+
+def _has_letters(reader: Reader, name: str) -> bool:
+    """Whether it is a round of ours, though config.toml may know it no more."""
+    return any(
+        isinstance(recorded.event, (e.Queued, e.Sent))
+        for history in reader.histories(name)
+        for recorded in history.events
+    )
 
 
 def _record(ledger: Ledger, order: ImportOrder, one: Import) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from foitool.case.authority import Request
+from foitool.case.cells import with_figures_in_use
 from foitool.case.clock import run_clock
 from foitool.case.events import Decision
 from foitool.case.history import in_force, replay
@@ -73,7 +74,7 @@ def look(
     case = replay(history.request, history.events, until=today)
     return View(
         request=history.request,
-        case=case,
+        case=with_figures_in_use(case, history.events, until=today),
         clock=run_clock(case, calendar),
         standing=standing(case, calendar, today, strict=strict),
         events=tuple(event_lines(history, today)),

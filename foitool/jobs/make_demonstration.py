@@ -49,7 +49,7 @@ ROUNDS = (
 
 
 def make_demonstration(folder: Path, scribe: Scribe, today: date) -> list[Path]:
-    """Make a workspace and take the two rounds over; once, however often it is asked.
+    """Make a workspace and take the two rounds over.
 
     Returns the files that were made. Raises as `make_workspace` and `import_round` do.
     """

@@ -62,6 +62,8 @@ def told(event: EventLine, words: Words) -> str:
 def _figure(event: EventLine, words: Words) -> Iterator[str]:
     """One value, of which part, and where it was read."""
     facts = event.facts
+    if event.kind == "figure-chosen":
+        yield f"{facts['part']}: that of number {facts['event']} is in use"
     if event.kind != "figure":
         return
     given = facts["figure"]

@@ -1,0 +1,134 @@
+"""`foitool figure`."""
+
+from datetime import date
+
+import click
+
+from foitool.case.figure_events import CONFIDENCE
+from foitool.cli.options import (
+    ForceName,
+    day_that_has_come,
+    force_argument,
+    json_option,
+    on_option,
+    pass_session,
+    round_option,
+)
+from foitool.cli.session import Session
+from foitool.cli.show import show_recorded
+from foitool.errors.wrong_use import NothingToDo
+from foitool.jobs.enter_figure import Found, choose_figure, enter_figure
+from foitool.jobs.figures_elsewhere import read_describes
+
+
+@click.command()
+@force_argument
+@click.argument("part")
+@click.argument("value", required=False)
+@click.option(
+    "--source",
+    default="",
+    metavar="TEXT",
+    help="Where it was read: a file and its page, a cell, an address.",
+)
+@click.option("--quotation", default="", metavar="TEXT", help="The very words.")
+@click.option(
+    "--caveat",
+    default="",
+    metavar="TEXT",
+    help="The force's own reserve, or how it counted.",
+)
+@click.option(
+    "--describes",
+    default="",
+    metavar="DATE",
+    help="The day it describes, or a month (2026-10) or a year.",
+)
+@click.option("--unit", default="", metavar="TEXT", help="What is counted.")
+@click.option(
+    "--confidence", type=click.Choice(CONFIDENCE), help="How good that place is."
+)
+@click.option(
+    "--joint-with",
+    "partners",
+    multiple=True,
+    type=ForceName(),
+    metavar="FORCE",
+    help="It counts that force in as well. May be repeated.",
+)
+@click.option(
+    "--candidate",
+    is_flag=True,
+    help="Keep it beside the others and add nothing up: a later update, say.",
+)
+@click.option("--use", is_flag=True, help="Use this value from now on.")
+@click.option(
+    "--use-number",
+    type=click.IntRange(min=1),
+    metavar="NUMBER",
+    help="Use the value of that event, as foitool show numbers it.",
+)
+@on_option("The day it was given or found.")
+@round_option
+@json_option
+@pass_session
+def command(
+    session: Session,
+    force: str,
+    part: str,
+    value: str | None,
+    source: str,
+    quotation: str,
+    caveat: str,
+    describes: str,
+    unit: str,
+    confidence: str | None,
+    partners: tuple[str, ...],
+    candidate: bool,
+    use: bool,
+    use_number: int | None,
+    on: date | None,
+    round_name: str | None,
+    as_json_: bool,
+) -> None:
+    """Enter a value for a PART with the place it was read, or choose the one in use.
+
+    VALUE: 227, 0 (nil), <5, >=10, 10..20, ~120, or words. Nothing is overwritten: it
+    stands beside what was found before, and a reply's own figure stays in use unless
+    --use is given.
+    """
+    if (value is None) == (use_number is None):
+        raise NothingToDo(
+            "One of two: a VALUE to enter, or --use-number to choose one",
+            advice="foitool figure --help",
+        )
+    key = session.request_key(round_name, force)
+    day = day_that_has_come(session, on)
+    workspace, scribe = session.workspace, session.scribe
+    if use_number is not None:
+        history = choose_figure(workspace, scribe, key, part, use_number, day)
+        show_recorded(session, history, as_json_=as_json_)
+        return
+    found = Found(
+        written=(value or "").strip(),
+        on=day,
+        unit=unit,
+        describes=read_describes(describes, session.today),
+        confidence=confidence or "",
+        candidate=candidate,
+        joint_with=tuple(session.authority(named).id for named in partners),
+        source=source,
+        caveat=caveat,
+        quotation=quotation,
+        use=use,
+    )
+    if not found.written:
+        raise NothingToDo(
+            "Nothing was recorded: the value is empty", advice="Add VALUE"
+        )
+    if candidate and use:
+        raise NothingToDo(
+            "A value is a candidate or in use, not both", advice="Leave one out"
+        )
+    history = enter_figure(workspace, scribe, key, part, found)
+    show_recorded(session, history, as_json_=as_json_)

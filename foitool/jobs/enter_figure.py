@@ -1,0 +1,140 @@
+"""Entering a value that was found for one part, or choosing which one is used."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from foitool.case.cells import EMPTY, Cell, cells_of
+from foitool.case.figure_events import FigureChosen, FigureGiven
+from foitool.case.figures import Figure, read_figure
+from foitool.case.history import replay
+from foitool.errors.wrong_use import NoSuchPart, NoSuchRequest, NothingToDo
+from foitool.jobs.find_request import find_request
+from foitool.ledger.contents import Content, salted
+from foitool.ledger.reading import History
+from foitool.ledger.scribe import Scribe
+from foitool.workspace import Workspace
+
+
+@dataclass(frozen=True, kw_only=True)
+class Found:
+    """A value as a person typed it; empty where nothing was said.
+
+    The fields are those of FigureGiven. `use`: it is to be used from now on, even if
+    another was before.
+    """
+
+    written: str
+    on: date
+    unit: str = ""
+    describes: str = ""
+    confidence: str = ""
+    candidate: bool = False
+    joint_with: tuple[str, ...] = ()
+    source: str = ""
+    caveat: str = ""
+    quotation: str = ""
+    use: bool = False
+
+
+def enter_figure(
+    workspace: Workspace, scribe: Scribe, key: tuple[str, str], part: str, found: Found
+) -> History:
+    """Record a value beside those that are there; `key` is the round and the authority.
+
+    Raises NoSuchRequest, NoSuchPart, NothingToDo if this very value stands there with
+    its source, UnreadableFigure, ChangedMeanwhile, UnknownAuthority, BadTracker.
+    """
+    with workspace.writing(scribe) as ledger:
+        request = find_request(workspace, ledger.reader, *key)
+        history = _with_part(request.history, part)
+        kept: list[Content] = []
+        figure = _figure(found.written, kept)
+        known = _cell(history, part).values
+        source = found.source.strip()
+        if any(
+            value.seq is not None
+            and (value.figure, value.describes) == (figure, found.describes)
+            and value.source is not None
+            and ledger.reader.words(*history.request.key, value.source) == source
+            for value in known
+        ):
+            raise NothingToDo(
+                f"{found.written} from that source is recorded for {part} already",
+                advice=f"To see it: foitool show {history.request.force}",
+            )
+        given = FigureGiven(
+            on=found.on,
+            part=part,
+            figure=figure,
+            unit=found.unit.strip(),
+            describes=found.describes,
+            confidence=found.confidence,
+            candidate=found.candidate,
+            joint_with=found.joint_with,
+            source=_keep(kept, source),
+            caveat=_keep(kept, found.caveat.strip()),
+            quotation=_keep(kept, found.quotation.strip()),
+        )
+        events: list[FigureGiven | FigureChosen] = [given]
+        if found.use:
+            seq = history.last_seq + 1
+            events.append(FigureChosen(on=found.on, part=part, event=seq))
+        return ledger.append(
+            history.request, events, after=history.last_seq, contents=kept
+        )
+
+
+def choose_figure(
+    workspace: Workspace,
+    scribe: Scribe,
+    key: tuple[str, str],
+    part: str,
+    number: int,
+    on: date,
+) -> History:
+    """Use the value of the event of that number from now on.
+
+    Raises NoSuchRequest, NoSuchPart, NothingToDo if that event is no value of the part,
+    ChangedMeanwhile, UnknownAuthority, BadTracker.
+    """
+    with workspace.writing(scribe) as ledger:
+        history = _with_part(find_request(workspace, ledger.reader, *key).history, part)
+        numbers = [str(value.seq) for value in _cell(history, part).values if value.seq]
+        if str(number) not in numbers:
+            raise NothingToDo(
+                f"Event {number} is no value of {part}",
+                advice=f"Its values: {', '.join(numbers) or 'none'}; to see them:"
+                f" foitool show {history.request.force}",
+            )
+        chosen = FigureChosen(on=on, part=part, event=number)
+        return ledger.append(history.request, [chosen], after=history.last_seq)
+
+
+def _with_part(history: History, part: str) -> History:
+    if not history.events:
+        raise NoSuchRequest(*history.request.key)
+    asked = [one.part for one in replay(history.request, history.events).parts]
+    if part not in asked:
+        raise NoSuchPart(part, history.request.round, asked)
+    return history
+
+
+def _cell(history: History, part: str) -> Cell:
+    case = replay(history.request, history.events)
+    return cells_of(case, history.events).get(part, EMPTY)
+
+
+def _figure(written: str, kept: list[Content]) -> Figure:
+    """A figure, or words, which are kept where they can be erased."""
+    figure = read_figure(written)
+    if figure is not None:
+        return figure
+    kept.append(salted("words", written.strip()))
+    return Figure(kind="text", text=kept[-1].digest)
+
+
+def _keep(kept: list[Content], words: str) -> str | None:
+    if not words:
+        return None
+    kept.append(salted("note", words))
+    return kept[-1].digest

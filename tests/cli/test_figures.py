@@ -1,0 +1,195 @@
+"""`foitool figures`, `figure`, `compare`, `reconcile`, `demo`: the real case, whole."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+Foitool = Callable[..., Result]
+Document = Callable[..., Any]
+
+FIRST, SECOND = "missing-rso-2015", "missing-rso-2018"
+
+
+@pytest.fixture
+def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, foitool: Foitool) -> Path:
+    """The two real rounds, as `foitool demo` makes them."""
+    assert foitool("demo", str(tmp_path / "case")).exit_code == 0
+    monkeypatch.chdir(tmp_path / "case")
+    return tmp_path / "case"
+
+
+@pytest.mark.usefixtures("case")
+class TestTheRealCase:
+    """The totals that newspapers printed, and what may be said of them."""
+
+    @pytest.mark.parametrize(
+        ("name", "said"),
+        [
+            (FIRST, {"asked": 45, "answered": 22, "nil": 3, "total": 332}),
+            (FIRST, {"answered_without_figure": 3, "silent": 0, "unknown": 20}),
+            (SECOND, {"asked": 45, "answered": 20, "nil": 1, "total": 392}),
+            (SECOND, {"answered_without_figure": 0, "silent": 1, "unknown": 24}),
+        ],
+    )
+    def test_coverage_stands_beside_every_total(
+        self, document: Document, name: str, said: dict[str, int]
+    ) -> None:
+        figures = document("figures", "--round", name)
+        assert {key: figures[key] for key in said} == said
+
+    def test_the_two_rounds_are_compared_as_the_surface_has_it(
+        self, document: Document
+    ) -> None:
+        found = document("compare", FIRST, SECOND)
+        assert found["headline"] == {"change": 60, "percent": 18.1}
+        assert found["like_for_like"] == {
+            "forces": 11,
+            "a": 268,
+            "b": 354,
+            "change": 86,
+            "percent": 32.1,
+        }
+        assert found["like_for_like_without_largest"] == {
+            "left_out": "metropolitan",
+            "a": 101,
+            "b": 127,
+            "change": 26,
+            "percent": 25.7,
+        }
+
+    def test_from_zero_there_is_no_percentage_and_the_force_counts_all_the_same(
+        self, document: Document
+    ) -> None:
+        forces = document("compare", FIRST, SECOND)["forces"]
+        (scotland,) = [one for one in forces if one["force"] == "police-scotland"]
+        assert (scotland["change"], scotland["percent"]) == (12, None)
+
+    def test_who_is_dropped_is_named_with_the_reason(self, document: Document) -> None:
+        dropped = document("compare", FIRST, SECOND)["dropped"]
+        why = {one["force"]: one["why"] for one in dropped}
+        assert why["gloucestershire"] == "first: answered without figure"
+        assert why["northern-ireland"] == "first: unknown; second: silent"
+        assert len(dropped) == 45 - 11
+
+    def test_definitions_that_differ_are_shown_with_the_comparison(
+        self, foitool: Foitool
+    ) -> None:
+        said = " ".join(foitool("compare", FIRST, SECOND).stdout.split())
+        assert "Counted in their own way" in said
+        assert "west-yorkshire, missing-rso-2018 Counted as wanted" in said
+        assert "they are no sample" in said
+
+    @pytest.mark.parametrize(
+        ("name", "published", "gap"), [(FIRST, 396, 64), (SECOND, 485, 93)]
+    )
+    def test_the_gap_to_the_published_total_is_told(
+        self, document: Document, name: str, published: int, gap: int
+    ) -> None:
+        found = document("reconcile", "--round", name, "--total", str(published))
+        assert (found["gap"], found["gap_is_exact"]) == (gap, True)
+
+    def test_what_could_fill_a_gap_is_named_and_who_is_silent_is_not_among_it(
+        self, document: Document
+    ) -> None:
+        found = document("reconcile", "--round", SECOND, "--total", "485")
+        assert "northern-ireland" not in found["could_fill"]["unknown"]
+        assert {"force": "staffordshire", "figure": "2"} in found["candidates"]
+
+    def test_weak_rows_are_told_apart_and_were_asked_all_the_same(
+        self, document: Document
+    ) -> None:
+        """Essex of 2015 is an inference from wording: without it the sum is 321."""
+        rest = document("figures", "--round", FIRST)["without_weak"]
+        assert rest["left_out"] == ["essex"]
+        assert (rest["total"], rest["answered"], rest["asked"]) == (321, 21, 45)
+
+    def test_the_largest_contributor_is_named(self, document: Document) -> None:
+        largest = document("figures", "--round", SECOND)["largest"]
+        assert largest == {"force": "metropolitan", "figure": "227", "percent": 57.9}
+
+    def test_several_values_of_one_force_stand_side_by_side_and_one_is_used(
+        self, foitool: Foitool, document: Document
+    ) -> None:
+        """Manchester was told as 25 and as 23."""
+        rows = {
+            one["force"]: one for one in document("figures", "--round", FIRST)["forces"]
+        }
+        manchester = rows["greater-manchester"]
+        assert (manchester["figure"], manchester["other_values"]) == ("25", "23")
+        use = ("figure", "gmp", "missing", "--use-number", "4", "--round", FIRST)
+        assert foitool(*use).exit_code == 0
+        assert document("figures", "--round", FIRST)["total"] == 330
+        (part, _) = document("show", "gmp", "--round", FIRST)["parts"]
+        assert part["figure"] == {"kind": "number", "value": 23}
+
+    def test_a_joint_figure_is_counted_once_and_split_for_neither(
+        self, foitool: Foitool, document: Document
+    ) -> None:
+        joint = ("--joint-with", "warwickshire", "--source", "a letter")
+        enter = ("figure", "west-mercia", "missing", "4", *joint, "--round", SECOND)
+        assert foitool(*enter).exit_code == 0
+        figures = document("figures", "--round", SECOND)
+        assert (figures["total"], figures["answered"]) == (396, 22)
+        rows = {one["force"]: one for one in figures["forces"]}
+        assert rows["warwickshire"]["joint_to"] == "west-mercia"
+        assert rows["warwickshire"]["figure"] is None
+
+    def test_where_a_value_was_read_is_shown_with_it(self, foitool: Foitool) -> None:
+        said = foitool("show", "met", "--round", SECOND).stdout
+        assert "pressreader.com" in said
+
+    def test_a_demonstration_goes_into_no_workspace_that_is_there(
+        self, case: Path, foitool: Foitool, document: Document
+    ) -> None:
+        assert foitool("demo", str(case)).exit_code == 3
+        assert document("figures", "--round", SECOND)["total"] == 392
+
+    def test_nothing_of_it_can_be_sent(self, foitool: Foitool) -> None:
+        assert foitool("send", "--all", "--round", SECOND, "--yes").exit_code == 2
+
+
+@pytest.mark.usefixtures("written")
+class TestARoundOfOurs:
+    """Figures that came with replies."""
+
+    def test_silent_pending_and_refused_are_three_things(
+        self, foitool: Foitool, document: Document
+    ) -> None:
+        log = ("log-response", "kent", "answered")
+        assert foitool(*log, "--figure", "missing=<5").exit_code == 0
+        assert foitool("log-response", "essex", "refused", "--exemption", "foia:40(2)",
+                       "--on", "2026-11-23").exit_code == 0  # fmt: skip
+        now = document("figures", "--part", "missing")
+        assert (now["answered"], now["refused"]) == (1, 1)
+        assert (now["pending"], now["silent"]) == (now["asked"] - 2, 0)
+        later = document("figures", "--part", "missing", "--on", "2027-03-01")
+        assert (later["pending"], later["silent"]) == (0, now["asked"] - 2)
+
+    def test_fewer_than_five_is_none_to_four_and_the_total_a_range(
+        self, foitool: Foitool, document: Document
+    ) -> None:
+        log = ("log-response", "kent", "answered")
+        foitool(*log, "--figure", "missing=<5")
+        found = document("figures", "--part", "missing")
+        assert (found["total"], found["total_high"]) == (0, 4)
+        said = foitool("figures", "--part", "missing").stdout
+        assert "between 0 and 4 from 1 of" in said
+
+    def test_a_value_without_its_part_or_its_request_is_refused(
+        self, foitool: Foitool
+    ) -> None:
+        assert foitool("figure", "kent", "nope", "3").exit_code == 2
+        assert foitool("figure", "kent", "missing").exit_code == 2
+        assert foitool("figure", "kent", "missing", "--use-number", "1").exit_code == 2
+
+    def test_the_same_value_from_the_same_place_is_entered_once(
+        self, foitool: Foitool
+    ) -> None:
+        enter = ("figure", "kent", "missing", "7", "--source", "letter, p. 2")
+        assert foitool(*enter).exit_code == 0
+        again = foitool(*enter)
+        assert again.exit_code == 2
+        assert "recorded for missing already" in again.stderr
