@@ -282,6 +282,10 @@ def test_the_tracker_is_read_as_its_page_says(after_a_first_round: Player) -> No
     after_a_first_round(TRACKER_PAGE)
 
 
+def test_figures_are_added_up_and_compared_as_their_page_says(play: Player) -> None:
+    play((DOCS / "figures.md").read_text(encoding="utf-8"))
+
+
 def test_data_is_taken_out_as_its_page_says(after_a_first_round: Player) -> None:
     after_a_first_round((DOCS / "export.md").read_text(encoding="utf-8"))
 

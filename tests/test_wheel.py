@@ -29,6 +29,7 @@ TRAVELS = [
 NEITHER_CODE_NOR_METADATA = {
     "foitool/py.typed",
     "foitool/starter.toml",
+    "foitool/case_2015_2018.csv",
     "foitool/authorities/other_bodies.csv",
     "foitool/authorities/police_uk.csv",
     "foitool/law/bank_holidays.csv",
