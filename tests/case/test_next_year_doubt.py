@@ -41,6 +41,8 @@ def moved(text: str, new: date | None = None) -> tuple[str, list[str]]:
         ("on Sat. 31 Oct 2026", "on Sun. 31 Oct 2027"),
         ("on SAT 31 OCT 2026", "on SUN 31 OCT 2027"),
         ("Saturday, the 31st of October 2026", "Sunday, the 31st of October 2027"),
+        ("Saturday 31 October of 2026", "Sunday 31 October of 2027"),
+        ("Saturday 31 October in 2026", "Sunday 31 October in 2027"),
         ("SATURDAY 31 OCTOBER 2026", "SUNDAY 31 OCTOBER 2027"),
         ("saturday 31 october 2026", "sunday 31 october 2027"),
         ("Saturday, October 31, 2026", "Sunday, October 31, 2027"),
@@ -75,6 +77,10 @@ def test_a_day_moves_with_its_weekday_however_that_is_written(
         "31 October 2026 (Saturday)",
         "31 October 2026 (Sat)",
         "31/10/2026, which was a Saturday",
+        "31/10/2026, which is a Saturday",
+        "31/10/2026, the Saturday",
+        "31 OCTOBER 2026, WHICH WAS A SATURDAY",
+        "ON FRIDAY THE 30 AND 31 OCTOBER 2026",
         "on Saturday 31 October in both 2025 and 2026",
     ],
 )
@@ -133,10 +139,24 @@ SHARED = "another date shares its day, its month or its year"
         "28-29 February 2024",
         "28 and 29 February 2024",
         "28th, 29th February 2024",
+        "28 AND 29 FEBRUARY 2024",
+        "28 & 29 February 2024",
+        "28 or 29 February 2024",
+        "28 to 29 February 2024",
+        "28 until 29 February 2024",
+        "28 and on 29 February 2024",
+        "28 and the 29 February 2024",
+        "28 and on the 29 February 2024",
+        "28 February and 29 February 2024",
+        "28th of February and 29th of February 2024",
+        "21st and 29 February 2024",
+        "22nd and 29 February 2024",
+        "23rd and 29 February 2024",
         "29 February and 1 March 2024",
         "29 February 2024 and 2028",
         "the 29th day of February 2024",
         "in February 2024, on the 29th",
+        "in February 2024, on the twenty-ninth",
         "the twenty-ninth of February 2024",
         "29 February, be it in 2024",
         "29 February in 2025/26",
@@ -221,8 +241,8 @@ JOINED = """
 
 @pytest.mark.parametrize("word", JOINED.split())
 def test_whatever_joins_two_years_joins_them(word: str) -> None:
-    text = f"in 2025 {word} 2015"
-    assert moved(text) == (text, ["not all of it is near 2026"])
+    for text in (f"in 2025 {word} 2015", f"In 2025 {word.title()} 2015"):
+        assert moved(text) == (text, ["not all of it is near 2026"])
 
 
 @pytest.mark.parametrize("word", ["dogs", "?", ".", "or not dogs", "(bcde)"])

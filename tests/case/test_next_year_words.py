@@ -44,6 +44,9 @@ def test_every_day_of_the_week_is_known_and_becomes_the_next(ahead: int) -> None
     one, other = (WEEKDAYS.split()[(ahead + more) % 7] for more in (0, 1))
     before, after = f"{one}, the {day.day} June 2026", f"{other}, the {day.day} June"
     assert _moved(before) == (f"{after} 2027", [])
+    before, after = f"{one[:3]}. {day.day} June 2026", f"{other[:3]}. {day.day} June"
+    assert _moved(before) == (f"{after} 2027", [])
+    assert _moved(before.upper()) == (f"{after.upper()} 2027", [])
 
 
 @pytest.mark.parametrize(
@@ -57,7 +60,8 @@ def test_every_day_of_the_week_is_known_and_becomes_the_next(ahead: int) -> None
 )
 def test_a_day_may_have_any_ordinal(day: str, before: str, after: str) -> None:
     assert _moved(f"{before} {day} June 2026") == (f"{after} {day} June 2027", [])
-    assert _moved(f"June {day}, 2026") == (f"June {day}, 2027", [])
+    american = f"{before}, June {day}, 2026"
+    assert _moved(american) == (f"{after}, June {day}, 2027", [])
 
 
 INSTRUMENTS = """
@@ -138,6 +142,14 @@ def test_a_year_that_goes_on_after_a_name_moves() -> None:
         ("in 2026-", "in 2027-"),
         ("April 2025-March 2026", "April 2026-March 2027"),
         ("1 May 2026-2 May 2026", "1 May 2027-2 May 2027"),
+        ("May 2025 to 26 March 2026", "May 2026 to 26 March 2027"),
+        ("May 2025 to 21st March 2026", "May 2026 to 21st March 2027"),
+        ("May 2025 to 22nd March 2026", "May 2026 to 22nd March 2027"),
+        ("May 2025 to 23rd March 2026", "May 2026 to 23rd March 2027"),
+        ("May 2025 to 24th March 2026", "May 2026 to 24th March 2027"),
+        ("May 2025 to 24/3/2026", "May 2026 to 24/3/2027"),
+        ("May 2025 to 24.3.2026", "May 2026 to 24.3.2027"),
+        ("in 2025 to 150 forces", "in 2026 to 150 forces"),
     ],
 )
 def test_every_way_to_write_a_year_or_a_range_moves(text: str, after: str) -> None:
@@ -206,3 +218,32 @@ def test_a_short_year_stays(text: str) -> None:
     assert _moved(text) == (text, ["it may be a year of two figures"])
     for longer in (f"x{text}", f"{text}/1", f"{text}a"):
         assert _moved(longer) == (longer, [])
+
+
+@pytest.mark.parametrize("day", ["1", "1st", "2nd", "3rd", "4th"])
+def test_a_short_year_behind_a_month_stays(day: str) -> None:
+    text = f"on {day} October 26"
+    assert _moved(text) == (text, ["it may be a year of two figures"])
+
+
+SHARED = "another date shares its day, its month or its year"
+END_OF_A_SENTENCE = ["? ", "! ", ". ", ".\n", "\n\n", "\n  \n"]
+
+
+@pytest.mark.parametrize("end", END_OF_A_SENTENCE)
+def test_what_stands_in_another_sentence_is_no_doubt(end: str) -> None:
+    text = f"Has any of them been kept to the age of 29{end}How many in February"
+    assert _moved(f"{text} 2024") == (f"{text} 2025", [])
+
+
+@pytest.mark.parametrize("no_end", [". about ", ", ", "\n", " "])
+def test_a_line_or_an_abbreviation_ends_no_sentence(no_end: str) -> None:
+    text = f"Is any of them 29{no_end}in February 2024"
+    assert _moved(text) == (text, [SHARED])
+
+
+def test_a_29_february_is_looked_for_within_forty_letters() -> None:
+    for letters, why in ((40, [SHARED]), (41, [])):
+        after = f", {'so' * 18}"[: letters - 3] + " 29"
+        assert len(after) == letters
+        assert _moved(f"in February 2024{after}")[1] == why
