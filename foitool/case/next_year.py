@@ -302,8 +302,8 @@ class _Mover:
         return any(near) if ends == begins + 1 else all(near)
 
     def _leave(self, where: str, text: str, span: tuple[int, int], why: str) -> None:
-        before = text[: span[0]].rsplit("\n", maxsplit=1)[-1]
-        after = text[span[1] :].split("\n", maxsplit=1)[0]
+        before = text[: span[0]].rpartition("\n")[-1]
+        after = text[span[1] :].partition("\n")[0]
         start = " ".join(["", *before.split()[-4:]]).lstrip()
         words = f"{start}{' ' * before.endswith(' ')}"
         words += " ".join(text[slice(*span)].split())
@@ -373,7 +373,7 @@ def _written_like(written: str, names: Sequence[str], old: int, new: int) -> str
     """A month or weekday, with the capitals of the old one and as short as it was."""
     if old == new:
         return written
-    word = written.rstrip(".")
+    word = written.removesuffix(".")
     name = names[new] if word.lower() == names[old].lower() else names[new][:3]
     if word.isupper() or word.islower():
         name = name.upper() if word.isupper() else name.lower()
@@ -384,6 +384,6 @@ def _ordinal(after: str, day: date) -> str:
     """What follows the number of a day: 29th, 31st; blanks and commas as before."""
     if not after[:2].isalpha():
         return after
-    teen = 11 <= day.day <= 13
+    teen = day.day in (11, 12, 13)
     ending = "th" if teen else {1: "st", 2: "nd", 3: "rd"}.get(day.day % 10, "th")
     return (ending.upper() if after[:2].isupper() else ending) + after[2:]

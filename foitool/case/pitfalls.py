@@ -111,18 +111,18 @@ _COSTLY = (
 )
 _LONG = 10
 _SPAN = re.compile(
-    r"\b(?:last|past|previous)\s+(?P<years>\d{1,2}|\w+)\s+years\b"
+    r"\b(?:last|past|previous)\s+(?P<years>\w+)\s+years\b"
     rf"|\b(?:from|between|since)\s+(?:\w+\s+){{0,2}}(?P<first>{YEAR})\s+"
     rf"(?:and|to|until|up to)\s+(?:\w+\s+){{0,2}}(?P<last>{YEAR})\b",
     re.IGNORECASE,
 )
-_TENS = {"ten": 10, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30}
+_LONG_IN_WORDS = ("ten", "twelve", "fifteen", "twenty", "thirty")
 
 # A second question of its own, not a follow-up about how the first was counted.
 _AND_HOW_MANY = re.compile(
     r",? and (?:also )?(?:how many|how much|what)\b", re.IGNORECASE
 )
-_LETTERED = re.compile(r"\(([a-z]|i{1,3}|iv|v)\)", re.IGNORECASE)
+_LETTERED = re.compile(r"\((?:[a-z]|ii|iii|iv)\)", re.IGNORECASE)
 _OF_THESE = re.compile(r"^\s*(?:and )?(?:of|if)\b", re.IGNORECASE)
 
 
@@ -211,11 +211,12 @@ def _costly(where: str, text: str) -> Iterator[Pitfall]:
 def _long_span(text: str) -> re.Match[str] | None:
     for span in _SPAN.finditer(text):
         if span["first"]:
-            years = int(span["last"]) - int(span["first"])
+            is_long = int(span["last"]) - int(span["first"]) >= _LONG
+        elif span["years"].isdecimal():
+            is_long = int(span["years"]) >= _LONG
         else:
-            counted = span["years"].lower()
-            years = int(counted) if counted.isdecimal() else _TENS.get(counted, 0)
-        if years >= _LONG:
+            is_long = span["years"].lower() in _LONG_IN_WORDS
+        if is_long:
             return span
     return None
 
