@@ -268,6 +268,7 @@ def test_each_is_told_in_words_of_its_own(
     ("text", "long"),
     [
         ("How many in the last ten years?", True),
+        ("How many in the last 10 years?", True),
         ("How many in the last 9 years?", False),
         ("How many in the last nine years?", False),
         ("How many in the last few years?", False),
