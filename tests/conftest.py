@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import CliRunner, Result
+from hangs_up import HangsUp
 from hypothesis import HealthCheck, settings
 
 from foitool.calendar import load_calendar
@@ -24,6 +25,7 @@ from foitool.case.rounds import QuestionPart
 from foitool.case.standing import Standing, standing
 from foitool.cli import main
 from foitool.law.working_days import Calendar
+from foitool.workspace import Workspace
 
 # A busy machine is no reason to fail: how long an example takes is not the point.
 settings.register_profile(
@@ -279,6 +281,23 @@ def sent(written: Path, foitool: Callable[..., Result]) -> Path:
     """The same, with all of them confirmed as sent by hand on that Monday."""
     assert foitool("mark-sent", "--all", "--on", "2026-11-23").exit_code == 0
     return written
+
+
+@pytest.fixture
+def server(desk: Path, monkeypatch: pytest.MonkeyPatch) -> HangsUp:
+    """Stands for the mail server of a round that may be sent."""
+    server = HangsUp()
+    config = desk / "config.toml"
+    text = config.read_text(encoding="utf-8").replace("demonstration = true\n", "")
+    text = text.replace("you@example.org", "alex@morgan-desk.co.uk")
+    text = text.replace("Your Name", "Alex Morgan")
+    text = text.replace("[mail]\n", "[mail]\nseconds_between = 0\n")
+    config.write_text(text, encoding="utf-8")
+    monkeypatch.setattr(Workspace, "transport", lambda *_: server)
+    monkeypatch.setattr(Workspace, "sends_for_real", True)
+    monkeypatch.setattr(Workspace, "password", lambda *_: "")
+    monkeypatch.setattr("foitool.jobs.prepare_round._wait_out", lambda _: False)
+    return server
 
 
 def _run(*args: str, answers: str | None = None) -> Result:

@@ -8,6 +8,7 @@ from functools import partial
 
 import click
 
+from foitool.cli.send_report import GOES_ON, by_name
 from foitool.cli.session import Session
 from foitool.cli.stopping import Stopping
 from foitool.errors import FoitoolError
@@ -49,9 +50,12 @@ def carry_out(
         stopping.wanted = cut_off = True
     except FoitoolError:
         _say_where_it_stands("It ended", outcomes)
+        _say_what_is_left("Still to do", preview, outcomes)
         raise
     if stopping.wanted:
         _say_where_it_stands("Stopped", outcomes)
+        what = "Not tried, or in hand" if cut_off else "Not tried"
+        _say_what_is_left(what, preview, outcomes)
         if cut_off:
             click.echo(
                 "If a letter was in hand it is in doubt, and is not sent again by"
@@ -107,11 +111,15 @@ def _say_where_it_stands(what: str, outcomes: Sequence[Outcome]) -> None:
     done = Counter(one.outcome for one in outcomes)
     handed_over = counted(done["written"] + done["sent"], "letter")
     in_doubt = f", and {done['in-doubt']} in doubt" if done["in-doubt"] else ""
-    click.echo(
-        f"\n{what} after {handed_over}{in_doubt}. The same command goes on where this"
-        " one stopped.",
-        err=True,
-    )
+    click.echo(f"\n{what} after {handed_over}{in_doubt}. {GOES_ON}", err=True)
+
+
+def _say_what_is_left(what: str, preview: Preview, outcomes: Sequence[Outcome]) -> None:
+    """Whose letters no outcome is known of, by name if they are few."""
+    done = {one.force for one in outcomes if not one.ended}
+    left = [one.force for one in preview.letters if one.force not in done]
+    if left:
+        click.echo(f"{what}: {by_name(left)}.", err=True)
 
 
 def ask_password() -> Callable[[str], str] | None:

@@ -2,14 +2,11 @@
 
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import click
 
-from foitool.case.aggregation import Overlap
 from foitool.case.pitfalls import pitfalls
-from foitool.case.plan import NEEDS_A_PERSON
 from foitool.cli.carry_out import carry_out
 from foitool.cli.colour import paint_for
 from foitool.cli.options import (
@@ -25,11 +22,17 @@ from foitool.cli.options import (
     round_option,
     yes_option,
 )
+from foitool.cli.send_report import (
+    exit_code,
+    outcome_rows,
+    print_outcomes,
+    print_paper,
+)
 from foitool.cli.send_samples import send_to_me
 from foitool.cli.session import Session
 from foitool.errors.refused import LettersLieWritten, NotAgreed
 from foitool.jobs.hand_over import Outcome
-from foitool.jobs.paper_letters import Paper, write_paper_letters
+from foitool.jobs.paper_letters import write_paper_letters
 from foitool.jobs.prepare_round import Preview, SendOrder
 from foitool.jobs.send_round import left_out, preview_round
 from foitool.law import REGIMES
@@ -137,17 +140,14 @@ def preview_and_send(
             raise NotAgreed("Nothing was done")
         outcomes = carry_out(session, order, preview, wait)
     if not dry_run:
-        _print_paper(
+        print_paper(
             list(write_paper_letters(session.workspace, order, preview.plan.skip))
         )
     if as_json_:
-        windows = {one.force: _window_row(one) for one in preview.windows}
-        by_force = sorted(outcomes, key=lambda one: one.force)
-        rows = [_row(one, windows) for one in by_force]
-        click.echo(as_json(rows))
+        click.echo(as_json(outcome_rows(outcomes, preview.windows)))
     else:
-        _print_outcomes(session, outcomes, "drafts" if order.as_drafts else "send")
-    sys.exit(_exit_code(outcomes))
+        print_outcomes(session, outcomes, "drafts" if order.as_drafts else "send")
+    sys.exit(exit_code(outcomes))
 
 
 def _previewed(
@@ -186,30 +186,6 @@ def _ask_about_second_letters(preview: Preview) -> None:
             "Nothing was done. If a force got the first after all, strike its bounce"
             f" out (foitool show {again[0]} has its number, foitool correct does it)"
         )
-
-
-def _print_paper(papers: Sequence[Paper]) -> None:
-    """What is left for a person to hand in, with what to type once it is done."""
-    if not papers:
-        return
-    click.echo("Yours to do, since no mail reaches them:", err=True)
-    for one in papers:
-        how = f"by its form, {one.to}" if one.via == "form" else f"by post, {one.to}"
-        pdf = f", to print: {one.pdf}" if one.pdf else ""
-        lying = f"{how}; the text is in {one.path}{pdf}"
-        click.echo(hung(f"  {one.force}: ", lying, width=page_width(of=2)), err=True)
-        if one.stale:
-            click.echo(
-                "    It asks another question than the round does now: move it away and"
-                " send again.",
-                err=True,
-            )
-            continue
-        done = f"foitool mark-sent {one.force} --via {one.via} --on {one.day}"
-        click.echo(f"    Then: {done}", err=True)
-    for why in dict.fromkeys(one.no_pdf for one in papers if one.no_pdf):
-        forces = ", ".join(one.force for one in papers if one.no_pdf == why)
-        click.echo(f"No PDF to print for {forces}: {why}", err=True)
 
 
 def _print_preview(session: Session, preview: Preview) -> None:
@@ -302,84 +278,3 @@ def _where(session: Session) -> str:
     if mail.transport == "folder":
         return f"{mail.folder}, as .eml files; nothing leaves this machine"
     return f"{mail.host}, by e-mail"
-
-
-def _print_outcomes(
-    session: Session, outcomes: Sequence[Outcome], command: str
-) -> None:
-    tally = Counter(one.outcome for one in outcomes)
-    words = [
-        f"{tally[word]} {word.replace('-', ' ')}"
-        for word in ("planned", "written", "sent", "failed", "in-doubt", "skipped")
-        if tally[word]
-    ]
-    done_before = {one.reason for one in outcomes} <= {
-        "already-written",
-        "already-sent",
-    }
-    if outcomes and done_before:
-        words.insert(0, "Nothing left to write")
-    click.echo(f"{', '.join(words) or 'Nothing to do'}.")
-    if any(one.reason == "already-written" for one in outcomes):
-        click.echo(
-            f"To write anew what was not sent: foitool {command} --all --rewrite"
-        )
-    for one in outcomes:
-        if one.outcome in ("failed", "in-doubt") or one.reason in NEEDS_A_PERSON:
-            gone_wrong = one.outcome in ("failed", "in-doubt")
-            why, *advice = (one.why or "").split("\n")
-            click.echo(
-                hung(
-                    f"  {one.force}: ",
-                    why,
-                    width=page_width(),
-                    tone="bad" if gone_wrong else "warn",
-                    paint=paint_for(sys.stdout),
-                )
-            )
-            for line in advice if gone_wrong else ():
-                click.echo(f"  {line}")
-    if any(one.reason == "unchecked-address" for one in outcomes):
-        click.echo(
-            "Look at each address:    foitool forces check\n"
-            "Or trust them as they are, with --accept-unchecked."
-        )
-    if tally["written"]:
-        mail = session.workspace.config.mail
-        click.echo(
-            f"The letters lie in {mail.folder}/{outcomes[0].round}. Once you have"
-            " sent them:\n  foitool mark-sent --all --on DATE"
-        )
-
-
-def _row(one: Outcome, windows: Mapping[str, object]) -> dict[str, object]:
-    return {
-        "round": one.round,
-        "force": one.force,
-        "outcome": one.outcome,
-        "reason": one.reason,
-        "message_id": one.message_id,
-        "due": one.due.isoformat() if one.due else None,
-        "due_code": one.due_code.isoformat() if one.due_code else None,
-        "why": one.why,
-        "within_window": windows.get(one.force),
-    }
-
-
-def _window_row(one: Overlap) -> dict[str, str]:
-    return {
-        "round": one.round,
-        "received": one.received.isoformat(),
-        "until": one.until.isoformat(),
-    }
-
-
-def _exit_code(outcomes: Sequence[Outcome]) -> int:
-    """0 done, 1 a person must look, 3 nobody was written to for want of a check."""
-    if outcomes and all(one.reason == "unchecked-address" for one in outcomes):
-        return 3
-    needs_a_person = any(
-        one.outcome in ("failed", "in-doubt") or one.reason in NEEDS_A_PERSON
-        for one in outcomes
-    )
-    return 1 if needs_a_person else 0

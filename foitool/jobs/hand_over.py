@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 DEFERRED = "deferred"
 """Why a letter failed that may be taken later."""
 
+STOPPED = "it was stopped"
+"""Why a run ended early that a person ended."""
+
 _TOO_MANY = 3
 """Letters refused one after the other for no fault of their address end the run."""
 
@@ -45,7 +48,10 @@ _FOUND_THERE = "the outbox, found there after a run that was cut off"
 
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
-    """What became of one authority; `outcome` and `reason` as on the surface."""
+    """What became of one authority; `outcome` and `reason` as on the surface.
+
+    `ended`: why the run ended before its letter, of one that was not tried.
+    """
 
     round: str
     force: str
@@ -56,6 +62,7 @@ class Outcome:
     message_id: str | None = None
     due: date | None = None
     due_code: date | None = None
+    ended: str = ""
 
 
 @dataclass
@@ -63,8 +70,8 @@ class HandOver:
     """One send under way: what it writes to and what it hands letters to.
 
     `prepare` composes letters afresh. `deferred` are those whose letters were not
-    taken now, `refusals` what was said of each; `stopped`: a person or two doubts
-    ended it.
+    taken now, `refusals` what was said of each; `ended` says why it ended early, ""
+    while it goes on.
     """
 
     workspace: Workspace
@@ -75,7 +82,7 @@ class HandOver:
     deferred: list[Authority] = field(default_factory=list)
     refusals: dict[str, Outcome] = field(default_factory=dict)
     untried: list[Authority] = field(default_factory=list)
-    stopped: bool = False
+    ended: str = ""
     doubts: int = 0
     refused: int = 0
     handed_over: bool = False
@@ -95,7 +102,7 @@ class HandOver:
         """
         left = list(authorities)
         self.deferred = []
-        while left and not self.stopped:
+        while left and not self.ended:
             if composed is None:
                 order = replace(self.order, only=left)
                 composed = self.prepare(self.ledger.reader, order)
@@ -135,6 +142,7 @@ class HandOver:
                 outcome="skipped",
                 reason="not-tried",
                 why="the run was stopped before its letter; the next one goes on here",
+                ended=self.ended,
             )
 
     def _send(
@@ -151,10 +159,10 @@ class HandOver:
         self.doubts = self.doubts + 1 if outcome.outcome == "in-doubt" else 0
         refused = outcome.outcome == "failed" and outcome.reason is None
         self.refused = self.refused + 1 if refused else 0
-        self.stopped = (
-            self.doubts > (1 if self.transport.leaves_the_machine else 0)
-            or self.refused >= _TOO_MANY
-        )
+        if self.doubts > (1 if self.transport.leaves_the_machine else 0):
+            self.ended = _in_a_row(self.doubts, "are in doubt")
+        elif self.refused >= _TOO_MANY:
+            self.ended = _in_a_row(self.refused, "were refused")
         if outcome.reason == DEFERRED and not last_try:
             self.deferred.append(authority)
             self.refusals[authority.id] = outcome
@@ -166,8 +174,8 @@ class HandOver:
         between = self.workspace.config.mail.seconds_between
         wanted = self.transport.leaves_the_machine and self.handed_over
         if self.order.pause(between if wanted else 0):
-            self.stopped = True
-        return self.stopped
+            self.ended = STOPPED
+        return bool(self.ended)
 
     def _send_one(
         self, authority: Authority, letter: Letter, case: Case | None
@@ -321,6 +329,11 @@ class HandOver:
         return e.Written(
             on=letter.composed_at.date(), message_id=message_id, where=where
         )
+
+
+def _in_a_row(count: int, what: str) -> str:
+    """Say "2 letters in a row are in doubt"."""
+    return f"{count} letters in a row {what}" if count > 1 else "a letter is in doubt"
 
 
 def _queued_letter(

@@ -13,7 +13,7 @@ from functools import partial
 
 from foitool.case.plan import Plan
 from foitool.errors.refused import LettersLieWritten, NotReadyToSend, OutboxOccupied
-from foitool.jobs.hand_over import HandOver, Outcome
+from foitool.jobs.hand_over import STOPPED, HandOver, Outcome
 from foitool.jobs.prepare_round import Preview, SendOrder, prepare_round, windows_of
 from foitool.ledger.contents import plain
 from foitool.ledger.reading import Reader
@@ -71,10 +71,10 @@ def send_round(
         write = [one for one in preview.plan.write if one.id in agreed]
         yield from run.send_each(write, last_try=False, composed=preview)
         for later in range(workspace.config.mail.attempts - 1, 0, -1):
-            if not run.deferred or run.stopped:
+            if not run.deferred or run.ended:
                 break
             if order.pause(workspace.config.mail.seconds_until_retry):
-                run.stopped = True
+                run.ended = STOPPED
             else:
                 yield from run.send_each(run.deferred, last_try=later == 1)
         yield from run.left_for_later()

@@ -80,6 +80,7 @@ def test_between_two_letters_it_stops_at_once(office: Office, sink: Sink) -> Non
     assert run.end() == 1
     assert time.monotonic() - began < 10
     assert "Stopped after 1 letter." in run.shown
+    assert "Not tried: 2 (" in run.shown
     assert outcomes(office) == ["sent"]
     office = patient.reconfigured("seconds_between = 30", "seconds_between = 0")
     assert send_the_rest(office)[0] == 0
@@ -98,7 +99,7 @@ def test_the_letter_in_hand_is_finished_and_recorded(
     assert outcomes(office) == ["queued"]
     slow.awake.set()
     assert run.end() == 1
-    assert "Stopped after 1 letter. The same command goes on" in run.shown
+    assert "Stopped after 1 letter. Run the same command again" in run.shown
     assert outcomes(office) == ["sent"]
     sink.temper = Temper()
     assert send_the_rest(office)[0] == 0

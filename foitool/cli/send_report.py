@@ -1,0 +1,146 @@
+"""What `foitool send` says when it is done: for people, and for other programs."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+
+import click
+
+from foitool.case.aggregation import Overlap
+from foitool.case.plan import NEEDS_A_PERSON
+from foitool.cli.colour import paint_for
+from foitool.cli.options import page_width
+from foitool.cli.session import Session
+from foitool.jobs.hand_over import Outcome
+from foitool.jobs.paper_letters import Paper
+from foitool.reports.tables import hung
+
+GOES_ON = "Run the same command again: it goes on where this one stopped."
+
+_FEW = 6
+"""Forces that are named one by one."""
+
+
+def by_name(forces: Iterable[str]) -> str:
+    """Say "2 (gwent, surrey)", or "45": many names help nobody."""
+    named = list(forces)
+    few = 0 < len(named) <= _FEW
+    return f"{len(named)} ({', '.join(named)})" if few else f"{len(named)}"
+
+
+def print_paper(papers: Sequence[Paper]) -> None:
+    """What is left for a person to hand in, with what to type once it is done."""
+    if not papers:
+        return
+    click.echo("Yours to do, since no mail reaches them:", err=True)
+    for one in papers:
+        how = f"by its form, {one.to}" if one.via == "form" else f"by post, {one.to}"
+        pdf = f", to print: {one.pdf}" if one.pdf else ""
+        lying = f"{how}; the text is in {one.path}{pdf}"
+        click.echo(hung(f"  {one.force}: ", lying, width=page_width(of=2)), err=True)
+        if one.stale:
+            click.echo(
+                "    It asks another question than the round does now: move it away and"
+                " send again.",
+                err=True,
+            )
+            continue
+        done = f"foitool mark-sent {one.force} --via {one.via} --on {one.day}"
+        click.echo(f"    Then: {done}", err=True)
+    for why in dict.fromkeys(one.no_pdf for one in papers if one.no_pdf):
+        forces = ", ".join(one.force for one in papers if one.no_pdf == why)
+        click.echo(f"No PDF to print for {forces}: {why}", err=True)
+
+
+def print_outcomes(session: Session, outcomes: Sequence[Outcome], command: str) -> None:
+    """What became of each, counted, with what a person must do; on stdout."""
+    left = [one for one in outcomes if one.ended]
+    tally = Counter(one.outcome for one in outcomes if not one.ended)
+    words = [
+        f"{tally[word]} {word.replace('-', ' ')}"
+        for word in ("planned", "written", "sent", "failed", "in-doubt", "skipped")
+        if tally[word]
+    ]
+    done_before = {one.reason for one in outcomes} <= {
+        "already-written",
+        "already-sent",
+    }
+    if outcomes and done_before:
+        words.insert(0, "Nothing left to write")
+    click.echo(f"{', '.join(words) or 'Nothing to do'}.")
+    if any(one.reason == "already-written" for one in outcomes):
+        click.echo(
+            f"To write anew what was not sent: foitool {command} --all --rewrite"
+        )
+    if left:
+        said = by_name(one.force for one in left)
+        click.echo(f"The run ended early: {left[0].ended}. Not tried: {said}.")
+    for one in outcomes:
+        if one.outcome in ("failed", "in-doubt") or one.reason in NEEDS_A_PERSON:
+            gone_wrong = one.outcome in ("failed", "in-doubt")
+            why, *advice = (one.why or "").split("\n")
+            click.echo(
+                hung(
+                    f"  {one.force}: ",
+                    why,
+                    width=page_width(),
+                    tone="bad" if gone_wrong else "warn",
+                    paint=paint_for(sys.stdout),
+                )
+            )
+            for line in advice if gone_wrong else ():
+                click.echo(f"  {line}")
+    if any(one.reason == "unchecked-address" for one in outcomes):
+        click.echo(
+            "Look at each address:    foitool forces check\n"
+            "Or trust them as they are, with --accept-unchecked."
+        )
+    if left:
+        click.echo(GOES_ON)
+    if tally["written"]:
+        mail = session.workspace.config.mail
+        click.echo(
+            f"The letters lie in {mail.folder}/{outcomes[0].round}. Once you have"
+            " sent them:\n  foitool mark-sent --all --on DATE"
+        )
+
+
+def outcome_rows(
+    outcomes: Iterable[Outcome], windows: Iterable[Overlap]
+) -> list[dict[str, object]]:
+    """The outcomes for other programs, in the order of the authorities' ids."""
+    shared = {one.force: _window_row(one) for one in windows}
+    return [_row(one, shared) for one in sorted(outcomes, key=lambda one: one.force)]
+
+
+def _row(one: Outcome, windows: Mapping[str, object]) -> dict[str, object]:
+    return {
+        "round": one.round,
+        "force": one.force,
+        "outcome": one.outcome,
+        "reason": one.reason,
+        "message_id": one.message_id,
+        "due": one.due.isoformat() if one.due else None,
+        "due_code": one.due_code.isoformat() if one.due_code else None,
+        "why": one.why,
+        "within_window": windows.get(one.force),
+    }
+
+
+def _window_row(one: Overlap) -> dict[str, str]:
+    return {
+        "round": one.round,
+        "received": one.received.isoformat(),
+        "until": one.until.isoformat(),
+    }
+
+
+def exit_code(outcomes: Sequence[Outcome]) -> int:
+    """0 done, 1 a person must look, 3 nobody was written to for want of a check."""
+    if outcomes and all(one.reason == "unchecked-address" for one in outcomes):
+        return 3
+    needs_a_person = any(
+        one.outcome in ("failed", "in-doubt") or one.reason in NEEDS_A_PERSON
+        for one in outcomes
+    )
+    return 1 if needs_a_person else 0

@@ -1,0 +1,28 @@
+"""A mail server that drops the line, or refuses, as a test has it."""
+
+from foitool.case.mail import Letter
+from foitool.errors.needs_a_person import PostInDoubt, PostRefused
+from foitool.post.by_memory import MemoryTransport
+from foitool.post.outgoing import Taken
+
+
+class HangsUp(MemoryTransport):
+    """Takes any letter but those to these forces."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hangs_up_on: set[str] = set()
+        self.refuses: set[str] = set()
+
+    def send(self, letter: Letter) -> Taken:
+        """Take any other."""
+        if letter.force in self.hangs_up_on:
+            raise PostInDoubt(letter.force, "smtp.roe.org.uk", "it dropped the line")
+        if letter.force in self.refuses:
+            raise PostRefused(letter.force, "smtp.roe.org.uk", "554 not from you")
+        return super().send(letter)
+
+    def took(self, letter: Letter) -> bool | None:  # type: ignore[override]
+        """A mail server cannot be asked."""
+        del letter
+        return None
