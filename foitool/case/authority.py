@@ -38,6 +38,18 @@ class Authority:
     successor: str = ""
     listed_in: str = ""
 
+    @property
+    def without_mail(self) -> str:
+        """How it is asked where no mail reaches it: `form`, `post`, or "" for no way.
+
+        "" too where it has an e-mail address.
+        """
+        if self.email:
+            return ""
+        if self.form_url:
+            return "form"
+        return "post" if self.postal_address else ""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Request:

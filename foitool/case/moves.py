@@ -33,19 +33,24 @@ def check_act(case: Case, act: e.Act, calendar: Calendar) -> None:
         raise NotPossible(case.request.force, act.kind, why)
 
 
-def check_sent_by_hand(case: Case) -> Outgoing:
+def check_sent_by_hand(case: Case, *, without_mail: str = "") -> Outgoing:
     """The letter that a person says was sent; the day is theirs to say.
 
     One that lies written, or one in doubt: saying that it left settles the doubt.
+    `without_mail` is how the authority is asked if no mail reaches it.
 
     Raises NotPossible if there is none, or it left before.
     """
     letter = case.letter
     force = case.request.force
     if letter is None or letter.state == "failed":
-        raise NotPossible(
-            force, "sent", "no letter to it lies written; foitool send writes one"
-        )
+        why = "no letter to it lies written; foitool send writes one"
+        if without_mail:
+            why = (
+                f"it is asked by {without_mail}; once you have: foitool mark-sent"
+                f" {force} --via {without_mail} --on DATE"
+            )
+        raise NotPossible(force, "sent", why)
     if letter.state == "sent":
         raise NotPossible(
             force, "sent", f"its letter is recorded as sent on {in_words(letter.on)}"

@@ -21,6 +21,10 @@ NEEDS_A_PERSON = frozenset(
 """Reasons to skip that somebody has to do something about."""
 
 
+BY_HAND = frozenset({"form-only", "no-address"})
+"""Reasons to skip by which no mail reaches an authority; a form or the post may."""
+
+
 @dataclass(frozen=True, slots=True)
 class Skip:
     """One authority left out. `reason` is a word of the surface; `why` a sentence."""
@@ -117,7 +121,13 @@ def _unreachable(authority: Authority, *, only_checked: bool) -> Skip | None:
     if not authority.email:
         if authority.form_url:
             return Skip(authority, "form-only", f"ask at {authority.form_url}")
-        return Skip(authority, "no-address", "the register has no address for it")
+        why = (
+            "no e-mail address and no form: it goes by post"
+            if authority.postal_address
+            else "no address of any kind is known; foitool forces set"
+            f" {authority.id} takes one"
+        )
+        return Skip(authority, "no-address", why)
     if only_checked and authority.checked_on is None:
         return Skip(
             authority,

@@ -4,6 +4,7 @@ from datetime import date
 
 import click
 
+from foitool.case.history import replay
 from foitool.cli.options import (
     ForceName,
     day_that_has_come,
@@ -16,6 +17,7 @@ from foitool.cli.options import (
 from foitool.cli.session import Session
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.confirm_sent import VIAS, ByHand, Confirmed, confirm_sent
+from foitool.jobs.still_by_hand import left_in_words, still_by_hand, what_to_type
 from foitool.law.deadline import in_words
 from foitool.reports.tables import Column, as_json, short_date
 
@@ -89,6 +91,19 @@ def command(
         return
     print_table(confirmed, _COLUMNS)
     click.echo(f"\n{len(confirmed)} of {name} recorded as sent on {in_words(day)}.")
+    _print_still_by_hand(session, name)
+
+
+def _print_still_by_hand(session: Session, round_name: str) -> None:
+    """Whom no letter in the outbox was for, lest they be forgotten."""
+    workspace = session.workspace
+    with workspace.reading() as reader:
+        histories = list(reader.histories(round_name)) if reader else []
+    cases = [replay(history.request, history.events) for history in histories]
+    if left := still_by_hand(workspace, cases, round_name):
+        click.echo(f"{left_in_words(left)}.")
+        for line in what_to_type(left):
+            click.echo(f"  Once it is done: {line}")
 
 
 def _row(one: Confirmed) -> dict[str, object]:

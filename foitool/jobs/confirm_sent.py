@@ -1,15 +1,16 @@
 """Confirming that letters which lay written were sent by hand."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from foitool.case import events as e
-from foitool.case.history import Outgoing, replay
+from foitool.case.history import Case, Outgoing, replay
 from foitool.case.kinds import BY_POST
 from foitool.case.moves import check_sent_by_hand, check_sent_otherwise
-from foitool.errors.wrong_use import NothingToDo
+from foitool.errors.wrong_use import NothingToDo, UnknownAuthority
 from foitool.jobs.find_request import find_request
 from foitool.law import REGIMES
 from foitool.ledger.contents import salted
@@ -88,7 +89,9 @@ def confirm_sent(
             )
         cases = [replay(history.request, history.events) for history in histories]
         letters = [
-            check_sent_otherwise(case) if said.via else check_sent_by_hand(case)
+            check_sent_otherwise(case)
+            if said.via
+            else check_sent_by_hand(case, without_mail=_without_mail(workspace, case))
             for case in cases
         ]
         confirmed = [
@@ -117,6 +120,15 @@ def _all_written(ledger: "Ledger", round_name: str) -> Iterator[History]:
         letter = replay(history.request, history.events).letter
         if letter and letter.state == "written" and letter.bounced is None:
             yield history
+
+
+def _without_mail(workspace: Workspace, case: Case) -> str:
+    """How an authority that has no letter is asked, if no mail reaches it."""
+    if case.letter is not None and case.letter.state != "failed":
+        return ""
+    with suppress(UnknownAuthority):
+        return workspace.register.get(case.request.force).without_mail
+    return ""
 
 
 def _parts(workspace: Workspace, round_name: str) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from foitool.jobs.examine_tracker import (
     look_at_copies,
 )
 from foitool.jobs.finding import Finding
+from foitool.jobs.still_by_hand import judge_by_hand
 from foitool.ledger.examining import look_at_tracker
 from foitool.workspace import Workspace
 
@@ -46,4 +47,5 @@ def examine(
     yield from judge_calendar(calendar, tracker.cases, now.date())
     yield from judge_tracker(tracker)
     yield from judge_letters(tracker)
+    yield from judge_by_hand(workspace, tracker.cases)
     yield from judge_copies(look_at_copies(workspace.folder), tracker, now)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from foitool.case.authority import Authority
-from foitool.case.plan import Skip
+from foitool.case.plan import BY_HAND, Skip
 from foitool.case.question import prove_identical
 from foitool.errors.wrong_use import CannotWrite
 from foitool.files import (
@@ -54,14 +54,10 @@ def write_paper_letters(
     """
     for skip in skipped:
         authority = skip.authority
-        if skip.reason not in ("form-only", "no-address") or authority.email:
-            continue
-        if authority.form_url:
-            yield _written(workspace, order, authority, "form", authority.form_url)
-        elif authority.postal_address:
-            yield _written(
-                workspace, order, authority, "post", authority.postal_address
-            )
+        via = authority.without_mail
+        if skip.reason in BY_HAND and via:
+            to = authority.form_url if via == "form" else authority.postal_address
+            yield _written(workspace, order, authority, via, to)
 
 
 def _written(

@@ -207,7 +207,14 @@ def test_an_authority_written_to_before_is_left_out_with_what_became_of_it(
 @pytest.mark.parametrize(
     ("authority", "why"),
     [
-        (replace(KENT, email=""), "the register has no address for it"),
+        (
+            replace(KENT, email=""),
+            "no address of any kind is known; foitool forces set kent takes one",
+        ),
+        (
+            replace(KENT, email="", postal_address="Sutton Road, Maidstone"),
+            "no e-mail address and no form: it goes by post",
+        ),
         (
             replace(KENT, email="", form_url="https://kent.police.uk/foi"),
             "ask at https://kent.police.uk/foi",

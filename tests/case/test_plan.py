@@ -28,6 +28,22 @@ def left_out(planned: Plan) -> list[str]:
 
 
 @pytest.mark.parametrize(
+    ("email", "form", "address", "way"),
+    [
+        ("foi@kent.police.uk", "https://kent.police.uk/foi", "Maidstone", ""),
+        ("", "https://kent.police.uk/foi", "Maidstone", "form"),
+        ("", "", "Maidstone", "post"),
+        ("", "", "", ""),
+    ],
+)
+def test_a_form_comes_before_the_post_where_there_is_no_mail(
+    email: str, form: str, address: str, way: str
+) -> None:
+    kent = replace(KENT, email=email, form_url=form, postal_address=address)
+    assert kent.without_mail == way
+
+
+@pytest.mark.parametrize(
     ("authority", "reason"),
     [
         (replace(KENT, email=""), "no-address"),

@@ -1,0 +1,68 @@
+"""Who of a round is still to be asked by form or by post."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from foitool.case.authority import Authority
+from foitool.case.history import Case
+from foitool.case.plan import BY_HAND, plan
+from foitool.errors import FoitoolError
+from foitool.jobs.finding import Finding
+from foitool.workspace import Workspace
+
+
+def still_by_hand(
+    workspace: Workspace, cases: Iterable[Case], round_name: str
+) -> list[Authority]:
+    """Those whom no mail reaches, and who were not asked; none of an unknown round.
+
+    `cases` are what was done before, of this round and perhaps others.
+
+    Raises UnknownAuthority, BadRegister.
+    """
+    if round_name not in workspace.config.rounds:
+        return []
+    done = {
+        case.request.force: case for case in cases if case.request.round == round_name
+    }
+    asked = workspace.recipients(workspace.config.round(round_name))
+    left_out = plan(asked, done, only_checked=False).skip
+    return [
+        skip.authority
+        for skip in left_out
+        if skip.reason in BY_HAND and skip.authority.without_mail
+    ]
+
+
+def left_in_words(left: Sequence[Authority], *, most: int = 6) -> str:
+    """Say "2 still to be asked by form or post: gwent, surrey"."""
+    ways = " or ".join(sorted({one.without_mail for one in left}))
+    names = ", ".join(one.id for one in left[:most])
+    more = f" and {len(left) - most} more" if len(left) > most else ""
+    return f"{len(left)} still to be asked by {ways}: {names}{more}"
+
+
+def what_to_type(left: Sequence[Authority]) -> Iterator[str]:
+    """How each way is recorded, with one of them as the example."""
+    for way in sorted({one.without_mail for one in left}):
+        force = next(one.id for one in left if one.without_mail == way)
+        yield f"foitool mark-sent {force} --via {way} --on DATE"
+
+
+def judge_by_hand(workspace: Workspace, cases: Sequence[Case]) -> Iterator[Finding]:
+    """Of every round that was begun, who is still to be asked by hand.
+
+    Nothing where `config.toml` or a list cannot be read: their own findings say why.
+    """
+    for round_name in sorted({case.request.round for case in cases}):
+        try:
+            left = still_by_hand(workspace, cases, round_name)
+        except FoitoolError:
+            return
+        if left:
+            yield Finding(
+                check="by-hand",
+                state="look",
+                why=f"{round_name}: {left_in_words(left)}.",
+                do=f"foitool send --all --round {round_name} has their letters. Once"
+                f" it is done: {'; '.join(what_to_type(left))}",
+            )

@@ -1,0 +1,87 @@
+"""Forces that no mail reaches: what is still to be asked by form or by post."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Foitool = Callable[..., Result]
+
+GWENT = ("--form-url", "https://www.gwent.police.uk/foi")
+SURREY = ("--form-url", "", "--postal-address", "PO Box 101, Guildford GU1 9PE")
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.fixture
+def by_hand(desk: Path, foitool: Foitool) -> Path:
+    """Gwent has a form, Surrey a postal address; Kent has its letter."""
+    config = desk / "config.toml"
+    text = config.read_text("utf-8")
+    head = "[rounds.missing-rso-2026]\n"
+    assert head in text
+    three = f'{head}recipients = ["gwent", "kent", "surrey"]\n'
+    config.write_text(text.replace(head, three), "utf-8")
+    for force, way in (("gwent", GWENT), ("surrey", SURREY)):
+        found = ("--email", "", *way, "--source", "its own page")
+        assert foitool("forces", "set", force, *found).exit_code == 0
+    assert foitool("send", "--all", "--yes").exit_code == 1
+    return desk
+
+
+@pytest.mark.usefixtures("by_hand")
+def test_mark_sent_says_who_is_still_to_be_asked_and_what_to_type(
+    foitool: Foitool,
+) -> None:
+    marked = foitool("mark-sent", "--all", "--on", "2026-11-23")
+    assert marked.exit_code == 0, marked.stderr
+    told = "2 still to be asked by form or post: gwent, surrey."
+    assert told in marked.stdout
+    assert "foitool mark-sent gwent --via form --on DATE" in marked.stdout
+    assert "foitool mark-sent surrey --via post --on DATE" in marked.stdout
+
+
+@pytest.mark.usefixtures("by_hand")
+def test_who_was_asked_is_not_named_again(foitool: Foitool) -> None:
+    by_form = ("mark-sent", "gwent", "--via", "form", "--on", "2026-11-23")
+    assert "1 still to be asked by post: surrey." in foitool(*by_form).stdout
+    by_post = ("mark-sent", "surrey", "--via", "post", "--on", "2026-11-23")
+    assert "still to be asked" not in foitool(*by_post).stdout
+
+
+@pytest.mark.usefixtures("by_hand")
+def test_the_doctor_names_them_too(foitool: Foitool) -> None:
+    said = one_line(foitool("doctor").stdout)
+    assert "still to be asked by form or post: gwent, surrey." in said
+
+
+@pytest.mark.usefixtures("by_hand")
+def test_a_force_by_post_is_not_said_to_have_no_address(foitool: Foitool) -> None:
+    said = one_line(foitool("send", "--all", "--yes").stdout)
+    assert "surrey: no e-mail address and no form: it goes by post" in said
+
+
+def test_a_force_without_any_address_is_said_to_have_none(
+    by_hand: Path, foitool: Foitool
+) -> None:
+    nothing = ("--postal-address", "", "--source", "its own page")
+    assert foitool("forces", "set", "surrey", *nothing).exit_code == 0
+    said = one_line(foitool("send", "--all", "--yes").stdout)
+    assert "surrey: no address of any kind is known; foitool forces set surrey" in said
+    assert by_hand.exists()
+
+
+@pytest.mark.usefixtures("by_hand")
+@pytest.mark.parametrize(("force", "via"), [("gwent", "form"), ("surrey", "post")])
+def test_marking_it_without_saying_how_names_the_way(
+    force: str, via: str, foitool: Foitool
+) -> None:
+    """The next send writes no letter that mail could carry."""
+    refused = foitool("mark-sent", force, "--on", "2026-11-23")
+    assert refused.exit_code == 3
+    told = f"foitool mark-sent {force} --via {via} --on DATE"
+    assert told in one_line(refused.stderr)
+    assert "foitool send writes one" not in refused.stderr
