@@ -1,6 +1,7 @@
 """`foitool status`."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 
 import click
@@ -19,6 +20,7 @@ from foitool.cli.options import (
 from foitool.cli.session import Session
 from foitool.jobs.look_at_requests import look_at_all_asked
 from foitool.reports.rows import STANDING_KEYS, status_row
+from foitool.reports.step_words import step_word
 from foitool.reports.tables import Column, short_date
 from foitool.reports.tones import tone_of_clock, tone_of_step, tone_so_far
 
@@ -36,14 +38,21 @@ _COLUMNS = (
         tone=lambda v: tone_so_far(v.standing),
     ),
     Column("Due", lambda v: short_date(v.standing.due_code)),
-    Column(
-        "Next step",
-        lambda v: v.standing.step.word,
-        elastic=True,
-        tone=lambda v: tone_of_step(v.standing.step),
-    ),
-    Column("From", lambda v: short_date(v.standing.step.since), spare=True),
 )
+
+
+def _columns(without_mail: Mapping[str, str]) -> tuple[Column, ...]:
+    """All of them; a force that no mail reaches is asked by a form or by post."""
+    return (
+        *_COLUMNS,
+        Column(
+            "Next step",
+            lambda v: step_word(v.standing.step, without_mail.get(v.request.force, "")),
+            elastic=True,
+            tone=lambda v: tone_of_step(v.standing.step),
+        ),
+        Column("From", lambda v: short_date(v.standing.step.since), spare=True),
+    )
 
 
 @click.command()
@@ -86,7 +95,8 @@ def command(
             "\n  To begin: foitool send --all"
         )
         return
-    print_table(views, _COLUMNS)
+    without_mail = {one.id: one.without_mail for one in workspace.register}
+    print_table(views, _columns(without_mail))
     click.echo(f"\n{_summary(views)}")
 
 

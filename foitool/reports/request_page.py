@@ -8,6 +8,7 @@ from foitool.case.view import View
 from foitool.law import REGIMES
 from foitool.law.deadline import in_words
 from foitool.reports.rows import Words, figure_text
+from foitool.reports.step_words import step_word
 from foitool.reports.tables import Paint, counted, hung
 from foitool.reports.time_line import time_line
 from foitool.reports.tones import tone_of_clock, tone_of_step, tone_so_far
@@ -49,7 +50,7 @@ def _standing(view: View) -> Iterator[tuple[str, str]]:
     yield "Outcome", stands.outcome or "none yet"
     if view.case.reference:
         yield "Reference", view.case.reference
-    yield "Next step", f"{step.word}: {step.why}"
+    yield "Next step", f"{step_word(step)}: {step.why}"
     received, decided = view.clock.received, view.case.decided
     if received and decided and decided < received:
         yield (

@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
+from hangs_up import HangsUp
 
 Foitool = Callable[..., Result]
 
@@ -85,3 +87,51 @@ def test_marking_it_without_saying_how_names_the_way(
     told = f"foitool mark-sent {force} --via {via} --on DATE"
     assert told in one_line(refused.stderr)
     assert "foitool send writes one" not in refused.stderr
+
+
+def next_step(force: str, status: str) -> str:
+    """What the table of `foitool status` says is to be done for one force."""
+    heading, *lines = status.splitlines()
+    (line,) = (one for one in lines if one.startswith(force))
+    begins, ends = heading.index("Next step"), heading.find("From")
+    return line[begins : ends if ends > 0 else None].strip()
+
+
+@pytest.mark.usefixtures("by_hand")
+def test_status_says_what_is_to_be_done_for_whom_no_mail_reaches(
+    foitool: Foitool, document: Callable[..., Any]
+) -> None:
+    """The word for programs is `none`, as it was."""
+    said = foitool("status").stdout
+    assert next_step("gwent", said) == "ask by form"
+    assert next_step("surrey", said) == "ask by post"
+    rows = {row["force"]: row["next_step"] for row in document("status")}
+    assert rows == {"gwent": "none", "kent": "confirm-sent", "surrey": "none"}
+
+
+def test_status_says_that_a_letter_not_taken_is_to_be_sent(
+    server: HangsUp, foitool: Foitool, document: Callable[..., Any]
+) -> None:
+    """Refused by the server, or settled as not sent: the next send writes to it."""
+    server.refuses, server.hangs_up_on = {"gwent"}, {"kent"}
+    to = ("--force", "gwent", "--force", "kent")
+    assert foitool("send", *to, "--accept-unchecked", "--yes").exit_code == 1
+    assert foitool("resolve", "kent", "--was-not-sent", "--yes").exit_code == 0
+    said = foitool("status").stdout
+    for force in ("gwent", "kent", "surrey"):
+        assert next_step(force, said) == "send"
+    assert {row["next_step"] for row in document("status")} == {"none"}
+
+
+def test_show_says_the_same_with_the_reason(server: HangsUp, foitool: Foitool) -> None:
+    server.refuses = {"gwent"}
+    foitool("send", "--force", "gwent", "--accept-unchecked", "--yes")
+    told = "Next step  send: its letter was not taken: foitool send tries again"
+    assert told in foitool("show", "gwent").stdout
+
+
+@pytest.mark.usefixtures("sent")
+def test_where_nothing_is_to_be_done_it_still_says_so(foitool: Foitool) -> None:
+    """A request that was withdrawn is at the end of its road."""
+    foitool("record", "kent", "withdrawn")
+    assert next_step("kent", foitool("status").stdout) == "none"
