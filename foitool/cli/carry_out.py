@@ -12,6 +12,7 @@ from foitool.cli.send_report import GOES_ON, by_name
 from foitool.cli.session import Session
 from foitool.cli.stopping import Stopping
 from foitool.errors import FoitoolError
+from foitool.errors.refused import SendRunning
 from foitool.jobs.hand_over import Outcome
 from foitool.jobs.prepare_round import Preview, SendOrder
 from foitool.jobs.send_round import send_round
@@ -48,6 +49,8 @@ def carry_out(
                     outcomes.append(one)
     except KeyboardInterrupt:
         stopping.wanted = cut_off = True
+    except SendRunning:  # nothing was begun, so nothing ended
+        raise
     except FoitoolError:
         _say_where_it_stands("It ended", outcomes)
         _say_what_is_left("Still to do", preview, outcomes)

@@ -17,6 +17,7 @@ from foitool.jobs.examine_tracker import (
     judge_copies,
     judge_letters,
     judge_tracker,
+    letters_in_hand,
     look_at_copies,
 )
 from foitool.jobs.finding import Finding
@@ -46,6 +47,6 @@ def examine(
     yield from judge_register(workspace, now.date())
     yield from judge_calendar(calendar, tracker.cases, now.date())
     yield from judge_tracker(tracker)
-    yield from judge_letters(tracker)
+    yield from judge_letters(tracker, letters_in_hand(tracker, workspace.folder))
     yield from judge_by_hand(workspace, tracker.cases)
     yield from judge_copies(look_at_copies(workspace.folder), tracker, now)

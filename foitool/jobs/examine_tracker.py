@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from foitool.errors.refused import SendRunning
 from foitool.jobs.finding import Finding
 from foitool.ledger.copies import BACKUPS, PART, copies_in, made_at
 from foitool.ledger.examining import TrackerFacts
 from foitool.ledger.reading import SCHEMA
+from foitool.post.lock import refuse_while_sending
 from foitool.reports.tables import counted
 
 _OLD_COPY = 7
@@ -93,13 +95,33 @@ def _judge_log(facts: TrackerFacts) -> Iterator[Finding]:
         yield _ok("derived", "The tables requests and parts say what the log says.")
 
 
-def judge_letters(facts: TrackerFacts) -> Iterator[Finding]:
+def letters_in_hand(facts: TrackerFacts, folder: Path) -> list[tuple[str, str]]:
+    """Letters that are being sent at this moment, as (round, force).
+
+    Each looks like one in doubt, but for the lock that its send holds.
+    """
+    in_hand = []
+    for key in facts.letters.newest:
+        if key in facts.letters.in_doubt:
+            try:
+                refuse_while_sending(folder, key[0])
+            except SendRunning:
+                in_hand.append(key)
+    return in_hand
+
+
+def judge_letters(
+    facts: TrackerFacts, in_hand: Sequence[tuple[str, str]] = ()
+) -> Iterator[Finding]:
     """Letters that only a person can settle; nothing where nobody can tell."""
     if facts.broken or facts.faults or (facts.version or 0) > SCHEMA:
         return
     letters = facts.letters
-    if letters.in_doubt:
-        why = f"Nobody knows whether these left: {_forces(letters.in_doubt)}."
+    if in_hand:
+        yield _ok("sending", f"Being sent now: {_forces(in_hand)}.")
+    in_doubt = [key for key in letters.in_doubt if key not in in_hand]
+    if in_doubt:
+        why = f"Nobody knows whether these left: {_forces(in_doubt)}."
         do = "Look where they went, then: foitool resolve FORCE"
         yield Finding(check="in-doubt", state="look", why=why, do=do)
     else:

@@ -18,7 +18,7 @@ from foitool.jobs.prepare_round import Preview, SendOrder, prepare_round, window
 from foitool.ledger.contents import plain
 from foitool.ledger.reading import Reader
 from foitool.ledger.scribe import Scribe
-from foitool.post.lock import round_lock
+from foitool.post.lock import refuse_while_sending, round_lock
 from foitool.post.outgoing import Transport
 from foitool.workspace import Workspace
 
@@ -26,9 +26,11 @@ from foitool.workspace import Workspace
 def preview_round(workspace: Workspace, order: SendOrder) -> Preview:
     """What a send would do, with nothing done.
 
-    Raises NotReadyToSend, LettersLieWritten, TransportUnavailable and
+    Raises SendRunning, NotReadyToSend, LettersLieWritten, TransportUnavailable and
     OutboxOccupied where a send would, and whatever `prepare_round` raises.
     """
+    # Its letter in hand would be shown as one in doubt.
+    refuse_while_sending(workspace.folder, order.asked.name)
     with workspace.reading() as reader:
         preview = _prepare(workspace, reader, order)
         windows = windows_of(workspace, reader, preview)

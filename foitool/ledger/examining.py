@@ -3,7 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
@@ -18,9 +18,14 @@ from foitool.ledger.reading import SCHEMA, Reader, connect_to_read, rules_in_for
 
 @dataclass(frozen=True, kw_only=True)
 class Letters:
-    """Letters of one state that a person must settle, as (round, force)."""
+    """Letters of one state that a person must settle, as (round, force).
+
+    `newest` are those that were queued last, one a round, whatever became of them:
+    while a send runs, the one in hand.
+    """
 
     in_doubt: tuple[tuple[str, str], ...] = ()
+    newest: tuple[tuple[str, str], ...] = ()
     unconfirmed: tuple[tuple[str, str], ...] = ()
 
 
@@ -92,7 +97,7 @@ def _look(connection: sqlite3.Connection, calendar: Calendar | None) -> TrackerF
         derived=differ,
         newest=datetime.fromisoformat(newest) if newest else None,
         rounds=tuple(reader.rounds()),
-        letters=_letters(cases),
+        letters=replace(_letters(cases), newest=_newest(connection)),
         cases=cases,
     )
 
@@ -148,6 +153,13 @@ def _as_set(rows: list[dict[str, object]]) -> set[str]:
     return {
         repr(sorted((k, v) for k, v in row.items() if k != "log_seq")) for row in rows
     }
+
+
+def _newest(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
+    rows = connection.execute(
+        "SELECT round, force, max(id) FROM events WHERE kind = 'queued' GROUP BY round"
+    )
+    return tuple((row[0], row[1]) for row in rows)
 
 
 def _letters(cases: tuple[Case, ...]) -> Letters:

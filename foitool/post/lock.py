@@ -5,7 +5,7 @@ however that ends, and the file that stays behind means nothing.
 """
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -24,7 +24,7 @@ def round_lock(workspace: Path, round_name: str) -> Iterator[None]:
     """
     if not workspace.is_dir():  # a lock would make it anew, and a tracker follow
         raise CannotWrite(workspace, "there is no such folder")
-    lock = FileLock(workspace / f".send-{round_name}.lock")
+    lock = FileLock(_where(workspace, round_name))
     try:
         lock.acquire(blocking=False)
     except Timeout as error:
@@ -35,3 +35,18 @@ def round_lock(workspace: Path, round_name: str) -> Iterator[None]:
         yield
     finally:
         lock.release()
+
+
+def refuse_while_sending(workspace: Path, round_name: str) -> None:
+    """Look whether another process holds the round's lock; none is made for that.
+
+    Raises SendRunning.
+    """
+    if not _where(workspace, round_name).is_file():
+        return
+    with suppress(CannotWrite), round_lock(workspace, round_name):
+        pass
+
+
+def _where(workspace: Path, round_name: str) -> Path:
+    return workspace / f".send-{round_name}.lock"

@@ -2,10 +2,16 @@
 
 import json
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
+import pytest
 from click.testing import Result
 from hangs_up import HangsUp
 
+from foitool.errors.refused import SendRunning
+from foitool.post.lock import refuse_while_sending, round_lock
+
+ROUND = "missing-rso-2026"
 Foitool = Callable[..., Result]
 
 
@@ -65,3 +71,69 @@ def test_for_a_program_they_are_skipped_as_before(
         "skipped",
         "not-tried",
     )
+
+
+# --- two at once ----------------------------------------------------------------------
+
+
+@pytest.fixture
+def in_hand(server: HangsUp, foitool: Foitool, desk: Path) -> Iterator[HangsUp]:
+    """The letter to Kent is being sent by another `foitool send`."""
+    server.hangs_up_on = {"kent"}
+    foitool(*send("kent"))
+    with round_lock(desk, ROUND):
+        yield server
+
+
+@pytest.mark.usefixtures("in_hand")
+@pytest.mark.parametrize("how", ["--yes", "--dry-run"])
+def test_while_another_runs_nothing_is_said_but_that(
+    how: str, foitool: Foitool
+) -> None:
+    """Its letter in hand would look like one in doubt."""
+    result = foitool(*send("kent", "gwent", how=how))
+    assert result.exit_code == 3
+    assert result.stdout == ""
+    assert result.stderr.startswith(f"foitool: Another `foitool send` of {ROUND} is")
+
+
+def test_one_that_begins_after_the_question_is_all_that_is_said_of_the_end(
+    server: HangsUp, foitool: Foitool, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing was begun, so nothing ended."""
+    monkeypatch.setattr("foitool.jobs.send_round.refuse_while_sending", lambda *_: None)
+    with round_lock(desk, ROUND):
+        result = foitool(*send("kent"))
+    assert result.exit_code == 3
+    assert "It ended" not in result.stderr
+    assert server.letters == []
+
+
+@pytest.mark.usefixtures("in_hand")
+def test_the_doctor_says_that_a_letter_in_hand_is_being_sent(foitool: Foitool) -> None:
+    said = one_line(foitool("doctor").stdout)
+    assert f"Being sent now: kent ({ROUND})." in said
+    assert "No letter is in doubt." in said
+
+
+def test_the_doctor_calls_an_older_one_in_doubt_all_the_same(
+    server: HangsUp, foitool: Foitool, desk: Path
+) -> None:
+    server.hangs_up_on = {"kent", "surrey"}
+    foitool(*send("kent"))
+    foitool(*send("surrey"))
+    with round_lock(desk, ROUND):
+        said = one_line(foitool("doctor").stdout)
+    assert f"Being sent now: surrey ({ROUND})." in said
+    assert f"Nobody knows whether these left: kent ({ROUND})." in said
+
+
+def test_looking_at_a_lock_makes_none(desk: Path) -> None:
+    """And takes none that lies there from before."""
+    refuse_while_sending(desk, ROUND)
+    assert list(desk.glob(".send-*")) == []
+    with round_lock(desk, ROUND):
+        pass
+    refuse_while_sending(desk, ROUND)
+    with round_lock(desk, ROUND), pytest.raises(SendRunning):
+        refuse_while_sending(desk, ROUND)
