@@ -209,8 +209,9 @@ def _print_preview(session: Session, preview: Preview) -> None:
         _say("Advice", *(f"{one.where}: {one.do}" for one in pitfalls(preview.round)))
     for reason, count in Counter(s.reason for s in preview.plan.skip).most_common():
         _say("Skipped", f"{count} {reason}")
-    if preview.plan.in_doubt:
-        said = f"{len(preview.plan.in_doubt)} from a run that was cut off"
+    if doubts := len(preview.plan.in_doubt):
+        they = "it" if doubts == 1 else "they"
+        said = f"{doubts} without an outcome: nobody knows whether {they} left"
         _say("In doubt", said, tone="bad")
 
 

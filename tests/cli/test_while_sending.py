@@ -137,3 +137,24 @@ def test_looking_at_a_lock_makes_none(desk: Path) -> None:
     refuse_while_sending(desk, ROUND)
     with round_lock(desk, ROUND), pytest.raises(SendRunning):
         refuse_while_sending(desk, ROUND)
+
+
+# --- what is said beforehand ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("forces", "said"),
+    [
+        (["kent"], "1 without an outcome: nobody knows whether it left"),
+        (["kent", "surrey"], "2 without an outcome: nobody knows whether they left"),
+    ],
+)
+def test_a_letter_in_doubt_is_not_put_down_to_a_run_that_was_cut_off(
+    forces: list[str], said: str, server: HangsUp, foitool: Foitool
+) -> None:
+    """The server may have dropped the line: the log does not say which it was."""
+    server.hangs_up_on = set(forces)
+    foitool(*send(*forces))
+    again = one_line(foitool(*send(*forces)).stderr)
+    assert f"In doubt {said}" in again
+    assert "cut off" not in again
