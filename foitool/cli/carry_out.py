@@ -2,7 +2,7 @@
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -25,7 +25,7 @@ _LONG = 30
 """Seconds of waiting that are said."""
 
 _BAR, _NAME = 20, 24
-"""Columns, so that bar, time and name stand in eighty."""
+"""Columns, so that bar, count, time and name stand in eighty."""
 
 
 def carry_out(
@@ -96,17 +96,42 @@ def _shown(session: Session, order: SendOrder, preview: Preview) -> Iterator[Out
                 click.echo(f"{one.force}: {one.outcome}", err=True)
             yield one
         return
-    done: list[Outcome] = []
+    due = {letter.force for letter in preview.letters}
+    if not for_real:  # a folder is asked about them, and they are written if need be
+        due.update(one.id for one in preview.plan.in_doubt)
+    yield from _with_a_bar(sending, due, "Sending" if for_real else "Writing")
+
+
+def _with_a_bar(
+    sending: Iterator[Outcome], due: Collection[str], label: str
+) -> Iterator[Outcome]:
+    """The same outcomes, with a bar that counts those of the forces that are due.
+
+    It comes to its end only if all of them were tried.
+    """
+
+    def beside(one: Outcome | None) -> str:
+        if one is None:  # nothing is done yet, and `bar` is not there
+            return ""
+        left = (
+            f"{bar.format_eta()} left  " if bar.eta_known and not bar.finished else ""
+        )
+        return f"{left}{one.name[:_NAME]}"
+
+    nothing: list[Outcome] = []  # they are not known beforehand, only how many
     with click.progressbar(
-        done,
-        length=len(preview.plan.write) + len(preview.plan.skip),
-        label="Sending" if for_real else "Writing",
-        item_show_func=lambda one: one.name[:_NAME] if one else "",
+        nothing,
+        length=len(due),
+        label=label,
+        show_pos=True,
+        show_eta=False,
+        item_show_func=beside,
         width=_BAR,
         file=sys.stderr,
     ) as bar:
         for one in sending:
-            bar.update(1, one)  # to its end only if all are done
+            if one.force in due and not one.ended:
+                bar.update(1, one)
             yield one
 
 
