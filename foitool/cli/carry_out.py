@@ -41,20 +41,29 @@ def carry_out(
     stopping, outcomes = Stopping(), list[Outcome]()
     password = session.workspace.password(ask_password())
     order = replace(order, password=password, pause=partial(_pause, stopping))
-    cut_off = False
+    begun = cut_off = False
     try:
         with stopping.listening():
-            if not stopping.count_down(_seconds(session, wait)):
+            if not stopping.count_down(_seconds(session, wait), _label(session)):
+                begun = True
                 for one in _shown(session, order, preview):
                     outcomes.append(one)
     except KeyboardInterrupt:
-        stopping.wanted = cut_off = True
+        stopping.stop()
+        cut_off = True
     except SendRunning:  # nothing was begun, so nothing ended
         raise
     except FoitoolError:
         _say_where_it_stands("It ended", outcomes)
         _say_what_is_left("Still to do", preview, outcomes)
         raise
+    if stopping.wanted and not begun:
+        done = "sent" if session.workspace.sends_for_real else "written"
+        click.echo(
+            f"\nStopped; nothing was {done}. Run the same command again to do it.",
+            err=True,
+        )
+        sys.exit(1)
     if stopping.wanted:
         _say_where_it_stands("Stopped", outcomes)
         what = "Not tried, or in hand" if cut_off else "Not tried"
@@ -86,6 +95,10 @@ def _seconds(session: Session, wait: int | None) -> int:
     return _WAIT if session.workspace.sends_for_real and sys.stderr.isatty() else 0
 
 
+def _label(session: Session) -> str:
+    return "Sending" if session.workspace.sends_for_real else "Writing"
+
+
 def _shown(session: Session, order: SendOrder, preview: Preview) -> Iterator[Outcome]:
     """Each outcome as it comes: a bar with the force's name, or a line a letter."""
     sending = send_round(session.workspace, session.scribe, order, preview)
@@ -99,7 +112,7 @@ def _shown(session: Session, order: SendOrder, preview: Preview) -> Iterator[Out
     due = {letter.force for letter in preview.letters}
     if not for_real:  # a folder is asked about them, and they are written if need be
         due.update(one.id for one in preview.plan.in_doubt)
-    yield from _with_a_bar(sending, due, "Sending" if for_real else "Writing")
+    yield from _with_a_bar(sending, due, _label(session))
 
 
 def _with_a_bar(

@@ -20,29 +20,34 @@ class Stopping:
 
     def __init__(self) -> None:
         self._wanted = threading.Event()
+        self._counting_down = False
 
     @property
     def wanted(self) -> bool:
         """Whether Ctrl-C was pressed."""
         return self._wanted.is_set()
 
-    @wanted.setter
-    def wanted(self, value: bool) -> None:
-        if value:
-            self._wanted.set()
+    def stop(self) -> None:
+        """As if Ctrl-C had been pressed; nothing takes that back."""
+        self._wanted.set()
 
     def pause(self, seconds: float) -> bool:
         """Wait so long, or until Ctrl-C; whether to stop."""
         return self._wanted.wait(seconds)
 
-    def count_down(self, seconds: int) -> bool:
+    def count_down(self, seconds: int, what: str) -> bool:
         """Say how long there is left to change one's mind; whether to stop."""
         if not seconds:
             return self.wanted
-        for left in range(seconds, 0, -1):
-            click.echo(f"\rSending in {left} s; Ctrl-C stops it. ", nl=False, err=True)
-            if self.pause(1):
-                break
+        self._counting_down = True
+        try:
+            for left in range(seconds, 0, -1):
+                said = f"\r{what} in {left} s; Ctrl-C stops it. "
+                click.echo(said, nl=False, err=True)
+                if self.pause(1):
+                    break
+        finally:
+            self._counting_down = False
         click.echo("\r" + " " * 40 + "\r", nl=False, err=True)
         return self.wanted
 
@@ -54,6 +59,8 @@ class Stopping:
             if self.wanted:
                 raise KeyboardInterrupt
             self._wanted.set()
+            if self._counting_down:  # nothing is in hand
+                return
             said = "\nStopping; a letter in hand is finished first.\n"
             os.write(sys.stderr.fileno(), said.encode())  # safe within a signal
 

@@ -62,11 +62,37 @@ def test_in_the_countdown_nothing_leaves_and_nothing_is_recorded(
     run.wait_for("Sending in 10 s")
     run.type_ctrl_c()
     assert run.end() == 1
-    assert "Stopped after 0 letters" in run.shown
+    assert "Stopped; nothing was sent. Run the same command again" in run.shown
+    assert "in hand" not in run.shown, "nothing was begun"
     assert sink.letters == []
     assert outcomes(office) == []
     assert send_the_rest(office)[0] == 0
     assert_each_has_one_copy(sink)
+
+
+def test_pressed_twice_in_the_countdown_it_says_the_same(
+    office: Office, sink: Sink
+) -> None:
+    run = at_a_terminal(office, *SEND)
+    run.wait_for("Sending in 10 s")
+    run.type_ctrl_c()
+    run.type_ctrl_c()
+    assert run.end() == 1
+    assert "in doubt" not in run.shown
+    assert "Traceback" not in run.shown
+    assert sink.letters == []
+    assert outcomes(office) == []
+
+
+def test_a_folder_counts_down_to_writing(office: Office) -> None:
+    """Where `--wait` asks for it."""
+    on_paper = office.reconfigured('"yagmail"', '"folder"')
+    run = at_a_terminal(on_paper, *SEND, "--wait", "9")
+    run.wait_for("Writing in 9 s")
+    run.type_ctrl_c()
+    assert run.end() == 1
+    assert "Stopped; nothing was written. Run the same command again" in run.shown
+    assert office.letters() == []
 
 
 def test_between_two_letters_it_stops_at_once(office: Office, sink: Sink) -> None:
