@@ -6,6 +6,7 @@ working days, and refuse them all. Whether two questions are alike is for a pers
 to say; that they fall into one window is not.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from foitool.case.clock import run_clock
 from foitool.case.history import Case
 from foitool.errors.wrong_use import CalendarTooShort
 from foitool.law import REGIMES
+from foitool.law.deadline import in_words
 from foitool.law.working_days import Calendar
 
 
@@ -22,13 +24,15 @@ class Overlap:
     """An earlier request to the same authority, and until when its window runs.
 
     `until` is the last day on which the new one could still be added to it, or, if
-    the new one came first, to which the new one's own window reaches.
+    the new one came first, to which the new one's own window reaches. `confirmed`:
+    the earlier one is known to have left; else it was received only if it did.
     """
 
     round: str
     force: str
     received: date
     until: date
+    confirmed: bool
 
 
 def overlaps(
@@ -47,6 +51,35 @@ def overlaps(
         and (overlap := _overlap(case, received, planned, calendar)) is not None
     ]
     return tuple(sorted(found, key=lambda each: (each.received, each.round)))
+
+
+def in_groups(found: Iterable[Overlap]) -> list[str]:
+    """A sentence for each round and day, with how many forces it is about."""
+    alike = Counter(
+        (one.round, one.received, one.until, one.confirmed) for one in found
+    )
+    return [
+        f"{_had(count, round_name, received, confirmed=confirmed)}: until"
+        f" {in_words(until)} a force may add the two together for the cost limit if"
+        " they ask for like information (SI 2004/3244 reg 5)"
+        for (round_name, received, until, confirmed), count in alike.items()
+    ]
+
+
+def _had(count: int, round_name: str, received: date, *, confirmed: bool) -> str:
+    """What is known of the earlier letters: nobody saw one leave that lies written."""
+    day = in_words(received)
+    if confirmed:
+        return f"{count} had {round_name} from you, received on {day}"
+    if count == 1:
+        return (
+            f"1 letter of {round_name} lies written; if it was sent, it was received"
+            f" on {day}"
+        )
+    return (
+        f"{count} letters of {round_name} lie written; if they were sent, they were"
+        f" received on {day}"
+    )
 
 
 def _received(case: Case, calendar: Calendar) -> date | None:
@@ -71,4 +104,5 @@ def _overlap(
         force=case.request.force,
         received=received,
         until=until,
+        confirmed=case.letter is not None and case.letter.state == "sent",
     )

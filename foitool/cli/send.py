@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import click
 
+from foitool.case.aggregation import in_groups
 from foitool.case.pitfalls import pitfalls
 from foitool.cli.carry_out import carry_out
 from foitool.cli.colour import paint_for
@@ -205,7 +206,7 @@ def _print_preview(session: Session, preview: Preview) -> None:
             said = f"{unchecked} of {len(letters)} not checked by a person"
             _say("Addresses", said, tone="warn")
         _say("Flagged", *(flag.why for flag in preview.flags), tone="warn")
-        _say("Window", *_in_one_window(preview), tone="warn")
+        _say("Window", *in_groups(preview.windows), tone="warn")
         _say("Advice", *(f"{one.where}: {one.do}" for one in pitfalls(preview.round)))
     for reason, count in Counter(s.reason for s in preview.plan.skip).most_common():
         _say("Skipped", f"{count} {reason}")
@@ -215,26 +216,14 @@ def _print_preview(session: Session, preview: Preview) -> None:
         _say("In doubt", said, tone="bad")
 
 
-def _in_one_window(preview: Preview) -> list[str]:
-    """Requests of other rounds that the cost of these could be added to, in groups.
-
-    SI 2004/3244 reg 5: sixty consecutive working days.
-    """
-    alike = Counter((one.round, one.received, one.until) for one in preview.windows)
-    return [
-        f"{count} had {round_name} from you, received on {in_words(received)}: until"
-        f" {in_words(until)} a force may add the two together for the cost limit if"
-        " they ask for like information (SI 2004/3244 reg 5)"
-        for (round_name, received, until), count in alike.items()
-    ]
-
-
 def _ask_about_the_window(preview: Preview) -> None:
     """A question of its own: whether two rounds are alike is for a person to say."""
     forces = {one.force for one in preview.windows}
     if not forces:
         return
-    had = f"{counted(len(forces), 'force')} had a request of yours"
+    known = all(one.confirmed for one in preview.windows)
+    had = "had" if known else "had, or may have had,"
+    had = f"{counted(len(forces), 'force')} {had} a request of yours"
     if not agreed(f"{had} in the same 60 working days. Write all the same?"):
         last = max(one.until for one in preview.windows)
         raise NotAgreed(

@@ -127,11 +127,12 @@ def _row(one: Outcome, windows: Mapping[str, object]) -> dict[str, object]:
     }
 
 
-def _window_row(one: Overlap) -> dict[str, str]:
+def _window_row(one: Overlap) -> dict[str, object]:
     return {
         "round": one.round,
         "received": one.received.isoformat(),
         "until": one.until.isoformat(),
+        "confirmed": one.confirmed,
     }
 
 

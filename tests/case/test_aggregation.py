@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from foitool.case.aggregation import overlaps
+from foitool.case.aggregation import in_groups, overlaps
 from foitool.case.history import Case
 from foitool.law import REGIMES
 from foitool.law.working_days import Calendar
@@ -81,6 +81,36 @@ def test_what_was_received_counts_answered_or_not(
 ) -> None:
     found = overlaps([case_of(history)], date(2026, 9, 10), calendar)
     assert bool(found) is inside
+
+
+@pytest.mark.parametrize(
+    ("history", "said"),
+    [
+        (SENT, "1 had missing-2026 from you, received on Monday 7 September 2026:"),
+        (
+            "2026-09-07 queued\n2026-09-07 written",
+            "1 letter of missing-2026 lies written; if it was sent, it was received",
+        ),
+    ],
+)
+def test_one_that_lies_written_is_not_said_to_have_been_received(
+    history: str, said: str, case_of: Callable[..., Case], calendar: Calendar
+) -> None:
+    """A folder holds it, and only a person knows whether it left."""
+    case = case_of(history)
+    (one,) = in_groups(overlaps([case], date(2026, 9, 10), calendar))
+    assert one.startswith(said)
+    assert " until Friday 27 November 2026 a force may add the two together" in one
+
+
+def test_letters_known_to_have_left_and_others_are_told_apart(
+    case_of: Callable[..., Case], calendar: Calendar
+) -> None:
+    lying = case_of("2026-09-07 queued\n2026-09-07 written")
+    found = overlaps([case_of(SENT), lying, lying], date(2026, 9, 10), calendar)
+    assert [line.split(";")[0] for line in in_groups(found)][1:] == [
+        "2 letters of missing-2026 lie written"
+    ]
 
 
 def test_a_clarification_makes_no_new_request(

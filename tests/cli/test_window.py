@@ -15,7 +15,17 @@ SECOND = ("send", "--all", "--round", "second")
 @pytest.fixture
 def two_rounds(sent: Path) -> Path:
     """All 45 letters of one round sent on 23 November 2026, and another to come."""
-    config = sent / "config.toml"
+    return _with_a_second(sent)
+
+
+@pytest.fixture
+def one_only_written(written: Path) -> Path:
+    """The same, but the 45 letters of the first lie written; nobody said more."""
+    return _with_a_second(written)
+
+
+def _with_a_second(desk: Path) -> Path:
+    config = desk / "config.toml"
     config.write_text(
         config.read_text("utf-8")
         + """
@@ -29,7 +39,7 @@ text = "How many police dogs did your force retire in 2025?"
 """,
         "utf-8",
     )
-    return sent
+    return desk
 
 
 @pytest.mark.usefixtures("two_rounds")
@@ -42,6 +52,31 @@ def test_it_says_which_round_and_until_when_and_asks(foitool: Foitool) -> None:
     assert "until Friday 19 February 2027" in said
     assert "2 forces had a request of yours in the same 60 working days." in said
     assert "From the day after Friday 19 February 2027 on" in said
+
+
+@pytest.mark.usefixtures("one_only_written")
+def test_a_letter_that_lies_written_is_not_said_to_have_been_received(
+    foitool: Foitool, document: Callable[..., Any]
+) -> None:
+    """The folder transport writes files; who sent them, and when, it cannot know."""
+    result = foitool(*SECOND, answers="n\n")
+    said = " ".join(result.stderr.split())
+    assert (
+        "Window 2 letters of missing-rso-2026 lie written; if they were sent, they"
+        " were received on Monday 23 November 2026: until Friday 19 February 2027"
+    ) in said
+    assert "from you, received" not in said
+    assert "2 forces had, or may have had, a request of yours" in said
+    kent = next(row for row in document(*SECOND, "--dry-run") if row["force"] == "kent")
+    assert kent["within_window"]["confirmed"] is False
+
+
+@pytest.mark.usefixtures("one_only_written")
+def test_of_one_letter_it_is_said_in_the_singular(foitool: Foitool) -> None:
+    said = foitool("send", "--force", "kent", "--round", "second", answers="n\n").stderr
+    assert (
+        "1 letter of missing-rso-2026 lies written; if it was sent, it was received"
+    ) in " ".join(said.split())
 
 
 @pytest.mark.usefixtures("two_rounds")
@@ -70,6 +105,7 @@ def test_other_programs_see_it_in_each_row(document: Callable[..., Any]) -> None
         "round": "missing-rso-2026",
         "received": "2026-11-23",
         "until": "2027-02-19",
+        "confirmed": True,
     }
 
 
