@@ -30,7 +30,7 @@ def check_act(case: Case, act: e.Act, calendar: Calendar) -> None:
         return
     why = _why_not(case, act, calendar)
     if why is not None:
-        raise NotPossible(case.request.force, act.kind, why)
+        raise NotPossible(case.request.key, act.kind, why)
 
 
 def check_sent_by_hand(case: Case, *, without_mail: str = "") -> Outgoing:
@@ -41,22 +41,21 @@ def check_sent_by_hand(case: Case, *, without_mail: str = "") -> Outgoing:
 
     Raises NotPossible if there is none, or it left before.
     """
-    letter = case.letter
-    force = case.request.force
+    letter, key = case.letter, case.request.key
     if letter is None or letter.state == "failed":
         why = "no letter to it lies written; foitool send writes one"
         if without_mail:
             why = (
                 f"it is asked by {without_mail}; once you have: foitool mark-sent"
-                f" {force} --via {without_mail} --on DATE"
+                f" {key[1]} --round {key[0]} --via {without_mail} --on DATE"
             )
-        raise NotPossible(force, "sent", why)
+        raise NotPossible(key, "sent", why)
     if letter.state == "sent":
         raise NotPossible(
-            force, "sent", f"its letter is recorded as sent on {in_words(letter.on)}"
+            key, "sent", f"its letter is recorded as sent on {in_words(letter.on)}"
         )
     if letter.bounced is not None:
-        raise NotPossible(force, "sent", "its letter is recorded as bounced")
+        raise NotPossible(key, "sent", "its letter is recorded as bounced")
     return letter
 
 
@@ -70,11 +69,32 @@ def check_sent_otherwise(case: Case) -> Outgoing | None:
         return None
     if case.in_doubt:
         why = "a letter to it may have left; settle that first, with foitool resolve"
-        raise NotPossible(case.request.force, "sent", why)
+        raise NotPossible(case.request.key, "sent", why)
     return check_sent_by_hand(case)
 
 
-def check_correction(events: Sequence[Recorded], force: str, seq: int) -> Recorded:
+def check_never_sent(case: Case, on: date) -> Outgoing:
+    """The letter that lies written, of which a person says that it never left.
+
+    Raises NotPossible if there is none, or its force has plainly received it; or if
+    that is said of a day before it was written.
+    """
+    letter, key = case.letter, case.request.key
+    if letter is None or letter.state != "written" or letter.bounced is not None:
+        why = "no letter to it lies written or is in doubt"
+        raise NotPossible(key, "resolved", why)
+    if case.wrote_back is not None:
+        why = f"it wrote back on {in_words(case.wrote_back)}, so its letter was sent"
+        raise NotPossible(key, "resolved", why)
+    if on < letter.on:
+        why = f"its letter was written on {in_words(letter.on)}, and not before"
+        raise NotPossible(key, "resolved", why)
+    return letter
+
+
+def check_correction(
+    events: Sequence[Recorded], key: tuple[str, str], seq: int
+) -> Recorded:
     """The event to be corrected: not one that the program itself recorded.
 
     Nor the correction by which it struck out a letter that was written anew:
@@ -85,13 +105,13 @@ def check_correction(events: Sequence[Recorded], force: str, seq: int) -> Record
     by_seq = {recorded.seq: recorded for recorded in events}
     target = by_seq.get(seq)
     if target is None:
-        raise NoSuchEvent(force, seq)
+        raise NoSuchEvent(key, seq)
     about = target
     if isinstance(target.event, e.Corrected):
         about = by_seq.get(target.event.event, target)
     if isinstance(about.event, (e.Queued, e.Written, e.SendFailed)):
         raise NotPossible(
-            force,
+            key,
             "corrected",
             f"number {seq} ({target.event.kind}) says what the program itself did"
             " with a letter",

@@ -78,7 +78,9 @@ def plan(
 
 def _refused(authority: Authority, case: Case | None) -> Skip | None:
     """A server would not take its address, and it is the same still."""
-    letters = case.letters if case else ()
+    if case is None:
+        return None
+    letters = case.letters
     if any(one.state != "failed" and one.bounced is None for one in letters):
         return None
     # Also where the letter that counts is an earlier one, which came back.
@@ -87,6 +89,7 @@ def _refused(authority: Authority, case: Case | None) -> Skip | None:
     why = (
         f"the mail server refused {authority.email}; mend it with foitool forces set"
         f" {authority.id}, or, if it is right, foitool send --force {authority.id}"
+        f" --round {case.request.round}"
     )
     return Skip(authority, REFUSED_ADDRESS, why)
 

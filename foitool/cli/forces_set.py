@@ -1,6 +1,6 @@
 """`foitool forces set`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 import click
@@ -130,7 +130,8 @@ def command(
     else:
         for line in told_changes(found):
             click.echo(line)
-    for line in _what_follows(found, stranded):
+    rounds = session.workspace.config.rounds
+    for line in _what_follows(found, stranded, rounds):
         click.echo(line, err=True)
 
 
@@ -165,8 +166,10 @@ def told_change(change: Change) -> Iterator[str]:
     yield hung(f"  {'':<20}  now  ", change.after or "-", width=width)
 
 
-def _what_follows(found: Finding, stranded: Sequence[Stranded]) -> Iterator[str]:
-    """What a person may want to type next."""
+def _what_follows(
+    found: Finding, stranded: Sequence[Stranded], rounds: Collection[str]
+) -> Iterator[str]:
+    """What a person may want to type next; `rounds` are those of `config.toml`."""
     if found.after["successor"] and any(
         change.column == "successor" for change in found.changes
     ):
@@ -178,14 +181,35 @@ def _what_follows(found: Finding, stranded: Sequence[Stranded]) -> Iterator[str]
     if not found.after["foi_email"]:
         return
     for letter in stranded:
-        command = f"foitool send --force {found.force} --round {letter.round}"
-        if letter.bounced:
-            yield (
-                f"The letter to {letter.recipient} came back."
-                f" This writes a second one, to nobody else:\n  {command}"
-            )
-        else:
-            yield (
-                f"A letter to {letter.recipient} lies written. If it was not sent,"
-                f" this writes it anew:\n  {command} --rewrite"
-            )
+        yield from _of_a_letter(found.force, letter, known=letter.round in rounds)
+
+
+def _of_a_letter(force: str, letter: Stranded, *, known: bool) -> Iterator[str]:
+    """What to type for a letter to the old address.
+
+    A round that is not in `config.toml` any more writes none, so nothing is said of
+    what came back in it.
+    """
+    command = f"foitool send --force {force} --round {letter.round}"
+    lies = f"A letter of {letter.round} to {letter.recipient} lies written"
+    if letter.became == "written" and not known:
+        yield (
+            f"{lies}, and config.toml has that round no more. If it was not sent, this"
+            f" says so:\n  foitool resolve {force} --was-not-sent --round"
+            f" {letter.round}"
+        )
+    elif letter.became == "written":
+        yield (
+            f"{lies}. If it was not sent, this writes it anew:\n  {command} --rewrite"
+        )
+    elif letter.became == "bounced" and known:
+        yield (
+            f"The letter to {letter.recipient} came back."
+            f" This writes a second one, to nobody else:\n  {command}"
+        )
+    elif known:
+        yield (
+            f"The mail server refused {letter.recipient}, so the letter of"
+            f" {letter.round} did not leave. This writes it to the new address, and to"
+            f" nobody else:\n  {command}"
+        )

@@ -5,10 +5,11 @@ from datetime import date
 import click
 
 from foitool.cli.carry_out import ask_password
+from foitool.cli.never_sent import settle_written
 from foitool.cli.options import (
+    ForceName,
     agreed,
     day_that_has_come,
-    force_argument,
     json_option,
     on_option,
     pass_session,
@@ -20,12 +21,19 @@ from foitool.cli.show import show_recorded
 from foitool.errors.refused import NotAgreed
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.look_for_letter import LookOrder, look_for_letter
+from foitool.jobs.never_sent import lies_written
 from foitool.jobs.resolve_doubt import Verdict, letter_in_doubt, resolve_doubt
 from foitool.law.deadline import in_words
 
 
 @click.command()
-@force_argument
+@click.argument("force", type=ForceName(), required=False)
+@click.option(
+    "--all",
+    "everyone",
+    is_flag=True,
+    help="With --was-not-sent: every letter of the round that lies written.",
+)
 @click.option("--was-sent", is_flag=True, help="It left; its clock runs.")
 @click.option(
     "--was-not-sent", is_flag=True, help="It did not; the next send writes a new one."
@@ -43,7 +51,8 @@ from foitool.law.deadline import in_words
 @pass_session
 def command(
     session: Session,
-    force: str,
+    force: str | None,
+    everyone: bool,
     was_sent: bool,
     was_not_sent: bool,
     look: bool,
@@ -58,8 +67,40 @@ def command(
     Look into the Sent folder of your account (--look does it, with an [imap] table
     in config.toml), into the server's log, or ask the force. foitool never sends
     such a letter again by itself.
+
+    --was-not-sent is also for letters that lie written in the outbox and never will
+    be sent: of one force, or with --all of a whole round.
     """
+    if was_sent and was_not_sent:
+        raise click.UsageError("Give --was-sent or --was-not-sent, not both.")
+    if everyone == bool(force) or (everyone and not was_not_sent):
+        raise NothingToDo(
+            "Which letter is to be settled?",
+            advice="Name the force; or, for all that lie written and never left:"
+            " --all --was-not-sent",
+        )
+    day = day_that_has_come(session, on) if on else None
+    if force is None:
+        round_key = (session.round_name(round_name), None)
+        said = evidence.strip()
+        settle_written(
+            session, round_key, day or session.today, said, yes=yes, as_json_=as_json_
+        )
+        return
     key = session.request_key(round_name, force)
+    if was_not_sent:
+        with session.workspace.reading() as reader:
+            written = lies_written(session.workspace, reader, key)
+        if written:
+            settle_written(
+                session,
+                key,
+                day or session.today,
+                evidence.strip(),
+                yes=yes,
+                as_json_=as_json_,
+            )
+            return
     with session.workspace.reading() as reader:
         letter = letter_in_doubt(session.workspace, reader, key)
     if was_sent + was_not_sent + look != 1:
@@ -76,10 +117,9 @@ def command(
         )
         if not agreed("Record that it was not sent?"):
             raise NotAgreed("Nothing was recorded")
-    day = day_that_has_come(session, on) if on else None
     if look:
         order = LookOrder(
-            force=key[1],
+            request=key,
             letter=letter,
             ask=ask_password(),
             today=session.today,

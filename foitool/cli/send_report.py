@@ -71,6 +71,7 @@ def print_outcomes(session: Session, outcomes: Sequence[Outcome], command: str) 
     if any(one.reason == "already-written" for one in outcomes):
         click.echo(
             f"To write anew what was not sent: foitool {command} --all --rewrite"
+            f"{session.round_option(outcomes[0].round)}"
         )
     if left:
         said = by_name(one.force for one in left)
@@ -102,6 +103,7 @@ def print_outcomes(session: Session, outcomes: Sequence[Outcome], command: str) 
         click.echo(
             f"The letters lie in {mail.folder}/{outcomes[0].round}. Once you have"
             " sent them:\n  foitool mark-sent --all --on DATE"
+            f"{session.round_option(outcomes[0].round)}"
         )
 
 

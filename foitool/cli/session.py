@@ -100,6 +100,17 @@ class Session:
             assert name is not None
             return name
 
+    def round_option(self, name: str) -> str:
+        """What to type behind a command for it to be about this round, if anything.
+
+        Raises BadConfig.
+        """
+        try:
+            meant = self.workspace.config.round(None).name
+        except NoSuchRound:
+            meant = None
+        return "" if name == meant else f" --round {name}"
+
     def request_key(self, round_name: str | None, force: str) -> tuple[str, str]:
         """The round and the authority's id; says how a loose name was understood.
 

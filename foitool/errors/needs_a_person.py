@@ -6,12 +6,13 @@ from foitool.errors import NeedsAPerson
 class ChangedMeanwhile(NeedsAPerson):
     """Somebody else recorded something in between, so nothing was recorded."""
 
-    def __init__(self, force: str) -> None:
-        self.force = force
+    def __init__(self, request: tuple[str, str]) -> None:
+        self.round, self.force = request
         super().__init__(
-            f"Something else was recorded for {force} at the same moment, so this"
+            f"Something else was recorded for {self.force} at the same moment, so this"
             " was not.\n"
-            f"  Look at it (foitool show {force}), then run the command again."
+            f"  Look at it (foitool show {self.force} --round {self.round}), then run"
+            " the command again."
         )
 
 
@@ -34,25 +35,30 @@ class CannotSend(NeedsAPerson):
 class NotInSentFolder(NeedsAPerson):
     """No copy of the letter lies there, which says little."""
 
-    def __init__(self, force: str, folder: str, host: str) -> None:
-        self.force, self.folder, self.host = force, folder, host
+    def __init__(self, request: tuple[str, str], folder: str, host: str) -> None:
+        self.round, self.force = request
+        self.folder, self.host = folder, host
         super().__init__(
-            f"No copy of the letter to {force} lies in {folder} of {host}. Where the"
-            " provider keeps no copy\nof what a program sends, that proves nothing."
+            f"No copy of the letter to {self.force} lies in {folder} of {host}. Where"
+            " the provider keeps no copy\nof what a program sends, that proves nothing."
             " Nothing was recorded.\n"
             "  Look in the server's log or ask the force, then:\n"
-            f"    foitool resolve {force} --was-sent, or --was-not-sent"
+            f"    foitool resolve {self.force} --was-sent --round {self.round}\n"
+            f"    foitool resolve {self.force} --was-not-sent --round {self.round}"
         )
 
 
 class PostInDoubt(NeedsAPerson):
     """Nobody knows whether the letter was taken; it is not sent again by itself."""
 
-    def __init__(self, force: str, where: str, why: str) -> None:
+    def __init__(
+        self, force: str, where: str, why: str, *, round_name: str = ""
+    ) -> None:
         self.force, self.where, self.why = force, where, why
+        which = f" --round {round_name}" if round_name else ""
         super().__init__(
             f"The letter to {force} may have gone out: {where}: {why}.\n"
-            f"  Look there, then say which: foitool resolve {force}"
+            f"  Look there, then say which: foitool resolve {force}{which}"
         )
 
 

@@ -49,8 +49,10 @@ class LettersLieWritten(Refused):
         super().__init__(
             f"{how_many} letters of {round_name} lie written in a folder. If they"
             " were sent by hand, a mail server would send each a second time.\n"
-            "  If they were sent:      foitool mark-sent --all --on DATE\n"
-            "  If they were not:       foitool send --all --send-written"
+            "  If they were sent:      foitool mark-sent --all --on DATE --round"
+            f" {round_name}\n"
+            "  If they were not:       foitool send --all --send-written --round"
+            f" {round_name}"
         )
 
 
@@ -76,12 +78,16 @@ class NotCopied(Refused):
 class NotPossible(Refused):
     """An act of ours that could not be done on that day."""
 
-    def __init__(self, force: str, act: str, why: str) -> None:
-        self.force, self.act, self.why = force, act, why
+    def __init__(self, request: tuple[str, str], act: str, why: str) -> None:
+        self.round, self.force = request
+        self.act, self.why = act, why
+        which = f"--round {self.round}"
+        stop = "" if "\n" in why else "."  # it goes on with what to type
         super().__init__(
-            f"{act!r} was not recorded for {force}: {why}.\n"
-            f"  To see where it stands:  foitool show {force}\n"
-            f"  To keep a note instead:  foitool record {force} note --note TEXT"
+            f"{act!r} was not recorded for {self.force}: {why}{stop}\n"
+            f"  To see where it stands:  foitool show {self.force} {which}\n"
+            f"  To keep a note instead:  foitool record {self.force} note --note TEXT"
+            f" {which}"
         )
 
 

@@ -207,11 +207,12 @@ class NoPassword(WrongUse):
 class NoSuchEvent(WrongUse):
     """The request has no event of that number."""
 
-    def __init__(self, force: str, number: int) -> None:
-        self.force, self.number = force, number
+    def __init__(self, request: tuple[str, str], number: int) -> None:
+        self.round, self.force = request
+        self.number = number
         super().__init__(
-            f"Nothing was corrected: {force} has no event number {number}.\n"
-            f"  To see them: foitool show {force}, with the same --round"
+            f"Nothing was corrected: {self.force} has no event number {number}.\n"
+            f"  To see them: foitool show {self.force} --round {self.round}"
         )
 
 
@@ -233,8 +234,9 @@ class NoSuchRequest(WrongUse):
         self.round, self.force = round_name, force
         super().__init__(
             f"Nothing is recorded for {force} in {round_name}.\n"
-            f"  To write to it:      foitool send --force {force}\n"
-            "  To see the others:   foitool status"
+            f"  To write to it:      foitool send --force {force} --round"
+            f" {round_name}\n"
+            f"  To see the others:   foitool status --round {round_name}"
         )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Literal
 
 from foitool.authorities.entries import Entry, by_id, open_entries
 from foitool.authorities.findings import (
@@ -70,13 +71,14 @@ class Report:
 class Stranded:
     """A letter of ours to an address that is not in use any more.
 
-    `bounced`: it came back, and the next send writes a second; else it lies
-    written, and only a rewrite takes the new address.
+    What became of it: `bounced`, it came back, and the next send writes a second;
+    `refused`, the server would not take it for its address, and the next send writes
+    anew; `written`, it lies in a folder, and only a rewrite takes the new address.
     """
 
     round: str
     recipient: str
-    bounced: bool
+    became: Literal["bounced", "refused", "written"]
 
 
 def known_now(workspace: Workspace, reader: Reader | None) -> Known:
@@ -136,13 +138,19 @@ def stranded_letters(reader: Reader | None, found: Finding) -> Iterator[Stranded
         history = reader.history(round_name, found.force)
         letter = replay(history.request, history.events).letter if history else None
         if letter and letter.recipient not in ("", found.after["foi_email"]):
-            yield from _stranded(round_name, letter)
+            became = _became(letter)
+            if became is not None:
+                yield Stranded(
+                    round=round_name, recipient=letter.recipient, became=became
+                )
 
 
-def _stranded(round_name: str, letter: Outgoing) -> Iterator[Stranded]:
-    bounced = letter.bounced is not None
-    if bounced or letter.state == "written":
-        yield Stranded(round=round_name, recipient=letter.recipient, bounced=bounced)
+def _became(letter: Outgoing) -> Literal["bounced", "refused", "written"] | None:
+    if letter.bounced is not None:
+        return "bounced"
+    if letter.refused and letter.state == "failed":
+        return "refused"
+    return "written" if letter.state == "written" else None
 
 
 def _cells(

@@ -64,7 +64,7 @@ def preview_correction(
         note=note.digest,
         moved_to=order.moved_to,
     )
-    wrong = check_correction(history.events, history.request.force, event.event)
+    wrong = check_correction(history.events, history.request.key, event.event)
     calendar, today = workspace.calendar, event.on
     return Correction(
         history=history,

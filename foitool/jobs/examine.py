@@ -1,6 +1,6 @@
 """Examining a workspace and the program, so that nothing of it surprises later."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import datetime
 
 from foitool.calendar import load_calendar
@@ -47,6 +47,15 @@ def examine(
     yield from judge_register(workspace, now.date())
     yield from judge_calendar(calendar, tracker.cases, now.date())
     yield from judge_tracker(tracker)
-    yield from judge_letters(tracker, letters_in_hand(tracker, workspace.folder))
+    in_hand = letters_in_hand(tracker, workspace.folder)
+    yield from judge_letters(tracker, _rounds(workspace), in_hand)
     yield from judge_by_hand(workspace, tracker.cases)
     yield from judge_copies(look_at_copies(workspace.folder), tracker, now)
+
+
+def _rounds(workspace: Workspace) -> Collection[str] | None:
+    """The rounds of `config.toml`; None where it cannot be read."""
+    try:
+        return workspace.config.rounds.keys()
+    except FoitoolError:  # its own finding says why
+        return None

@@ -1,6 +1,7 @@
 """Judging the tracker: whole, guarded, readable, and with a copy elsewhere."""
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -111,9 +112,16 @@ def letters_in_hand(facts: TrackerFacts, folder: Path) -> list[tuple[str, str]]:
 
 
 def judge_letters(
-    facts: TrackerFacts, in_hand: Sequence[tuple[str, str]] = ()
+    facts: TrackerFacts,
+    rounds: Collection[str] | None = None,
+    in_hand: Sequence[tuple[str, str]] = (),
 ) -> Iterator[Finding]:
-    """Letters that only a person can settle; nothing where nobody can tell."""
+    """Letters that only a person can settle; nothing where nobody can tell.
+
+    `rounds` are those of `config.toml`, None if it cannot be read: of a round that is
+    there no more, no send takes care of what lies written. `in_hand` are letters that
+    are being sent at this moment.
+    """
     if facts.broken or facts.faults or (facts.version or 0) > SCHEMA:
         return
     letters = facts.letters
@@ -122,21 +130,28 @@ def judge_letters(
     in_doubt = [key for key in letters.in_doubt if key not in in_hand]
     if in_doubt:
         why = f"Nobody knows whether these left: {_forces(in_doubt)}."
-        do = "Look where they went, then: foitool resolve FORCE"
+        do = "Look where they went, then: foitool resolve FORCE --round ROUND"
         yield Finding(check="in-doubt", state="look", why=why, do=do)
     else:
         yield _ok("in-doubt", "No letter is in doubt.")
-    if letters.unconfirmed:
-        count = len(letters.unconfirmed)
-        why = (
-            "1 letter lies written and is not known to have left."
-            if count == 1
-            else f"{count} letters lie written and are not known to have left."
-        )
-        do = "Once they were sent: foitool mark-sent --all --on DATE"
-        yield Finding(check="unconfirmed", state="look", why=why, do=do)
-    else:
+    for round_name, count in Counter(name for name, _ in letters.unconfirmed).items():
+        gone = rounds is not None and round_name not in rounds
+        yield _unconfirmed(round_name, count, gone=gone)
+    if not letters.unconfirmed:
         yield _ok("unconfirmed", "No letter lies written and unconfirmed.")
+
+
+def _unconfirmed(round_name: str, count: int, *, gone: bool) -> Finding:
+    """Letters of one round that lie written, with what to type in either case."""
+    lie = "letter lies" if count == 1 else "letters lie"
+    known = "is not known to have left" if count == 1 else "are not known to have left"
+    not_there = ", which is not in config.toml any more," if gone else ""
+    why = f"{count} {lie} written for {round_name}{not_there} and {known}."
+    do = f"Once sent: foitool mark-sent --all --on DATE --round {round_name}"
+    if gone:
+        never = f"foitool resolve --all --was-not-sent --round {round_name}"
+        do = f"{do}; if it never was: {never}"
+    return Finding(check="unconfirmed", state="look", why=why, do=do)
 
 
 def judge_copies(

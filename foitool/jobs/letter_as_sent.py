@@ -21,6 +21,7 @@ def letter_as_sent(
         raise NothingToDo(
             f"No letter to {found.request.force} is kept here: it was not ours to"
             " write, or was erased",
-            advice=f"What there is: foitool show {found.request.force}",
+            advice=f"What there is: foitool show {found.request.force}"
+            f" --round {found.request.round}",
         )
     return body

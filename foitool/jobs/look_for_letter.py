@@ -13,12 +13,13 @@ from foitool.workspace import Workspace
 
 @dataclass(frozen=True, kw_only=True)
 class LookOrder:
-    """Which letter to look for; `ask` asks a person for the password.
+    """Which letter of which round and force to look for.
 
-    `evidence` and `on` are what that person knows already.
+    `ask` asks a person for the password; `evidence` and `on` are what that person
+    knows already.
     """
 
-    force: str
+    request: tuple[str, str]
     letter: Outgoing
     ask: Callable[[str], str] | None
     today: date
@@ -36,7 +37,7 @@ def look_for_letter(workspace: Workspace, order: LookOrder) -> Verdict:
     password = workspace.mailbox_password(order.ask)
     look = look_into_sent_folder(mailbox, password, order.letter.message_id)
     if not look.there:
-        raise NotInSentFolder(order.force, look.folder, mailbox.host)
+        raise NotInSentFolder(order.request, look.folder, mailbox.host)
     found = f"It lies in {look.folder} of {mailbox.host}"
     return Verdict(
         was_sent=True,

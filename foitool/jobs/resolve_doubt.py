@@ -7,7 +7,7 @@ from foitool.case import events as e
 from foitool.case.history import Outgoing
 from foitool.errors.needs_a_person import ChangedMeanwhile
 from foitool.errors.refused import NotPossible
-from foitool.jobs.find_request import find_request
+from foitool.jobs.find_request import Found, find_request
 from foitool.law.deadline import in_words
 from foitool.ledger.contents import salted
 from foitool.ledger.reading import History, Reader
@@ -42,10 +42,22 @@ def letter_in_doubt(
     found = find_request(workspace, reader, *key)
     letter = found.case.letter
     if letter is None or not found.case.in_doubt:
-        raise NotPossible(
-            found.request.force, "resolved", "no letter to it is in doubt"
-        )
+        raise NotPossible(found.request.key, "resolved", _why_no_doubt(found))
     return letter
+
+
+def _why_no_doubt(found: Found) -> str:
+    """Of one that lies written something else is to be said."""
+    letter, (round_name, force) = found.case.letter, found.request.key
+    if letter is None or letter.state != "written" or letter.bounced is not None:
+        return "no letter to it is in doubt"
+    return (
+        "no letter to it is in doubt; one lies written."
+        f"\n  If it was sent:          foitool mark-sent {force} --on DATE"
+        f" --round {round_name}"
+        f"\n  If it was not:           foitool resolve {force} --was-not-sent"
+        f" --round {round_name}"
+    )
 
 
 def resolve_doubt(
@@ -61,10 +73,10 @@ def resolve_doubt(
         letter = letter_in_doubt(workspace, ledger.reader, key)
         found = find_request(workspace, ledger.reader, *key)
         if verdict.message_id not in ("", letter.message_id):
-            raise ChangedMeanwhile(found.request.force)
+            raise ChangedMeanwhile(found.request.key)
         if verdict.on is not None and verdict.on < letter.on:
             why = f"it was to leave on {in_words(letter.on)}, and not before"
-            raise NotPossible(found.request.force, "resolved", why)
+            raise NotPossible(found.request.key, "resolved", why)
         kept = [salted("note", verdict.evidence)] if verdict.evidence else []
         note = kept[0].digest if kept else None
         on, message_id = verdict.on or letter.on, letter.message_id

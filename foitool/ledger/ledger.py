@@ -60,7 +60,7 @@ class Ledger:
         with self._immediately():
             known = self.reader.history(*request.key)
             if (known.last_seq if known else 0) != after:
-                raise ChangedMeanwhile(request.force)
+                raise ChangedMeanwhile(request.key)
             regime = known.request.regime if known else request.regime
             was_fresh = self._derives and self._is_fresh()
             stamp = self._scribe.stamp()

@@ -69,11 +69,14 @@ class FolderTransport:
                         letter.force,
                         str(path),
                         "this letter lies there, changed since it was written",
+                        round_name=letter.round,
                     )
             with written_beside(home, letter.force, letter.data) as whole:
                 return Taken(where=str(_put_under_a_free_name(whole, letter, home)))
         except NotDurable as error:
-            raise PostInDoubt(letter.force, str(error.path), str(error)) from error
+            raise PostInDoubt(
+                letter.force, str(error.path), str(error), round_name=letter.round
+            ) from error
         except OSError as error:
             raise _refused(letter.force, home, error) from error
 

@@ -226,7 +226,9 @@ class MailTransport:
             self._drop()
             why, _ = self._interpreter.trouble(error)
             why = f"the letter was handed over, and then {why}"
-            raise PostInDoubt(letter.force, str(self._server), why) from None
+            raise PostInDoubt(
+                letter.force, str(self._server), why, round_name=letter.round
+            ) from None
         except KeyboardInterrupt:
             self._drop()
             raise
@@ -237,7 +239,9 @@ class MailTransport:
         if code // 100 != 2:
             self._drop()
             why = f"it answered {self._interpreter.answer(code, said)}"
-            raise PostInDoubt(letter.force, str(self._server), why)
+            raise PostInDoubt(
+                letter.force, str(self._server), why, round_name=letter.round
+            )
         return Taken(
             where=str(self._server),
             answer=self._interpreter.answer(code, said),

@@ -58,6 +58,7 @@ def _standing(view: View) -> Iterator[tuple[str, str]]:
             (
                 "its answer is dated before the letter; one of the two days is wrong:"
                 f" foitool correct {view.request.force} NUMBER --move-to DATE"
+                f" --why TEXT --round {view.request.round}"
             ),
         )
     if not stands.confirmed and view.clock.received is not None:
@@ -66,6 +67,7 @@ def _standing(view: View) -> Iterator[tuple[str, str]]:
             (
                 "counted from the day the letter was written; once it was sent, say on"
                 f" which day: foitool mark-sent {view.request.force} --on DATE"
+                f" --round {view.request.round}"
             ),
         )
 

@@ -160,7 +160,7 @@ def test_a_letter_that_cannot_be_marked_as_sent_is_named_likewise(
 
 def test_an_event_of_the_programs_own_is_named_by_number_and_kind(told: Told) -> None:
     with pytest.raises(NotPossible) as refused:
-        check_correction(told("2026-09-07 queued"), "kent", 1)
+        check_correction(told("2026-09-07 queued"), ("missing-2026", "kent"), 1)
     error = refused.value
     assert (error.force, error.act) == ("kent", "corrected")
     assert error.why == (
@@ -170,8 +170,9 @@ def test_an_event_of_the_programs_own_is_named_by_number_and_kind(told: Told) ->
 
 def test_an_event_that_is_not_there_is_named_by_force_and_number() -> None:
     with pytest.raises(NoSuchEvent) as refused:
-        check_correction([], "kent", 7)
-    assert (refused.value.force, refused.value.number) == ("kent", 7)
+        check_correction([], ("missing-2026", "kent"), 7)
+    assert (refused.value.round, refused.value.force) == ("missing-2026", "kent")
+    assert refused.value.number == 7
 
 
 # --- a letter left out -------------------------------------------------------------

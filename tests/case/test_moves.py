@@ -10,6 +10,7 @@ from foitool.case.kinds import ACTS
 from foitool.case.moves import (
     check_act,
     check_correction,
+    check_never_sent,
     check_sent_by_hand,
     check_sent_otherwise,
 )
@@ -24,6 +25,7 @@ WhyNot = Callable[[str, str], str]
 BOTH_ACTS = pytest.mark.parametrize("regime", ["foia", "foisa"])
 SCOTTISH = pytest.mark.parametrize("regime", ["foisa"])
 POSSIBLE = ""
+KENT = ("missing-2026", "kent")
 
 
 @pytest.fixture
@@ -190,31 +192,31 @@ def test_whom_no_mail_reaches_was_asked_another_way(case_of: CaseOf) -> None:
 )
 def test_what_a_person_recorded_may_be_corrected(line: str, told: Told) -> None:
     (recorded,) = told(line)
-    assert check_correction([recorded], "kent", 1) is recorded
+    assert check_correction([recorded], KENT, 1) is recorded
 
 
 @pytest.mark.parametrize("kind", ["queued", "written", "send-failed"])
 def test_what_the_program_did_with_a_letter_may_not(kind: str, told: Told) -> None:
     (recorded,) = told(f"2026-09-07 {kind}")
     with pytest.raises(NotPossible, match="what the program itself did"):
-        check_correction([recorded], "kent", 1)
+        check_correction([recorded], KENT, 1)
 
 
 def test_a_correction_of_what_is_not_there_may_be_corrected(told: Told) -> None:
     """It changed nothing; whoever wrote it down may take it back."""
     history = told("2026-09-07 sent\n2026-09-08 corrected 7")
-    assert check_correction(history, "kent", 2) is history[1]
+    assert check_correction(history, KENT, 2) is history[1]
 
 
 def test_a_letter_that_was_written_anew_stays_struck_out(told: Told) -> None:
     history = told("2026-09-07 queued\n2026-09-08 corrected 1")
     with pytest.raises(NotPossible, match="what the program itself did"):
-        check_correction(history, "kent", 2)
+        check_correction(history, KENT, 2)
 
 
 def test_what_is_not_there_may_not() -> None:
     with pytest.raises(NoSuchEvent, match="no event number 7"):
-        check_correction([], "kent", 7)
+        check_correction([], KENT, 7)
 
 
 # --- sent another way -----------------------------------------------------------------
@@ -251,4 +253,39 @@ def test_one_that_may_have_left_is_settled_first(case_of: CaseOf) -> None:
     with pytest.raises(NotPossible) as refused:
         check_sent_otherwise(case_of("2026-09-07 queued"))
     why = "a letter to it may have left; settle that first, with foitool resolve"
-    assert str(refused.value) == str(NotPossible("kent", "sent", why))
+    assert str(refused.value) == str(NotPossible(KENT, "sent", why))
+
+
+# --- never sent -----------------------------------------------------------------------
+
+WRITTEN = "2026-09-07 queued\n2026-09-07 written"
+
+
+def test_a_letter_that_lies_written_may_never_have_been_sent(case_of: CaseOf) -> None:
+    case = case_of(WRITTEN)
+    assert check_never_sent(case, date(2026, 9, 7)) == case.letter
+
+
+@pytest.mark.parametrize(
+    ("history", "why"),
+    [
+        ("2026-09-07 sent", "no letter to it lies written"),
+        ("2026-09-07 queued", "no letter to it lies written"),
+        ("2026-09-07 chased", "no letter to it lies written"),
+        (WRITTEN + "\n2026-09-08 bounced letter=1", "no letter to it lies written"),
+        (
+            WRITTEN + "\n2026-09-08 acknowledged",
+            "it wrote back on Tuesday 8 September 2026, so its letter was sent",
+        ),
+    ],
+)
+def test_any_other_letter_was_sent_or_is_in_doubt(
+    history: str, why: str, case_of: CaseOf
+) -> None:
+    with pytest.raises(NotPossible, match=why):
+        check_never_sent(case_of(history), date(2026, 9, 9))
+
+
+def test_it_was_not_never_sent_before_it_was_written(case_of: CaseOf) -> None:
+    with pytest.raises(NotPossible, match="written on Monday 7 September 2026, and"):
+        check_never_sent(case_of(WRITTEN), date(2026, 9, 6))

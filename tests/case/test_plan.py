@@ -145,7 +145,7 @@ def test_a_refused_address_waits_until_it_is_mended(case_of: CaseOf) -> None:
     assert planned.skip[0].authority == KENT
     assert planned.skip[0].why == (
         "the mail server refused foi@kent.police.uk; mend it with foitool forces set"
-        " kent, or, if it is right, foitool send --force kent"
+        " kent, or, if it is right, foitool send --force kent --round missing-2026"
     )
     insisted = plan([KENT], cases, only_checked=False, insist=True)
     assert insisted.write == (KENT,)

@@ -142,6 +142,12 @@ YES_OR_NO = (
         before=IN_DOUBT,
     ),
     _yes_or_no(
+        "resolve --all --was-not-sent",
+        "Record that this was never sent?",
+        "never_sent:settle_written",
+        "Nothing was recorded",
+    ),
+    _yes_or_no(
         "undo",
         "Take back 1 event?",
         "undo:command",
