@@ -14,6 +14,7 @@ from foitool.case.answers import PartAnswer
 from foitool.case.authority import Request
 from foitool.case.event import Event
 from foitool.case.figure_events import FigureChosen, FigureGiven, Imported
+from foitool.case.heard import first_day, last_day
 from foitool.case.kinds import BY_POST
 from foitool.case.outcome import DECIDED, add_up, outcome_of
 
@@ -225,8 +226,6 @@ class _Story:
                 self.extensions += [] if "decided" in self.days else [event]
             case e.Decision():
                 self._decision(event)
-            case e.AutoReply() | e.Acknowledged():
-                pass  # heard, as every reply was
             case e.Chased():
                 self.days["chased"] = event.on
             case e.ReviewRequested():
@@ -238,13 +237,19 @@ class _Story:
             case Imported():
                 self.known = event.known
                 self._ask(event.parts)
+            case e.AutoReply() | e.Acknowledged() | e.Transferred() | e.OtherReply():
+                pass  # heard, as every reply was; it moves no clock
             case FigureGiven() | FigureChosen():
                 pass  # `cells` weighs them; they move no clock
-            case e.Transferred() | e.OtherReply() | e.Noted() | e.Corrected():
-                pass  # correspondence moves no clock; corrections were honoured
+            case e.Noted() | e.Corrected():  # corrections were honoured
+                pass
             case _:
                 assert_never(event)
-        if not isinstance(event, _MOVE_NOTHING):
+        # Sent by hand before it was written here: the writing is no news.
+        if isinstance(event, (e.Queued, e.Written)):
+            if self.letters[event.message_id].state != "sent":
+                self.last = event
+        elif not isinstance(event, _MOVE_NOTHING):
             self.last = event
 
     def case(self, request: Request, last_seq: int) -> Case:
@@ -266,9 +271,9 @@ class _Story:
             extensions=tuple(self.extensions),
             outcome=outcome,
             unread=len(self.arrived - self.read),
-            acknowledged=_first_day(heard, (e.AutoReply, e.Acknowledged)),
-            corresponded=_last_day(heard, but=(e.AutoReply, e.Acknowledged)),
-            wrote_back=_last_day(heard, but=(e.AutoReply,)),
+            acknowledged=first_day(heard, (e.AutoReply, e.Acknowledged)),
+            corresponded=last_day(heard, but=(e.AutoReply, e.Acknowledged)),
+            wrote_back=last_day(heard, but=(e.AutoReply,)),
             reference=self.reference,
             known=self.known,
             last=self.last,
@@ -383,7 +388,7 @@ class _Story:
         """
         letters = list(self.letters.values())
         out = [letter for letter in letters if letter.state != "failed"]
-        wrote_back = _last_day(self.heard, but=(e.AutoReply,))
+        wrote_back = last_day(self.heard, but=(e.AutoReply,))
         if not out or wrote_back is None or wrote_back < out[-1].on:
             return tuple(letters)
         last = out[-1]
@@ -403,16 +408,6 @@ def _second_letter(letters: Sequence[Outgoing]) -> date | None:
     return None
 
 
-def _first_day(heard: Iterable[e.Reply], kinds: tuple[type, ...]) -> date | None:
-    return next((reply.on for reply in heard if isinstance(reply, kinds)), None)
-
-
-def _last_day(heard: Sequence[e.Reply], *, but: tuple[type, ...]) -> date | None:
-    kept = [reply.on for reply in heard if not isinstance(reply, but)]
-    return kept[-1] if kept else None
-
-
 def _end(waits: list[Wait], day: date) -> None:
-    """End the wait that is open, if one is."""
-    if waits and waits[-1].ended is None:
+    if waits and waits[-1].ended is None:  # one is open
         waits[-1] = replace(waits[-1], ended=day)

@@ -20,6 +20,26 @@ class Step:
     by: date | None = None
 
 
+_FOLLOWS_A_LETTER = frozenset(
+    {"chase", "require-review", "complain", "apply-to-commissioner"}
+)
+
+
+def first_for_a_person(step: Step, *, confirmed: bool) -> Step:
+    """What a person does before such a step: say when the letter was sent.
+
+    A written letter counts as sent in every sum, and so in the step that follows from
+    silence; but nobody chases an answer to a letter that may lie in a folder still.
+    """
+    if confirmed or step.word not in _FOLLOWS_A_LETTER:
+        return step
+    why = (
+        "the letter is not confirmed as sent: say when it was, with mark-sent; then"
+        f" {step.word}, if it is late still"
+    )
+    return Step("confirm-sent", "us", why)
+
+
 def nothing_to_do(why: str) -> Step:
     """The end of the road, and why."""
     return Step("none", "nobody", why)

@@ -1,9 +1,11 @@
 """`foitool overdue`."""
 
+from collections import Counter
 from datetime import date
 
 import click
 
+from foitool.case.step import Step, first_for_a_person
 from foitool.cli.options import (
     csv_option,
     json_option,
@@ -77,10 +79,12 @@ def command(
         return
     print_table(late, _columns(all_rounds))
     click.echo(f"\n{len(late)} overdue {where} on {short_date(today)}.")
-    unconfirmed = sum(not one.confirmed for one in late)
-    if unconfirmed:
+    unconfirmed = Counter(one.round for one in late if not one.confirmed)
+    for late_in, count in unconfirmed.items():
+        option = session.round_option(late_in)
         click.echo(
-            f"{unconfirmed} not confirmed as sent, marked *: foitool mark-sent",
+            f"{count} not confirmed as sent, marked *. Once sent:\n"
+            f"  foitool mark-sent --all --on DATE{option}",
             err=True,
         )
 
@@ -107,16 +111,12 @@ def _row(one: Overdue) -> dict[str, object]:
 def _columns(all_rounds: bool) -> list[Column]:
     """As many as 80 columns hold with the longest ids there are."""
     late = Column(
-        "Days late",
-        lambda o: str(o.working_days_late),
+        "Working\ndays late",
+        lambda o: f"{o.working_days_late}{'' if o.confirmed else '*'}",
         right=True,
         tone=lambda _: "bad",
     )
-    event = Column(
-        "Last event",
-        lambda o: o.last_event + ("" if o.confirmed else "*"),
-        elastic=True,
-    )
+    event = Column("Last event", lambda o: o.last_event, elastic=True)
     of_round = Column("Round", lambda o: o.round, elastic=True)
     return [
         *([of_round] if all_rounds else []),
@@ -126,13 +126,18 @@ def _columns(all_rounds: bool) -> list[Column]:
         Column("Due", lambda o: short_date(o.due_code)),
         late,
         *([] if all_rounds else [event]),
-        Column("Next step", _step, tone=lambda o: tone_of_step(o.step)),
+        Column("Next step", _step, tone=lambda o: tone_of_step(_first(o))),
     ]
+
+
+def _first(one: Overdue) -> Step:
+    """The next step, as a person takes it."""
+    return first_for_a_person(one.step, confirmed=one.confirmed)
 
 
 def _step(one: Overdue) -> str:
     """With its day, which is never a year away."""
-    step = one.step
+    step = _first(one)
     if step.since and step.word == "complain":
         return f"{step.word} from {step.since.day} {step.since:%b}"
     if step.by:

@@ -6,6 +6,7 @@ from datetime import date
 
 import click
 
+from foitool.case.step import Step, first_for_a_person
 from foitool.case.view import View
 from foitool.cli.options import (
     csv_option,
@@ -23,6 +24,13 @@ from foitool.reports.rows import STANDING_KEYS, status_row
 from foitool.reports.step_words import step_word
 from foitool.reports.tables import Column, short_date
 from foitool.reports.tones import tone_of_clock, tone_of_step, tone_so_far
+
+
+def _first(view: View) -> Step:
+    """The next step, as a person takes it."""
+    stands = view.standing
+    return first_for_a_person(stands.step, confirmed=stands.confirmed)
+
 
 KEYS = ("round", "force", "name", "regime", *STANDING_KEYS)
 _COLUMNS = (
@@ -47,11 +55,11 @@ def _columns(without_mail: Mapping[str, str]) -> tuple[Column, ...]:
         *_COLUMNS,
         Column(
             "Next step",
-            lambda v: step_word(v.standing.step, without_mail.get(v.request.force, "")),
+            lambda v: step_word(_first(v), without_mail.get(v.request.force, "")),
             elastic=True,
-            tone=lambda v: tone_of_step(v.standing.step),
+            tone=lambda v: tone_of_step(_first(v)),
         ),
-        Column("From", lambda v: short_date(v.standing.step.since), spare=True),
+        Column("From", lambda v: short_date(_first(v).since), spare=True),
     )
 
 
@@ -92,7 +100,7 @@ def command(
     if not views:
         click.echo(
             f"Nothing was recorded in {name} by {short_date(today)}."
-            "\n  To begin: foitool send --all"
+            f"\n  To begin: foitool send --all{session.round_option(name)}"
         )
         return
     without_mail = {one.id: one.without_mail for one in workspace.register}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from foitool.case.clock import exemptions_cited
+from foitool.case.step import Step, first_for_a_person
 from foitool.case.view import View
 from foitool.law import REGIMES
 from foitool.law.deadline import in_words
@@ -28,7 +29,7 @@ def request_page(
     tones = {
         "Clock": tone_of_clock(view.standing),
         "Outcome" if view.standing.outcome else "Contact": tone_so_far(view.standing),
-        "Next step": tone_of_step(view.standing.step),
+        "Next step": tone_of_step(_first(view)),
     }
     for heading, text in _standing(view):
         beginning, tone = f"{heading:<{_MARGIN}}", tones.get(heading)
@@ -40,7 +41,7 @@ def request_page(
 
 
 def _standing(view: View) -> Iterator[tuple[str, str]]:
-    stands, step = view.standing, view.standing.step
+    stands, step = view.standing, _first(view)
     yield "Act", REGIMES[view.request.regime].act
     yield "Clock", stands.clock + _how_late(view)
     if stands.due_code is not None:
@@ -70,6 +71,12 @@ def _standing(view: View) -> Iterator[tuple[str, str]]:
                 f" --round {view.request.round}"
             ),
         )
+
+
+def _first(view: View) -> Step:
+    """The next step, as a person takes it."""
+    stands = view.standing
+    return first_for_a_person(stands.step, confirmed=stands.confirmed)
 
 
 def _parts(view: View, words: Words, width: int) -> Iterator[str]:

@@ -24,7 +24,7 @@ _HEADING = object()
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column for people: its heading and what it shows of a row.
+    """A column for people: its heading (maybe of several lines), and what it shows.
 
     `right` aligns numbers; an `elastic` column is cut short where the terminal
     is narrow, the last elastic one first; a `spare` one is shown only where the
@@ -86,8 +86,12 @@ def as_table(
 
     Without `paint` nothing is coloured.
     """
+    high = max(len(column.heading.split("\n")) for column in columns)
     texts = {
-        column: [_one_line(column.heading), *(_one_line(column.show(r)) for r in rows)]
+        column: [
+            *_heading(column, high),
+            *(_one_line(column.show(row)) for row in rows),
+        ]
         for column in columns
     }
     widest = {column: max(map(cells, texts[column])) for column in columns}
@@ -98,7 +102,7 @@ def as_table(
     lines = zip(*(texts[column] for column in shown), strict=True)
     return "\n".join(
         _line(line, row, places, paint)
-        for line, row in zip(lines, (_HEADING, *rows), strict=True)
+        for line, row in zip(lines, (*[_HEADING] * high, *rows), strict=True)
     )
 
 
@@ -131,6 +135,12 @@ def hung(
     return beginning + f"\n{' ' * indent}".join(lines)
 
 
+def _heading(column: Column, high: int) -> list[str]:
+    """A heading of so many lines; a lower one stands on the rows."""
+    lines = column.heading.split("\n")
+    return [""] * (high - len(lines)) + lines
+
+
 def _one_line(text: str) -> str:
     return printable(text).replace("\n", " ").replace("\t", " ")
 
@@ -153,7 +163,8 @@ def _squeeze(widths: list[int], columns: Sequence[Column], width: int) -> None:
     for index in reversed(range(len(columns))):
         over = _across(widths) - width
         if over > 0 and columns[index].elastic:
-            least = max(cells(columns[index].heading), 8)
+            lines = columns[index].heading.split("\n")
+            least = max(*map(cells, lines), 8)
             widths[index] = max(least, widths[index] - over)
 
 

@@ -275,6 +275,19 @@ def test_what_follows_a_decision_is_no_clarification_and_no_extension(
     assert (case.clarifications, case.fees, case.extensions) == ((), (), ())
 
 
+def test_that_it_was_written_is_not_the_last_thing_of_a_letter_sent_before(
+    case: Case,
+) -> None:
+    """Written here on Wednesday; a person says that they sent it on Monday.
+
+    2026-09-09 queued
+    2026-09-09 written
+    2026-09-07 sent
+    """
+    assert case.last is not None
+    assert case.last.kind == "sent"
+
+
 def test_a_note_is_not_the_last_thing_that_happened(case: Case) -> None:
     """2026-09-07 sent
     2026-09-08 acknowledged

@@ -10,6 +10,7 @@ import pytest
 from _pytest.mark.structures import ParameterSet
 
 from foitool.case.standing import Standing
+from foitool.case.step import first_for_a_person
 
 BOTH_ACTS = pytest.mark.parametrize("regime", ["foia", "foisa"])
 SCOTTISH = pytest.mark.parametrize("regime", ["foisa"])
@@ -254,3 +255,35 @@ def test_a_refusal_has_a_time_for_review_where_no_clock_runs(
     """FOISA s.20(5): from receipt if that is known, else from the reply itself."""
     step = on("2026-09-16", history).step
     assert (step.word, str(step.by)) == ("require-review", by)
+
+
+# --- as a person takes it -------------------------------------------------------------
+
+
+@BOTH_ACTS
+def test_a_person_first_says_when_a_letter_was_sent(on: On) -> None:
+    """Nobody chases an answer to a letter that may lie in a folder still.
+
+    2026-09-07 queued
+    2026-09-07 written
+    """
+    stands = on("2026-10-30")
+    step = first_for_a_person(stands.step, confirmed=stands.confirmed)
+    assert (step.word, step.whose_move) == ("confirm-sent", "us")
+    assert step.why == (
+        "the letter is not confirmed as sent: say when it was, with mark-sent; then"
+        f" {stands.step.word}, if it is late still"
+    )
+
+
+@pytest.mark.parametrize(
+    "history",
+    [
+        "2026-09-07 sent",
+        "2026-09-07 queued\n2026-09-07 written\n2026-09-09 mail-arrived A",
+    ],
+    ids=["confirmed", "there is mail to read first"],
+)
+def test_any_other_step_is_taken_as_it_is(history: str, on: On) -> None:
+    stands = on("2026-10-30", history)
+    assert first_for_a_person(stands.step, confirmed=stands.confirmed) is stands.step

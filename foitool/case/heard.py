@@ -1,0 +1,17 @@
+"""On which days an authority let itself be heard."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from foitool.case import events as e
+
+
+def first_day(heard: Iterable[e.Reply], kinds: tuple[type, ...]) -> date | None:
+    """The day of the first reply of these kinds; they stand in the order of days."""
+    return next((reply.on for reply in heard if isinstance(reply, kinds)), None)
+
+
+def last_day(heard: Sequence[e.Reply], *, but: tuple[type, ...]) -> date | None:
+    """The day of the last reply of any other kind."""
+    kept = [reply.on for reply in heard if not isinstance(reply, but)]
+    return kept[-1] if kept else None
