@@ -1,5 +1,7 @@
 """`foitool mark-sent`."""
 
+import sys
+from collections.abc import Sequence
 from datetime import date
 
 import click
@@ -7,19 +9,31 @@ import click
 from foitool.case.history import replay
 from foitool.cli.options import (
     ForceName,
+    agreed,
     day_that_has_come,
     json_option,
     on_option,
     pass_session,
     print_table,
     round_option,
+    yes_option,
 )
 from foitool.cli.session import Session
+from foitool.errors.refused import NotAgreed
 from foitool.errors.wrong_use import NothingToDo
-from foitool.jobs.confirm_sent import VIAS, ByHand, Confirmed, confirm_sent
+from foitool.jobs.confirm_sent import (
+    VIAS,
+    ByHand,
+    Confirmed,
+    confirm_sent,
+    preview_confirmation,
+)
 from foitool.jobs.still_by_hand import left_in_words, still_by_hand, what_to_type
 from foitool.law.deadline import in_words
-from foitool.reports.tables import Column, as_json, short_date
+from foitool.reports.tables import Column, as_json, counted, short_date
+
+_A_SLIP = 31
+"""Days before the writing up to which a day is taken as said where nobody is asked."""
 
 _COLUMNS = (
     Column("Force", lambda c: c.force),
@@ -40,6 +54,7 @@ _COLUMNS = (
 )
 @click.option("--reference", metavar="TEXT", help="The force's own, if it gave one.")
 @click.option("--note", metavar="TEXT", help="A note of your own.")
+@yes_option
 @json_option
 @pass_session
 def command(
@@ -51,6 +66,7 @@ def command(
     via: str | None,
     reference: str | None,
     note: str | None,
+    yes: bool,
     as_json_: bool,
 ) -> None:
     """Record that letters which lay written in the outbox were sent by hand.
@@ -73,25 +89,51 @@ def command(
             advice="foitool log-response FORCE acknowledged --reference TEXT",
         )
     hand = ByHand(on=day, via=via, reference=reference, note=note)
-    confirmed = confirm_sent(
-        session.workspace,
-        session.scribe,
-        name,
-        [force for _, force in keys] or None,
-        hand,
-    )
+    named = [force for _, force in keys] or None
+    with session.workspace.reading() as reader:
+        planned = preview_confirmation(session.workspace, reader, name, named, hand)
+    _ask_about_an_early_day(session, planned, yes=yes)
+    confirmed = confirm_sent(session.workspace, session.scribe, name, named, hand)
+    if as_json_:
+        click.echo(as_json([_row(one) for one in confirmed]))
+    else:
+        print_table(confirmed, _COLUMNS)
+        said = f"{len(confirmed)} of {name} recorded as sent on {in_words(day)}."
+        click.echo(f"\n{said}")
+        _print_still_by_hand(session, name)
     if early := sum(one.sent < one.written for one in confirmed):
         click.echo(
             f"Written here only after that day: {early}. The day that you"
             " say counts; if it is wrong, foitool undo takes it back.",
             err=True,
         )
-    if as_json_:
-        click.echo(as_json([_row(one) for one in confirmed]))
+
+
+def _ask_about_an_early_day(
+    session: Session, planned: Sequence[Confirmed], *, yes: bool
+) -> None:
+    """A letter sent before it was written here is a slip, mostly of the year.
+
+    A few days before may be right, and no script is stopped by them; whoever sits at a
+    terminal is asked of any. Raises NotAgreed.
+    """
+    early = [one for one in planned if one.sent < one.written]
+    if not early or yes:
         return
-    print_table(confirmed, _COLUMNS)
-    click.echo(f"\n{len(confirmed)} of {name} recorded as sent on {in_words(day)}.")
-    _print_still_by_hand(session, name)
+    first = min(early, key=lambda one: one.written)
+    days = (first.written - first.sent).days
+    if days <= _A_SLIP and not sys.stdin.isatty():
+        return
+    late = sum(one.due_code < session.today for one in planned)
+    at_once = f" {late} of them would be late today." if late else ""
+    click.echo(
+        f"{counted(len(early), 'letter')} would be recorded as sent on"
+        f" {in_words(first.sent)}, {counted(days, 'day')} before the first was written"
+        f" here, on {in_words(first.written)}.{at_once}",
+        err=True,
+    )
+    if not agreed("Is that the day?"):
+        raise NotAgreed("Nothing was recorded")
 
 
 def _print_still_by_hand(session: Session, round_name: str) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 
 from foitool.case import events as e
 from foitool.case.history import Case, Outgoing, replay
@@ -14,13 +13,10 @@ from foitool.errors.wrong_use import NothingToDo, UnknownAuthority
 from foitool.jobs.find_request import find_request
 from foitool.law import REGIMES
 from foitool.ledger.contents import salted
-from foitool.ledger.reading import History
+from foitool.ledger.reading import History, Reader
 from foitool.ledger.scribe import Scribe
 from foitool.letters.composer import not_ours
 from foitool.workspace import Workspace
-
-if TYPE_CHECKING:
-    from foitool.ledger.ledger import Ledger
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +53,28 @@ class ByHand:
     note: str | None = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Checked:
+    """A letter that may be recorded as sent, with what that says of it."""
+
+    history: History
+    case: Case
+    letter: Outgoing | None
+    confirmed: Confirmed
+
+
+def preview_confirmation(
+    workspace: Workspace,
+    reader: Reader | None,
+    round_name: str,
+    named: Sequence[str] | None,
+    said: ByHand,
+) -> list[Confirmed]:
+    """What `confirm_sent` would record, with nothing done. Raises what that raises."""
+    checked = _check(workspace, reader, round_name, named, said)
+    return [one.confirmed for one in checked]
+
+
 def confirm_sent(
     workspace: Workspace,
     scribe: Scribe,
@@ -72,51 +90,63 @@ def confirm_sent(
     AmbiguousAuthority, CalendarTooShort, ChangedMeanwhile, BadTracker.
     """
     with workspace.writing(scribe) as ledger:
-        if named is None:
-            histories = list(_all_written(ledger, round_name))
-        else:
-            found = [
-                find_request(workspace, ledger.reader, round_name, one) for one in named
-            ]
-            # Somebody may name a force twice, in two ways.
-            histories = list(
-                {each.request.force: each.history for each in found}.values()
-            )
-        if not histories:
-            raise NothingToDo(
-                f"No letter of {round_name} lies written and unconfirmed",
-                advice="foitool status shows where each stands.",
-            )
-        cases = [replay(history.request, history.events) for history in histories]
-        letters = [
-            check_sent_otherwise(case)
-            if said.via
-            else check_sent_by_hand(case, without_mail=_without_mail(workspace, case))
-            for case in cases
-        ]
-        confirmed = [
-            _confirmed(workspace, history, letter, said)
-            for history, letter in zip(histories, letters, strict=True)
-        ]
+        checked = _check(workspace, ledger.reader, round_name, named, said)
         kept = [salted("note", said.note)] if said.note else []
         configured = _parts(workspace, round_name)
-        for history, case, letter in zip(histories, cases, letters, strict=True):
+        for one in checked:
             sent = e.Sent(
                 on=said.on,
-                message_id=letter.message_id if letter else not_ours(),
+                message_id=one.letter.message_id if one.letter else not_ours(),
                 via=said.via or "hand",
-                parts=tuple(answer.part for answer in case.parts) or configured,
+                parts=tuple(answer.part for answer in one.case.parts) or configured,
                 note=kept[0].digest if kept else None,
                 reference=said.reference,
             )
             ledger.append(
-                history.request, [sent], after=history.last_seq, contents=kept
+                one.history.request, [sent], after=one.history.last_seq, contents=kept
             )
-    return confirmed
+    return [one.confirmed for one in checked]
 
 
-def _all_written(ledger: "Ledger", round_name: str) -> Iterator[History]:
-    for history in ledger.reader.histories(round_name):
+def _check(
+    workspace: Workspace,
+    reader: Reader | None,
+    round_name: str,
+    named: Sequence[str] | None,
+    said: ByHand,
+) -> list[_Checked]:
+    """The letters that are meant, each possible."""
+    if named is None:
+        histories = list(_all_written(reader, round_name)) if reader else []
+    else:
+        found = [find_request(workspace, reader, round_name, one) for one in named]
+        # Somebody may name a force twice, in two ways.
+        histories = list({each.request.force: each.history for each in found}.values())
+    if not histories:
+        raise NothingToDo(
+            f"No letter of {round_name} lies written and unconfirmed",
+            advice=f"To see where each stands: foitool status --round {round_name}",
+        )
+    cases = [replay(history.request, history.events) for history in histories]
+    letters = [
+        check_sent_otherwise(case)
+        if said.via
+        else check_sent_by_hand(case, without_mail=_without_mail(workspace, case))
+        for case in cases
+    ]
+    return [
+        _Checked(
+            history=history,
+            case=case,
+            letter=letter,
+            confirmed=_confirmed(workspace, history, letter, said),
+        )
+        for history, case, letter in zip(histories, cases, letters, strict=True)
+    ]
+
+
+def _all_written(reader: Reader, round_name: str) -> Iterator[History]:
+    for history in reader.histories(round_name):
         letter = replay(history.request, history.events).letter
         if letter and letter.state == "written" and letter.bounced is None:
             yield history

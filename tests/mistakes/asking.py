@@ -148,6 +148,12 @@ YES_OR_NO = (
         "Nothing was recorded",
     ),
     _yes_or_no(
+        "mark-sent --all --round dogs-2025 --on 2025-11-23",
+        "Is that the day?",
+        "mark_sent:_ask_about_an_early_day",
+        "Nothing was recorded",
+    ),
+    _yes_or_no(
         "undo",
         "Take back 1 event?",
         "undo:command",
