@@ -41,6 +41,9 @@ NOTED_BY = ("phone", "press-office", "in-person", "mail", "post", "thought")
 BY_POST = frozenset({"post", "adopted: post"})
 """What a letter that went on paper has as its `via`."""
 
+SETTLED = "a person settled it"
+"""In place of a way and of a reason, where a person says what became of a letter."""
+
 REPLIES: dict[str, type[Reply]] = {
     event.kind: event
     for event in (

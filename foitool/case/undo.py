@@ -37,6 +37,15 @@ class Run:
             for recorded in events
         )
 
+    @property
+    def sent_letters(self) -> bool:
+        """Whether a mail server took one of the letters that it wrote."""
+        return self.wrote_letters and any(
+            isinstance(recorded.event, e.Sent)
+            for _, events in self.events
+            for recorded in events
+        )
+
 
 def last_run(histories: Iterable[tuple[Request, Sequence[Recorded]]]) -> Run | None:
     """The last command of which something counts; taking back is no such command.

@@ -1,5 +1,6 @@
 """`foitool resolve`."""
 
+import sys
 from datetime import date
 
 import click
@@ -129,6 +130,17 @@ def command(
         verdict = look_for_letter(session.workspace, order)
         click.echo(f"{verdict.evidence}.", err=True)
     else:
-        verdict = Verdict(was_sent=was_sent, on=day, evidence=evidence.strip())
+        evidence = evidence.strip() or ("" if yes else _how_one_knows())
+        verdict = Verdict(was_sent=was_sent, on=day, evidence=evidence)
     history = resolve_doubt(session.workspace, session.scribe, key, verdict)
     show_recorded(session, history, as_json_=as_json_)
+
+
+def _how_one_knows() -> str:
+    """What a person found out, in their words; "" where nobody sits at a terminal."""
+    if not sys.stdin.isatty():
+        return ""
+    said = ""
+    while not said.strip():
+        said = click.prompt("How do you know?", type=str, err=True)
+    return said.strip()

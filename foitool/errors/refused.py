@@ -104,15 +104,42 @@ class NotReadyToSend(Refused):
 
 
 class NotTakenBack(Refused):
-    """The last command wrote letters, and no correction calls those back."""
+    """The last command wrote letters, and no correction calls those back.
 
-    def __init__(self, letters: int, began: "datetime") -> None:
-        self.letters, self.began = letters, began
+    `requests` are those it wrote to, as (round, force); `asked` is the one force that
+    was to be undone, if one was; `left`: a server took them.
+    """
+
+    def __init__(
+        self,
+        requests: "Sequence[tuple[str, str]]",
+        began: "datetime",
+        *,
+        asked: str | None,
+        left: bool,
+    ) -> None:
+        self.requests, self.began, self.asked = tuple(requests), began, asked
+        self.letters = len(self.requests)
+        letters = f"{self.letters} letter{'' if self.letters == 1 else 's'}"
+        round_name = self.requests[0][0]
+        for_one = f" for {asked}" if asked else ""
+        whom = f"--force {asked}" if asked else "--all"
+        advice = (
+            f"  To write anew what was not sent:  foitool send {whom} --rewrite --round"
+            f" {round_name}\n"
+            f"  If it never will be sent:         foitool resolve {asked or '--all'}"
+            f" --was-not-sent --round {round_name}"
+        )
+        if left:
+            advice = f"  To see what left: foitool status --round {round_name}"
+        if not asked:
+            advice += (
+                f"\n  To take back what another command did for one force:"
+                f" foitool undo FORCE --round {round_name}"
+            )
         super().__init__(
-            f"The last command wrote {letters} letter{'' if letters == 1 else 's'},"
-            " which cannot be taken back.\n"
-            "  To write anew what was not sent:      foitool send --all --rewrite\n"
-            "  To take back what was done for one:   foitool undo FORCE"
+            f"The last command{for_one} {'sent' if left else 'wrote'} {letters},"
+            f" which cannot be taken back.\n{advice}"
         )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from foitool.case import events as e
 from foitool.case.history import Outgoing
+from foitool.case.kinds import SETTLED
 from foitool.errors.needs_a_person import ChangedMeanwhile
 from foitool.errors.refused import NotPossible
 from foitool.jobs.find_request import Found, find_request
@@ -14,8 +15,6 @@ from foitool.ledger.reading import History, Reader
 from foitool.ledger.scribe import Scribe
 from foitool.post.lock import round_lock
 from foitool.workspace import Workspace
-
-SETTLED = "a person settled it"
 
 
 @dataclass(frozen=True, kw_only=True)

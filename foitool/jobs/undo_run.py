@@ -65,7 +65,12 @@ def preview_undo(
             "There is nothing to take back", advice="To see the events: foitool log"
         )
     if run.wrote_letters:
-        raise NotTakenBack(len(run.events), run.began)
+        raise NotTakenBack(
+            [request.key for request, _ in run.events],
+            run.began,
+            asked=force,
+            left=run.sent_letters,
+        )
     requests = tuple(
         _taken_back(workspace, histories[request], events, now)
         for request, events in run.events

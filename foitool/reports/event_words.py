@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from foitool.case.figures import Figure
+from foitool.case.kinds import SETTLED
 from foitool.case.view import EventLine
 from foitool.reports.figure_words import figure_in_words
 from foitool.reports.rows import Words, figure_text
@@ -29,6 +30,9 @@ _NOTED_BY = {
 }
 
 
+_SETTLED = "as a person found out"
+
+
 def told(event: EventLine, words: Words) -> str:
     """What happened, with what a person would want to know of it.
 
@@ -37,7 +41,9 @@ def told(event: EventLine, words: Words) -> str:
     facts = event.facts
     said = [event.kind if event.counts else f"({event.kind}, corrected away)"]
     said += [
-        f"{said_as} {facts[fact]}" for fact, said_as in _TOLD.items() if fact in facts
+        _SETTLED if facts[fact] == SETTLED else f"{said_as} {facts[fact]}"
+        for fact, said_as in _TOLD.items()
+        if fact in facts
     ]
     if event.kind == "corrected":
         moved = facts.get("moved_to")

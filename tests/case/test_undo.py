@@ -99,6 +99,22 @@ def test_a_command_that_wrote_letters_is_known_as_such(told: Told) -> None:
     assert not marked.wrote_letters
 
 
+def test_letters_that_a_server_took_are_told_from_those_that_lie_written(
+    told: Told,
+) -> None:
+    """What lies written may be written anew; what left may not."""
+    for history, left in (
+        ("2026-11-23 queued\n2026-11-23 sent", True),
+        ("2026-11-23 queued\n2026-11-23 written", False),
+    ):
+        run = last_run([(KENT, ran(told(history), *"aa"))])
+        assert run is not None
+        assert run.sent_letters is left
+    marked = last_run([(KENT, ran(told("2026-11-23 sent"), "a"))])
+    assert marked is not None
+    assert not marked.sent_letters
+
+
 def test_of_nothing_there_is_no_last_command() -> None:
     assert last_run([]) is None
     assert last_run([(KENT, ())]) is None

@@ -89,6 +89,30 @@ def test_where_nothing_is_in_doubt_there_is_nothing_to_settle(
 
 
 @pytest.mark.usefixtures("in_doubt")
+@pytest.mark.parametrize(
+    ("verdict", "line"),
+    [("--was-sent", "sent"), ("--was-not-sent", "send-failed")],
+)
+def test_the_time_line_says_in_a_sentence_who_knows(
+    verdict: str, line: str, foitool: Foitool
+) -> None:
+    found = "the server's log"
+    foitool("resolve", "kent", verdict, "--evidence", found, "--yes")
+    shown = foitool("show", "kent").stdout
+    assert f"{line}, as a person found out, “{found}”" in shown
+
+
+@pytest.mark.usefixtures("in_doubt")
+def test_what_the_server_took_is_not_written_anew(foitool: Foitool) -> None:
+    """Gwent's letter left; undo names no rewrite for it."""
+    refused = foitool("undo", "gwent")
+    assert refused.exit_code == 3
+    assert "The last command for gwent sent 1 letter" in refused.stderr
+    assert "--rewrite" not in refused.stderr
+    assert "foitool status --round missing-rso-2026" in refused.stderr
+
+
+@pytest.mark.usefixtures("in_doubt")
 @pytest.mark.parametrize("verdict", ["--was-sent", "--was-not-sent"])
 def test_a_verdict_can_be_taken_back(
     verdict: str, foitool: Foitool, document: Document

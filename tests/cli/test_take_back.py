@@ -69,6 +69,23 @@ def test_letters_are_not_called_back(foitool: Foitool) -> None:
     assert "wrote 45 letters, which cannot be taken back" in result.stderr
 
 
+@pytest.mark.usefixtures("written")
+def test_of_one_force_it_says_what_is_the_case_and_not_to_type_the_same_again(
+    foitool: Foitool,
+) -> None:
+    """`foitool undo derbyshire` was answered with: foitool undo FORCE."""
+    result = foitool("undo", "derbyshire")
+    assert result.exit_code == 3
+    assert "The last command for derbyshire wrote 1 letter, which" in result.stderr
+    assert "foitool undo" not in result.stderr
+    for command in (
+        "send --force derbyshire --rewrite --round missing-rso-2026",
+        "resolve derbyshire --was-not-sent --round missing-rso-2026",
+    ):
+        assert f"foitool {command}\n" in result.stderr
+        assert foitool(*command.split(), "--yes").exit_code == 0
+
+
 @pytest.mark.usefixtures("desk")
 def test_where_nothing_is_recorded_there_is_nothing_to_take_back(
     foitool: Foitool,

@@ -135,7 +135,7 @@ YES_OR_NO = (
         "Nothing was done",
     ),
     _yes_or_no(
-        "resolve sussex --was-not-sent",
+        "resolve sussex --was-not-sent --evidence 'the log'",
         "Record that it was not sent?",
         "resolve:command",
         "Nothing was recorded",
@@ -239,6 +239,12 @@ WORDS = (
         question="assword",
         where="carry_out:ask_password",
         before=edit('"folder"', '"yagmail"\nhost = "smtp.roe.org.uk"\nuser = "alex"'),
+    ),
+    Asking(
+        typed="resolve sussex --was-sent",
+        question="How do you know?",
+        where="resolve:_how_one_knows",
+        before=IN_DOUBT,
     ),
     Asking(typed="note kent", question="What was said?", where="note:command"),
     Asking(typed="log-response kent", question=_KIND, where="ask_reply:ask_kind"),

@@ -15,11 +15,13 @@ REPLY = "What kind of reply was it?"
 ASKED_OF_ANYBODY = [
     row
     for row in ASKING
-    if not row.answers and not row.typed.startswith("log-response kent ")
+    if not row.answers
+    and not row.typed.startswith(("log-response kent ", "resolve sussex --was-sent"))
 ]
 """Each command's first question.
 
 `log-response` with a kind is none: where nobody can be asked, the kind is enough.
+Nor is `resolve` with a verdict: a script's own log has the evidence.
 """
 
 WITHOUT_INPUT = ("send --all --rewrite", "undo", "note kent", "log-response kent")

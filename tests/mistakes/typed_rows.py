@@ -261,7 +261,7 @@ WORDS_AND_ACTS = (
         typed="undo police-scotland --yes",
         code=3,
         says="cannot be taken back",
-        then="foitool send --all --rewrite",
+        then="foitool send --force police-scotland --rewrite --round dogs-2025",
     ),
     Mistake(
         what="something erased without a reason",
