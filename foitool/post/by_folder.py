@@ -93,6 +93,17 @@ class FolderTransport:
         except OSError:
             return None
 
+    def lying(self, round_name: str, force: str, message_id: str) -> bytes | None:
+        """A letter's file as it lies here now; None if none has its Message-ID.
+
+        Raises:
+            OSError: The folder is there and cannot be read.
+        """
+        for path in _letters_to(force, self._folder / round_name):
+            if _message_id(path) == message_id:
+                return read_plain_file(path)
+        return None
+
     def strangers(
         self, letters: Iterable[Letter], known: Collection[str]
     ) -> list[Path]:
