@@ -239,10 +239,8 @@ class _Story:
                 self._ask(event.parts)
             case e.AutoReply() | e.Acknowledged() | e.Transferred() | e.OtherReply():
                 pass  # heard, as every reply was; it moves no clock
-            case FigureGiven() | FigureChosen():
-                pass  # `cells` weighs them; they move no clock
-            case e.Noted() | e.Corrected():  # corrections were honoured
-                pass
+            case e.Noted() | e.Corrected() | FigureGiven() | FigureChosen():
+                pass  # corrections were honoured; `cells` weighs figures
             case _:
                 assert_never(event)
         # Sent by hand before it was written here: the writing is no news.
