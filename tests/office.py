@@ -16,7 +16,7 @@ from foitool.jobs.hand_over import Outcome
 from foitool.jobs.list_overdue import Overdue, list_overdue
 from foitool.jobs.look_at_requests import look_at_request
 from foitool.jobs.prepare_round import SendOrder
-from foitool.jobs.record_act import record_act
+from foitool.jobs.record_act import Done, record_act
 from foitool.jobs.record_reply import ReplyReport, record_reply
 from foitool.jobs.send_round import preview_round, send_round
 from foitool.ledger.reading import History
@@ -93,7 +93,8 @@ class Office:
     def act(self, force: str, act: str, on: date, note: str | None = None) -> History:
         """Record what we did."""
         key = (self.round_name, force)
-        return record_act(self.workspace, self.scribe, key, act, on, note)
+        done = Done(act=act, on=on, note=note)
+        return record_act(self.workspace, self.scribe, key, done)
 
     def history(self, force: str) -> History:
         """Everything recorded of one force."""

@@ -278,10 +278,15 @@ class Act(Event):
 
 @dataclass(frozen=True, kw_only=True)
 class Clarified(Act):
-    """We answered the authority's question; the clock starts afresh."""
+    """We answered the authority's question; the clock starts afresh.
+
+    `changed` are the parts that ask something else since: their answers are not like
+    those of the others, and a total is told with them and without.
+    """
 
     kind = "clarified"
     rank = 31
+    changed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

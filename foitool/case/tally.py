@@ -157,6 +157,11 @@ class Tally:
             if line.figure and line.value and line.value.weak
         )
 
+    @property
+    def of_a_changed_question(self) -> tuple[Line, ...]:
+        """Those whose figure in use answers another question than the others'."""
+        return tuple(line for line in self.lines if line.figure and line.changed)
+
     def without(self, forces: Iterable[str]) -> "Tally":
         """The same without some authorities."""
         left_out = set(forces)

@@ -112,6 +112,11 @@ def _tell(tally: Tally) -> None:
         names = ", ".join(f"{line.force} {_shown(line)}" for line in weak)
         said = f"{total_in_words(rest)} Left out: {names}."
         click.echo(hung("Not weak  ", said, width=width))
+    if changed := tally.of_a_changed_question:
+        rest = tally.setting_aside(line.force for line in changed)
+        names = ", ".join(f"{line.force} {_shown(line)}" for line in changed)
+        said = f"{total_in_words(rest)} Asked something else: {names}."
+        click.echo(hung("Unchanged ", said, width=width))
     if largest := tally.largest:
         said = f"{largest.name}, {_shown(largest)}"
         if (share := _share(tally, largest)) is not None:
@@ -129,14 +134,18 @@ def _tell(tally: Tally) -> None:
 
 def _document(tally: Tally) -> dict[str, object]:
     weak = tally.weak
-    rest, largest = tally.setting_aside(line.force for line in weak), tally.largest
+    largest, changed = tally.largest, tally.of_a_changed_question
     return {
         "part": tally.part,
         **coverage_row(tally),
         "estimated": tally.total.estimated,
         "without_weak": {
             "left_out": [line.force for line in weak],
-            **coverage_row(rest),
+            **coverage_row(tally.setting_aside(line.force for line in weak)),
+        },
+        "without_changed": {
+            "left_out": [line.force for line in changed],
+            **coverage_row(tally.setting_aside(line.force for line in changed)),
         },
         "largest": None
         if largest is None

@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from foitool.case.events import Noted
+from foitool.case.events import Clarified, Noted
 from foitool.case.kinds import ACTS
 from foitool.cli.options import (
     day_that_has_come,
@@ -17,7 +17,7 @@ from foitool.cli.options import (
 from foitool.cli.session import Session
 from foitool.cli.show import show_recorded
 from foitool.errors.wrong_use import NothingToDo
-from foitool.jobs.record_act import record_act
+from foitool.jobs.record_act import Done, record_act
 
 
 @click.command()
@@ -25,6 +25,12 @@ from foitool.jobs.record_act import record_act
 @click.argument("act", type=click.Choice(list(ACTS)), metavar="ACT")
 @on_option("The day it was done.")
 @round_option
+@click.option(
+    "--changed",
+    multiple=True,
+    metavar="PART",
+    help="With clarified: that part asks something else since. May be repeated.",
+)
 @click.option("--note", metavar="TEXT", help="A note of your own.")
 @json_option
 @pass_session
@@ -34,6 +40,7 @@ def command(
     act: str,
     on: date | None,
     round_name: str | None,
+    changed: tuple[str, ...],
     note: str | None,
     as_json_: bool,
 ) -> None:
@@ -48,12 +55,12 @@ def command(
         raise NothingToDo(
             "Nothing was recorded: the note is empty", advice="Add --note TEXT"
         )
-    history = record_act(
-        session.workspace,
-        session.scribe,
-        session.request_key(round_name, force),
-        act,
-        day_that_has_come(session, on),
-        note,
-    )
+    if changed and act != Clarified.kind:
+        raise NothingToDo(
+            "A part is changed by a clarification only",
+            advice=f"foitool record {force} clarified --changed {changed[0]}",
+        )
+    done = Done(act=act, on=day_that_has_come(session, on), note=note, changed=changed)
+    key = session.request_key(round_name, force)
+    history = record_act(session.workspace, session.scribe, key, done)
     show_recorded(session, history, as_json_=as_json_)

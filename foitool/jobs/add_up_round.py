@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from foitool.case.cells import EMPTY, cells_of
+from foitool.case.events import Clarified
 from foitool.case.figure_events import FigureGiven
-from foitool.case.history import replay
+from foitool.case.history import in_force, replay
 from foitool.case.standing import standing
 from foitool.case.tally import Line, Tally, line_of, tally
 from foitool.errors.wrong_use import NoSuchPart, NothingAsked
@@ -95,4 +96,15 @@ def _lines(
         case = replay(history.request, history.events, until=today)
         cell = cells_of(case, history.events, until=today).get(part, EMPTY)
         where = standing(case, workspace.calendar, today)
-        yield line_of(case, where, cell, part)
+        changed = part in _changed(history, today)
+        yield line_of(case, where, cell, part, changed=changed)
+
+
+def _changed(history: History, today: date) -> set[str]:
+    """The parts that ask something else since we clarified them."""
+    return {
+        part
+        for recorded in in_force(history.events)
+        if isinstance(event := recorded.event, Clarified) and event.on <= today
+        for part in event.changed
+    }

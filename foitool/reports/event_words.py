@@ -49,6 +49,8 @@ def told(event: EventLine, words: Words) -> str:
         moved = facts.get("moved_to")
         what = f"moved to {moved}" if moved else "struck out"
         said.append(f"number {facts['event']} {what}")
+    if "changed" in facts:
+        said.append(f"{', '.join(facts['changed'])} asks something else since")
     if event.kind == "bounced" and not facts.get("permanent", True):
         said.append("not for good")
     if event.counts_on != event.on:

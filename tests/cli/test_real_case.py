@@ -178,6 +178,32 @@ class TestARoundOfOurs:
         said = foitool("figures", "--part", "missing").stdout
         assert "between 0 and 4 from 1 of" in said
 
+    def test_who_answered_a_changed_question_is_told_apart(
+        self, foitool: Foitool, document: Document
+    ) -> None:
+        foitool("log-response", "kent", "clarification")
+        changed = ("record", "kent", "clarified", "--changed", "missing")
+        assert foitool(*changed).exit_code == 0
+        for force, figure in (("kent", "7"), ("gwent", "2")):
+            given = ("--figure", f"missing={figure}")
+            foitool("log-response", force, "partly-answered", *given)
+        found = document("figures", "--part", "missing")
+        rest = found["without_changed"]
+        assert (found["total"], rest["total"]) == (9, 2)
+        assert (rest["left_out"], rest["asked"]) == (["kent"], found["asked"])
+        said = " ".join(foitool("figures", "--part", "missing").stdout.split())
+        assert "Asked something else: kent 7." in said
+
+    def test_only_a_clarification_changes_a_part_and_only_one_that_was_asked(
+        self, foitool: Foitool
+    ) -> None:
+        wrong = foitool("record", "kent", "chased", "--changed", "missing")
+        assert wrong.exit_code == 2
+        foitool("log-response", "kent", "clarification")
+        unknown = foitool("record", "kent", "clarified", "--changed", "nope")
+        assert unknown.exit_code == 2
+        assert "Its parts: missing" in unknown.stderr
+
     def test_a_value_without_its_part_or_its_request_is_refused(
         self, foitool: Foitool
     ) -> None:
