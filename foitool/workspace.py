@@ -95,9 +95,9 @@ class Workspace:
     @property
     def sends_for_real(self) -> bool:
         """Whether the transport in use lets letters leave this machine."""
-        from foitool.post.registry import leaves_the_machine  # noqa: PLC0415
+        from foitool.post.registry import transport_named  # noqa: PLC0415
 
-        return leaves_the_machine(self.config.mail.transport)
+        return transport_named(self.config.mail.transport).leaves_the_machine
 
     def transport(self, password: str) -> "Transport":
         """How letters go out; nothing is connected yet.

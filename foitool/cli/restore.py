@@ -94,9 +94,10 @@ def _letters(lost: Lost) -> Iterator[str]:
         yield f"foitool send would write {lost.unknown} of them again."
     if lost.doubt:
         yield (
-            f"{lost.doubt} of them will be in doubt, so that no force is asked twice:"
-            " the next foitool\nsend looks for them in the outbox; of a mail server you"
-            " have to say: foitool resolve."
+            f"{lost.doubt} of them will be in doubt, so that no force is asked twice."
+            " To settle them:\n"
+            "  Those in the outbox:       foitool send finds them there\n"
+            "  Those by a mail server:    foitool resolve FORCE, once you know"
         )
     if unconfirmed := lost.letters - lost.unknown - lost.doubt:
         yield (

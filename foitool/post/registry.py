@@ -8,9 +8,18 @@ from foitool.post.outgoing import Transport
 from foitool.post.server import Server
 
 
-def leaves_the_machine(word: str) -> bool:
-    """Whether letters go out for real, known before anything is opened."""
-    return word != "folder"
+def transport_named(word: str) -> type[Transport]:
+    """What `[mail] transport` names, as a class: nothing is opened yet.
+
+    Its `leaves_the_machine` says whether letters go out for real.
+
+    Raises:
+        TransportUnavailable: The word is unknown.
+    """
+    if word not in _TRANSPORTS:
+        known = " or ".join(f'"{name}"' for name in _TRANSPORTS)
+        raise TransportUnavailable(word, f"foitool knows {known}")
+    return _TRANSPORTS[word]()
 
 
 def open_transport(
@@ -27,25 +36,28 @@ def open_transport(
     Raises:
         TransportUnavailable: The word is unknown.
     """
-    if word not in _TRANSPORTS:
-        known = " or ".join(f'"{name}"' for name in _TRANSPORTS)
-        raise TransportUnavailable(word, f"foitool knows {known}")
-    return _TRANSPORTS[word](folder, server, password)
+    if transport_named(word).leaves_the_machine:
+        from foitool.post.by_yagmail import MailTransport  # noqa: PLC0415
 
-
-def _folder(folder: Path, _server: Server, _password: str) -> Transport:
+        return MailTransport(server, password)
     from foitool.post.by_folder import FolderTransport  # noqa: PLC0415
 
     return FolderTransport(folder)
 
 
-def _yagmail(_folder: Path, server: Server, password: str) -> Transport:
+def _folder() -> type[Transport]:
+    from foitool.post.by_folder import FolderTransport  # noqa: PLC0415
+
+    return FolderTransport
+
+
+def _yagmail() -> type[Transport]:
     from foitool.post.by_yagmail import MailTransport  # noqa: PLC0415
 
-    return MailTransport(server, password)
+    return MailTransport
 
 
-_TRANSPORTS: dict[str, Callable[[Path, Server, str], Transport]] = {
+_TRANSPORTS: dict[str, Callable[[], type[Transport]]] = {
     "folder": _folder,
     "yagmail": _yagmail,
 }

@@ -79,7 +79,11 @@ def test_letters_that_the_copy_knows_nothing_of_are_in_doubt(
     foitool(*write, "essex")
     result = foitool("restore", copy, answers="n\n")
     assert "2 letters written or sent since would be forgotten" in result.stderr
-    assert "2 of them will be in doubt" in result.stderr
+    assert (
+        "2 of them will be in doubt, so that no force is asked twice. To settle them:\n"
+        "  Those in the outbox:       foitool send finds them there\n"
+        "  Those by a mail server:    foitool resolve FORCE, once you know\n"
+    ) in result.stderr
     assert "unconfirmed again" not in result.stderr
     restored = document("restore", copy, "--yes")
     assert (restored["letters_in_doubt"], restored["letters_written_again"]) == (2, 0)

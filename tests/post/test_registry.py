@@ -9,7 +9,7 @@ import pytest
 from foitool.errors.wrong_use import TransportUnavailable
 from foitool.post.by_folder import FolderTransport
 from foitool.post.by_yagmail import MailTransport
-from foitool.post.registry import leaves_the_machine, open_transport
+from foitool.post.registry import open_transport, transport_named
 from foitool.post.server import Server
 
 SERVER = Server(
@@ -25,7 +25,13 @@ def test_each_word_is_its_transport_and_connects_to_nothing_yet(
 ) -> None:
     opened = open_transport(word, folder=tmp_path, server=SERVER, password="")
     assert isinstance(opened, transport)
-    assert opened.leaves_the_machine is leaves_the_machine(word)
+    assert transport_named(word) is transport
+
+
+def test_whether_letters_leave_the_machine_is_the_transports_own_to_say() -> None:
+    """Known from its class, before anything is opened, and written down once."""
+    assert not transport_named("folder").leaves_the_machine
+    assert transport_named("yagmail").leaves_the_machine
 
 
 def test_an_unknown_word_is_refused_with_the_known_ones(tmp_path: Path) -> None:
