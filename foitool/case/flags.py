@@ -110,6 +110,12 @@ def _question_flags(asked: Round, sent_on: date) -> Iterator[Flag]:
         )
     if not _says_something(asked.title):
         yield Flag(what="placeholder", why=f"{asked.name} has no title.")
+    # It stands in the subject, where no look at the letter's text finds it.
+    if blank := next(filter(None, (one.search(asked.title) for one in _BLANKS)), None):
+        yield Flag(
+            what="placeholder",
+            why=f"The title of {asked.name} still has a blank: {blank.group()!r}.",
+        )
     if asked.preamble.strip() and not _says_something(asked.preamble):
         yield Flag(what="placeholder", why="The preamble is not written yet.")
     if not asked.parts:

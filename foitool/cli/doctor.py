@@ -36,13 +36,18 @@ def command(session: Session, as_json_: bool) -> None:
             for one in judge_program(look_at_program()):
                 _print(one)
         raise
-    findings = list(examine(workspace, session.now(), ask_password()))
+    findings = list(examine(workspace, session.now(), ask_password(), _tell))
     if as_json_:
         click.echo(as_json([asdict(one) for one in findings]))
     else:
         for one in findings:
             _print(one)
     sys.exit(1 if any(one.state == "bad" for one in findings) else 0)
+
+
+def _tell(what: str) -> None:
+    """A server may take a minute to answer, and nothing else is to be seen then."""
+    click.echo(what, err=True)
 
 
 def _print(one: Finding) -> None:

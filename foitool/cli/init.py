@@ -30,7 +30,7 @@ def command(folder: Path, name: str, email: str) -> None:
     enter = "" if folder.resolve() == Path.cwd() else f"  cd {quoted(folder)}\n"
     left = [] if name else ["your name"]
     left += [] if email else ["your e-mail address"]
-    wanted = f"{', '.join(left)} and your question" if left else "your question"
+    wanted = f"{', '.join([*left, 'your title'])} and your question"
     click.echo(
         f"Now put {wanted} into {folder / 'config.toml'}.\n"
         f"{enter}"

@@ -137,7 +137,7 @@ def preview_and_send(
         if not yes:
             _ask_about_the_window(preview)
             _ask_about_second_letters(preview)
-        if not yes and not agreed(_question(session, preview)):
+        if not yes and not agreed(_question(session, order, preview)):
             raise NotAgreed("Nothing was done")
         outcomes = carry_out(session, order, preview, wait)
     if not dry_run:
@@ -232,13 +232,15 @@ def _ask_about_the_window(preview: Preview) -> None:
         )
 
 
-def _question(session: Session, preview: Preview) -> str:
+def _question(session: Session, order: SendOrder, preview: Preview) -> str:
     letters = counted(len(preview.letters), "letter")
     if session.workspace.sends_for_real:
         return f"Send {letters} by e-mail?"
     doubts = len(preview.plan.in_doubt)
     in_doubt = counted(doubts, "letter")
     settle = f", and settle {in_doubt} in doubt first" if doubts else ""
+    if order.as_drafts:
+        return f"Make {counted(len(preview.letters), 'draft')}{settle}?"
     return f"Write {letters}{settle}?"
 
 

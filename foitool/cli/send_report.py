@@ -13,7 +13,7 @@ from foitool.cli.options import page_width
 from foitool.cli.session import Session
 from foitool.jobs.hand_over import Outcome
 from foitool.jobs.paper_letters import Paper
-from foitool.reports.tables import hung
+from foitool.reports.tables import counted, hung
 
 GOES_ON = "Run the same command again: it goes on where this one stopped."
 
@@ -61,6 +61,14 @@ def print_outcomes(session: Session, outcomes: Sequence[Outcome], command: str) 
         for word in ("planned", "written", "sent", "failed", "in-doubt", "skipped")
         if tally[word]
     ]
+    what = "letters"
+    if command == "drafts":
+        what = "drafts"
+        drafts = counted(tally["written"], "draft")
+        words = [
+            word.replace(f"{tally['written']} written", f"{drafts} made")
+            for word in words
+        ]
     done_before = {one.reason for one in outcomes} <= {
         "already-written",
         "already-sent",
@@ -101,7 +109,7 @@ def print_outcomes(session: Session, outcomes: Sequence[Outcome], command: str) 
     if tally["written"]:
         mail = session.workspace.config.mail
         click.echo(
-            f"The letters lie in {mail.folder}/{outcomes[0].round}. Once you have"
+            f"The {what} lie in {mail.folder}/{outcomes[0].round}. Once you have"
             " sent them:\n  foitool mark-sent --all --on DATE"
             f"{session.round_option(outcomes[0].round)}"
         )

@@ -27,12 +27,16 @@ from foitool.workspace import Workspace
 
 
 def examine(
-    workspace: Workspace, now: datetime, ask: Callable[[str], str] | None = None
+    workspace: Workspace,
+    now: datetime,
+    ask: Callable[[str], str] | None = None,
+    tell: Callable[[str], object] = lambda _: None,
 ) -> Iterator[Finding]:
     """Every check, in an order in which one would mend; nothing is changed.
 
     What cannot be looked at because something before it is broken is left out. `ask`
-    asks a person for the password of the mail account.
+    asks a person for the password of the mail account; `tell` tells them what takes
+    its time.
     """
     yield from judge_program(look_at_program())
     try:
@@ -43,7 +47,7 @@ def examine(
     yield judge_clock(now, tracker.newest)
     yield from judge_place(look_at_place(workspace.folder, workspace.tracker))
     yield from judge_settings(workspace, now)
-    yield from judge_mail(workspace, ask)
+    yield from judge_mail(workspace, ask, tell)
     yield from judge_register(workspace, now.date())
     yield from judge_calendar(calendar, tracker.cases, now.date())
     yield from judge_tracker(tracker)

@@ -9,12 +9,15 @@ from foitool.workspace import Workspace
 
 
 def judge_mail(
-    workspace: Workspace, ask: Callable[[str], str] | None
+    workspace: Workspace,
+    ask: Callable[[str], str] | None,
+    tell: Callable[[str], object],
 ) -> Iterator[Finding]:
     """Whether the server takes the login, whom it knows us as, and how it is reached.
 
     Nothing where letters go into the folder, or where `config.toml` is broken: its
-    own finding says why. `ask` asks a person for the password.
+    own finding says why. `ask` asks a person for the password; `tell` tells them what
+    is waited for.
     """
     try:
         if not workspace.sends_for_real:
@@ -26,6 +29,7 @@ def judge_mail(
         yield as_finding("mail", error)
         return
     yield from _judge_sender(workspace)
+    tell(f"Asking {workspace.server} …")
     yield from _judge_server(workspace, password)
 
 

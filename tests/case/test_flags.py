@@ -54,6 +54,23 @@ def test_a_letter_needs_a_real_name(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("title", "flagged"),
+    [
+        ("[Insert a title: a few words, which become the subject]", ["placeholder"]),
+        ("Records of [force name]", ["placeholder"]),
+        ("TODO", ["placeholder"]),
+        ("Police records", []),
+        ("Costs after [2026] EWCA Civ 1", []),
+    ],
+)
+def test_a_title_that_nobody_has_written_yet_is_a_blank_too(
+    title: str, flagged: list[str]
+) -> None:
+    """It becomes the subject, and stands nowhere in the letter's text."""
+    assert found(asked=replace(ROUND, title=title)) == flagged
+
+
+@pytest.mark.parametrize(
     "name",
     [
         "J. Roe",

@@ -301,6 +301,15 @@ def test_a_draft_opens_ready_to_be_sent_and_is_kept_as_it_is(
     assert queued["facts"]["letter"] == sha256(data).hexdigest()
 
 
+@pytest.mark.usefixtures("desk")
+def test_it_says_that_drafts_were_made(foitool: Foitool) -> None:
+    """Whoever asks for a draft has not written a letter yet."""
+    made = foitool("drafts", "--force", "kent", answers="y\n")
+    assert "Make 1 draft?" in made.stderr
+    assert made.stdout.startswith("1 draft made.\nThe drafts lie in outbox/")
+    assert "written" not in made.stdout
+
+
 def test_drafts_are_written_whatever_transport_is_set(
     desk: Path, foitool: Foitool
 ) -> None:

@@ -64,6 +64,14 @@ def test_it_logs_in_and_says_how_the_server_is_reached(
     assert not any(command.startswith("MAIL") for command in server.commands)
 
 
+def test_it_says_whom_it_asks_before_it_waits(opened: Opened, foitool: Foitool) -> None:
+    """On stderr, so that --json stays one document; a silent server takes its time."""
+    server = opened(script={"greeting": [answers("421 4.3.2 Busy")]})
+    result = foitool("doctor", "--json")
+    assert result.stderr == f"Asking 127.0.0.1:{server.port} …\n"
+    assert json.loads(result.stdout)
+
+
 def test_a_login_that_is_not_the_sender_wants_a_look(
     opened: Opened, foitool: Foitool
 ) -> None:
