@@ -56,26 +56,8 @@ def print_outcomes(session: Session, outcomes: Sequence[Outcome], command: str) 
     """What became of each, counted, with what a person must do; on stdout."""
     left = [one for one in outcomes if one.ended]
     tally = Counter(one.outcome for one in outcomes if not one.ended)
-    words = [
-        f"{tally[word]} {word.replace('-', ' ')}"
-        for word in ("planned", "written", "sent", "failed", "in-doubt", "skipped")
-        if tally[word]
-    ]
-    what = "letters"
-    if command == "drafts":
-        what = "drafts"
-        drafts = counted(tally["written"], "draft")
-        words = [
-            word.replace(f"{tally['written']} written", f"{drafts} made")
-            for word in words
-        ]
-    done_before = {one.reason for one in outcomes} <= {
-        "already-written",
-        "already-sent",
-    }
-    if outcomes and done_before:
-        words.insert(0, "Nothing left to write")
-    click.echo(f"{', '.join(words) or 'Nothing to do'}.")
+    what = "drafts" if command == "drafts" else "letters"
+    click.echo(_in_words(outcomes, tally, what))
     if any(one.reason == "already-written" for one in outcomes):
         click.echo(
             f"To write anew what was not sent: foitool {command} --all --rewrite"
@@ -144,6 +126,25 @@ def _window_row(one: Overlap) -> dict[str, object]:
         "until": one.until.isoformat(),
         "confirmed": one.confirmed,
     }
+
+
+def _in_words(outcomes: Sequence[Outcome], tally: Mapping[str, int], what: str) -> str:
+    """What became of them, counted."""
+    words = [
+        f"{tally[word]} {word.replace('-', ' ')}"
+        for word in ("planned", "written", "sent", "failed", "in-doubt", "skipped")
+        if tally[word]
+    ]
+    if what == "drafts":
+        made = f"{counted(tally['written'], 'draft')} made"
+        words = [word.replace(f"{tally['written']} written", made) for word in words]
+    done_before = {one.reason for one in outcomes} <= {
+        "already-written",
+        "already-sent",
+    }
+    if outcomes and done_before:
+        words.insert(0, "Nothing left to write")
+    return f"{', '.join(words) or 'Nothing to do'}."
 
 
 def exit_code(outcomes: Sequence[Outcome]) -> int:

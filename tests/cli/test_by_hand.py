@@ -84,7 +84,7 @@ def test_marking_it_without_saying_how_names_the_way(
     """The next send writes no letter that mail could carry."""
     refused = foitool("mark-sent", force, "--on", "2026-11-23")
     assert refused.exit_code == 3
-    told = f"foitool mark-sent {force} --via {via} --on DATE"
+    told = f"foitool mark-sent {force} --round missing-rso-2026 --via {via}"
     assert told in one_line(refused.stderr)
     assert "foitool send writes one" not in refused.stderr
 
