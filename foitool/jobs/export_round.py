@@ -15,9 +15,10 @@ from foitool.case.rounds import QuestionPart
 from foitool.case.view import View
 from foitool.errors.refused import AlreadyThere
 from foitool.errors.wrong_use import CannotWrite, NoSuchRound
-from foitool.files import NotDurable, make_folder, publish, written_beside
+from foitool.files import make_folder
 from foitool.jobs.look_at_requests import look_at_all_asked
 from foitool.jobs.question_asked import asked_otherwise
+from foitool.jobs.write_file import write_file
 from foitool.ledger.reading import Reader
 from foitool.reports.exports import (
     EXPORTS,
@@ -104,7 +105,12 @@ def write_exports(
             if file.path.is_dir() or (file.path.exists() and not replace):
                 raise AlreadyThere(file.path, advice=_to_replace(folder))
         for file, text in texts.items():
-            _write(file.path, text.encode("utf-8"), replace=replace)
+            write_file(
+                file.path,
+                text.encode("utf-8"),
+                replace=replace,
+                advice=_to_replace(folder),
+            )
     except OSError as error:
         raise CannotWrite(folder, error.strerror or str(error)) from error
     return list(texts)
@@ -159,19 +165,3 @@ def _as_text(what: str, rows: Sequence[Row], form: str) -> str:
     if form == "json":
         return as_json(rows) + "\n"
     return _BYTE_ORDER_MARK + as_csv(rows, EXPORTS[what])
-
-
-def _write(path: Path, data: bytes, *, replace: bool) -> None:
-    """One file, whole or not at all; never in another's place unless `replace`."""
-    with written_beside(path.parent, path.name, data) as whole:
-        if replace:
-            if path.exists():  # whoever may read it may go on doing so
-                whole.chmod(path.stat().st_mode & 0o777)
-            whole.replace(path)
-            return
-        try:
-            publish(whole, path)
-        except FileExistsError as error:
-            raise AlreadyThere(path, advice=_to_replace(path.parent)) from error
-        except NotDurable as error:
-            raise OSError(str(error)) from error
