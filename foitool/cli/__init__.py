@@ -33,6 +33,7 @@ COMMANDS = {
     "figures": "Add up what a round answered: coverage first, then the total.",
     "compare": "Compare two rounds: totals, and like for like.",
     "reconcile": "Hold a total that was published against what was found.",
+    "matrix": "Show what each force said to each part of the question.",
     "show": "Show everything about one request.",
     "export": "Take data out, for a spreadsheet or another program.",
     "log": "Show every event of a round, the newest first.",

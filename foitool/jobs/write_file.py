@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from foitool.errors.refused import AlreadyThere
+from foitool.errors.wrong_use import CannotWrite
 from foitool.files import NotDurable, publish, written_beside
 
 
@@ -25,3 +26,16 @@ def write_file(path: Path, data: bytes, *, replace: bool, advice: str) -> None:
             raise AlreadyThere(path, advice=advice) from error
         except NotDurable as error:
             raise OSError(str(error)) from error
+
+
+def write_page(path: Path, page: str, *, replace: bool) -> None:
+    """Write a page for a browser. Raises AlreadyThere, CannotWrite."""
+    try:
+        write_file(
+            path,
+            page.encode("utf-8"),
+            replace=replace,
+            advice="Give another name, or write it anew: --replace",
+        )
+    except OSError as error:
+        raise CannotWrite(path.parent, error.strerror or str(error)) from error
