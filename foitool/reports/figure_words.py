@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from foitool.case.figures import Figure, plain_number
-from foitool.case.tally import Tally
+from foitool.case.tally import Tally, Total
 
 _FORMS = {
     "fewer-than": "<{}",
@@ -35,20 +35,25 @@ def number(value: object) -> int | float | None:
 
 def total_in_words(tally: Tally) -> str:
     """What the figures come to, with the coverage it is never told without."""
-    total, coverage = tally.total, tally.coverage
+    coverage = tally.coverage
     if not coverage.answered:
         return f"none: no figure from any of {coverage.asked}."
-    least = coverage.asked - coverage.answered
-    if total.high is None:
-        said = f"{numeral(total.low)} or more"
-    elif total.exact:
-        said = numeral(total.low)
-    else:
-        said = f"between {numeral(total.low)} and {numeral(total.high)}"
-    about = "about " if total.estimated else ""
+    missing = coverage.asked - coverage.answered
+    said = sum_in_words(tally.total, at_least=False)
     of = f"from {coverage.answered} of {coverage.asked}"
-    more = f"; at least, since no figure of {least} is known" if least else ""
-    return f"{about}{said} {of}{more}."
+    more = f"; at least, since no figure of {missing} is known" if missing else ""
+    return f"{said} {of}{more}."
+
+
+def sum_in_words(total: Total, *, at_least: bool) -> str:
+    """332, 332 to 345, or at least 332; about, if an estimate is in it.
+
+    `at_least`: there are others whose figure is not known, so that no sum is a most.
+    """
+    low = ("about " if total.estimated else "") + numeral(total.low)
+    if at_least or total.high is None:
+        return f"at least {low}"
+    return low if total.exact else f"{low} to {numeral(total.high)}"
 
 
 def coverage_row(tally: Tally) -> dict[str, object]:

@@ -7,12 +7,12 @@ none is left blank. Nothing is said by colour alone.
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from foitool.case.clock import exemptions_cited
 from foitool.case.figures import Figure
-from foitool.case.tally import NOT_ASKED, Line, Tally, Total
+from foitool.case.tally import NOT_ASKED, Line, Tally
 from foitool.law.exemptions import Exemption
+from foitool.reports.figure_words import figure_in_words, sum_in_words
 from foitool.reports.tables import Tone
 
 MEANINGS: Mapping[str, str] = {
@@ -99,16 +99,6 @@ def is_weak(line: Line) -> bool:
     return figure_shown(line) is not None and line.value is not None and line.value.weak
 
 
-def as_given(figure: Figure) -> str:
-    """A figure as it is typed: 227, 0, <5, >=10, 10..20, ~120; text for words."""
-    if figure.value is None:
-        return "text"
-    value = plain(figure.value)
-    if figure.kind == "range" and figure.upper is not None:
-        return f"{value}..{plain(figure.upper)}"
-    return f"{_FIGURE_MARKS.get(figure.kind, '')}{value}"
-
-
 def cited_as(exemption: str) -> str:
     """`foia:40(2)` as people write it; one of the Scottish Act says so."""
     regime, _, section = exemption.partition(":")
@@ -144,27 +134,16 @@ def total_of(tally: Tally) -> str:
     weak = [line.force for line in tally.lines if line.figure and is_weak(line)]
     total = _total(tally)
     if weak:
-        total += f"; without those marked *: {_total(tally.without(weak))}"
+        total += f"; without those marked *: {_total(tally.setting_aside(weak))}"
     return total
 
 
-def total_words(total: Total) -> str:
-    """332, 332 to 345, or at least 332; about, if an estimate is in it."""
-    low = ("about " if total.estimated else "") + plain(total.low)
-    if total.high is None:
-        return f"at least {low}"
-    return low if total.exact else f"{low} to {plain(total.high)}"
-
-
-def plain(value: Decimal) -> str:
-    """All digits of a number, however large, and no exponent."""
-    return f"{value:f}"
-
-
 def _total(tally: Tally) -> str:
-    """Nobody's figures are not zero."""
-    there_are = any(line.figure for line in tally.lines)
-    return total_words(tally.total) if there_are else "no figure"
+    """Nobody's figures are not zero, and some forces' are not the whole."""
+    if not any(line.figure for line in tally.lines):
+        return "no figure"
+    missing = tally.coverage.asked > tally.coverage.answered
+    return sum_in_words(tally.total, at_least=missing)
 
 
 def _besides(tally: Tally) -> Iterator[str]:
@@ -176,7 +155,7 @@ def _besides(tally: Tally) -> Iterator[str]:
 
 
 def _given(line: Line, figure: Figure) -> Said:
-    text, marks = as_given(figure), []
+    text, marks = figure_in_words(figure), []
     if figure.kind in _FIGURE_MARKS:
         marks.append(_FIGURE_MARKS[figure.kind])
     if is_weak(line):

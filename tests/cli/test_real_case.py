@@ -176,7 +176,7 @@ class TestARoundOfOurs:
         found = document("figures", "--part", "missing")
         assert (found["total"], found["total_high"]) == (0, 4)
         said = foitool("figures", "--part", "missing").stdout
-        assert "between 0 and 4 from 1 of" in said
+        assert "0 to 4 from 1 of" in said
 
     def test_who_answered_a_changed_question_is_told_apart(
         self, foitool: Foitool, document: Document
