@@ -167,7 +167,7 @@ rewrite_option = click.option(
     "rewrite",
     is_flag=True,
     help="Take letters that lie written for not sent, and do them anew from"
-    " config.toml as it is now.",
+    " config.toml as it is now. One option, with two names.",
 )
 
 

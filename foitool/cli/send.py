@@ -116,7 +116,7 @@ def preview_and_send(
     as_json_: bool,
 ) -> None:
     """Show what would be done, ask, do it, and say what became of it."""
-    order, preview = _previewed(session, order, yes=yes)
+    order, preview = _previewed(session, order, yes=yes, dry_run=dry_run)
     _print_preview(session, preview)
     planned = [
         Outcome(
@@ -152,9 +152,11 @@ def preview_and_send(
 
 
 def _previewed(
-    session: Session, order: SendOrder, *, yes: bool
+    session: Session, order: SendOrder, *, yes: bool, dry_run: bool
 ) -> tuple[SendOrder, Preview]:
     """The preview. Letters that lie written are asked about before a server gets them.
+
+    A dry run asks nothing, and shows what is done if they were not sent.
 
     Raises LettersLieWritten if they were sent by hand, or nobody says.
     """
@@ -163,11 +165,21 @@ def _previewed(
     except LettersLieWritten as error:
         if yes:
             raise
-        what = f"{counted(error.how_many, 'letter')} of {error.round} lie written"
-        if answered(f"{what}. Were they sent by hand?") is not False:
+        if dry_run:
+            _say_what_would_be_asked(error)
+        elif answered(f"{error.what}. Were they sent by hand?") is not False:
             raise
         order = replace(order, rewrite=True)
         return order, preview_round(session.workspace, order)
+
+
+def _say_what_would_be_asked(error: LettersLieWritten) -> None:
+    click.echo(
+        f"{error.what}. A send asks whether they were sent by hand.\n"
+        "  If they were:      foitool mark-sent --all --on DATE\n"
+        "  If they were not:  foitool send --all --send-written, which does this:",
+        err=True,
+    )
 
 
 def _ask_about_second_letters(preview: Preview) -> None:

@@ -46,9 +46,14 @@ class LettersLieWritten(Refused):
 
     def __init__(self, round_name: str, how_many: int) -> None:
         self.round, self.how_many = round_name, how_many
+        self.what = (
+            f"1 letter of {round_name} lies written"
+            if how_many == 1
+            else f"{how_many} letters of {round_name} lie written"
+        )
         super().__init__(
-            f"{how_many} letters of {round_name} lie written in a folder. If they"
-            " were sent by hand, a mail server would send each a second time.\n"
+            f"{self.what} in a folder. What was sent by hand, a mail server would"
+            " send a second time.\n"
             "  If they were sent:      foitool mark-sent --all --on DATE --round"
             f" {round_name}\n"
             "  If they were not:       foitool send --all --send-written --round"

@@ -158,3 +158,39 @@ def test_a_letter_in_doubt_is_not_put_down_to_a_run_that_was_cut_off(
     again = one_line(foitool(*send(*forces)).stderr)
     assert f"In doubt {said}" in again
     assert "cut off" not in again
+
+
+@pytest.fixture
+def rehearsed(desk: Path, foitool: Foitool, request: pytest.FixtureRequest) -> HangsUp:
+    """Kent and Gwent have letters in the outbox; a server is to have them now."""
+    assert foitool(*send("kent", "gwent")).exit_code == 0
+    assert len(list(desk.glob("outbox/*/*.eml"))) == 2
+    server = request.getfixturevalue("server")
+    assert isinstance(server, HangsUp)
+    return server
+
+
+def test_a_dry_run_says_what_a_send_would_ask_and_asks_nothing(
+    rehearsed: HangsUp, foitool: Foitool
+) -> None:
+    result = foitool(*send("kent", "gwent", how="--dry-run"))
+    assert result.exit_code == 0, result.stderr
+    said = one_line(result.stderr)
+    assert "2 letters of missing-rso-2026 lie written" in said
+    assert "?" not in said
+    assert "foitool mark-sent --all --on DATE" in said
+    assert "foitool send --all --send-written" in said
+    assert result.stdout == "2 planned.\n"
+    assert rehearsed.letters == []
+
+
+def test_a_yes_alone_is_refused_with_both_ways_on(
+    rehearsed: HangsUp, foitool: Foitool
+) -> None:
+    """Nobody has said whether they were sent by hand."""
+    refused = foitool(*send("kent"))
+    assert refused.exit_code == 3
+    assert "1 letter of missing-rso-2026 lies written" in refused.stderr
+    assert "foitool mark-sent --all --on DATE" in refused.stderr
+    assert "foitool send --all --send-written" in refused.stderr
+    assert rehearsed.letters == []

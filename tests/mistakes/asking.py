@@ -229,7 +229,7 @@ WORDS = (
         typed="send --all --accept-unchecked",
         question="Were they sent by hand?",
         where="send:_previewed",
-        says="lie written in a folder",
+        says="lies written in a folder",
         code=3,
         advice="foitool mark-sent --all --on DATE",
         before=edit('"folder"', '"yagmail"\nhost = "smtp.roe.org.uk"'),
