@@ -7,18 +7,32 @@ from collections.abc import Iterable, Mapping, Sequence
 import click
 
 from foitool.case.aggregation import Overlap
-from foitool.case.plan import NEEDS_A_PERSON
+from foitool.case.plan import NEEDS_A_PERSON, REFUSED_ADDRESS
 from foitool.cli.colour import paint_for
 from foitool.cli.options import page_width
 from foitool.cli.session import Session
 from foitool.jobs.hand_over import Outcome
 from foitool.jobs.paper_letters import Paper
-from foitool.reports.tables import counted, hung
+from foitool.reports.tables import Tone, counted, hung
 
 GOES_ON = "Run the same command again: it goes on where this one stopped."
 
 _FEW = 6
 """Forces that are named one by one."""
+
+_MANY = 4
+"""Forces left out for one reason whose lines would differ in little else."""
+
+_ALIKE = {
+    "unchecked-address": "nobody has checked their addresses",
+    "form-only": "each is asked by its form",
+    "no-address": "each has neither an e-mail address nor a form",
+    "bounced-address": "their letters came back; mend each address first, with foitool"
+    " forces set",
+    REFUSED_ADDRESS: "the mail server refused their addresses; mend each, with foitool"
+    " forces set",
+}
+"""What is said of many at once. Who is unchecked, `foitool forces check` has."""
 
 
 def by_name(forces: Iterable[str]) -> str:
@@ -66,21 +80,7 @@ def print_outcomes(session: Session, outcomes: Sequence[Outcome], command: str) 
     if left:
         said = by_name(one.force for one in left)
         click.echo(f"The run ended early: {left[0].ended}. Not tried: {said}.")
-    for one in outcomes:
-        if one.outcome in ("failed", "in-doubt") or one.reason in NEEDS_A_PERSON:
-            gone_wrong = one.outcome in ("failed", "in-doubt")
-            why, *advice = (one.why or "").split("\n")
-            click.echo(
-                hung(
-                    f"  {one.force}: ",
-                    why,
-                    width=page_width(),
-                    tone="bad" if gone_wrong else "warn",
-                    paint=paint_for(sys.stdout),
-                )
-            )
-            for line in advice if gone_wrong else ():
-                click.echo(f"  {line}")
+    _print_each(outcomes)
     if any(one.reason == "unchecked-address" for one in outcomes):
         click.echo(
             "Look at each address:    foitool forces check\n"
@@ -95,6 +95,34 @@ def print_outcomes(session: Session, outcomes: Sequence[Outcome], command: str) 
             " sent them:\n  foitool mark-sent --all --on DATE"
             f"{session.round_option(outcomes[0].round)}"
         )
+
+
+def _print_each(outcomes: Sequence[Outcome]) -> None:
+    """A line for each that went wrong or needs a person; many alike are one line."""
+    left_out = [one for one in outcomes if one.outcome == "skipped"]
+    many = {
+        reason
+        for reason, count in Counter(one.reason for one in left_out).items()
+        if count >= _MANY
+    }
+    folded = [one for one in left_out if one.reason in many]
+    for one in outcomes:
+        gone_wrong = one.outcome in ("failed", "in-doubt")
+        if one not in folded and (gone_wrong or one.reason in NEEDS_A_PERSON):
+            why, *advice = (one.why or "").split("\n")
+            _print_one(one.force, why, "bad" if gone_wrong else "warn")
+            for line in advice if gone_wrong else ():
+                click.echo(f"  {line}")
+    for reason, words in _ALIKE.items():
+        alike = [one.force for one in folded if one.reason == reason]
+        if alike:
+            names = "" if reason == "unchecked-address" else f": {', '.join(alike)}"
+            _print_one(f"{len(alike)} forces", f"{words}{names}.", "warn")
+
+
+def _print_one(who: str, why: str, tone: Tone) -> None:
+    width, paint = page_width(), paint_for(sys.stdout)
+    click.echo(hung(f"  {who}: ", why, width=width, tone=tone, paint=paint))
 
 
 def outcome_rows(

@@ -194,3 +194,43 @@ def test_a_yes_alone_is_refused_with_both_ways_on(
     assert "foitool mark-sent --all --on DATE" in refused.stderr
     assert "foitool send --all --send-written" in refused.stderr
     assert rehearsed.letters == []
+
+
+# --- what was left out ----------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("server")
+def test_many_left_out_for_one_reason_are_one_line(foitool: Foitool) -> None:
+    """The 45 lines of them differed in the address alone."""
+    result = foitool("send", "--all", "--yes")
+    assert result.exit_code == 3
+    assert result.stdout.splitlines()[:2] == [
+        "45 skipped.",
+        "  45 forces: nobody has checked their addresses.",
+    ]
+    assert "foitool forces check" in result.stdout
+    assert len(result.stdout.splitlines()) < 8
+    rows = json.loads(foitool("send", "--all", "--yes", "--json").stdout)
+    assert "@" in rows[0]["why"]
+
+
+@pytest.mark.usefixtures("server")
+def test_a_few_are_named_one_by_one_with_the_address(foitool: Foitool) -> None:
+    to = ("--force", "kent", "--force", "gwent")
+    said = one_line(foitool("send", *to, "--yes").stdout)
+    assert "gwent: nobody has checked foi@gwent.pnn.police.uk on" in said
+    assert "kent: nobody has checked freedomofinformation@kent.police.uk on" in said
+
+
+def test_those_that_a_person_must_look_at_are_named_in_the_line(
+    desk: Path, foitool: Foitool
+) -> None:
+    forces = ("essex", "gwent", "kent", "surrey")
+    form = ("--email", "", "--form-url", "https://foi.example.org/ask")
+    for force in forces:
+        found = (*form, "--source", "its own page")
+        assert foitool("forces", "set", force, *found).exit_code == 0
+    names = [word for force in forces for word in ("--force", force)]
+    said = one_line(foitool("send", *names, "--yes").stdout)
+    assert "4 forces: each is asked by its form: essex, gwent, kent, surrey." in said
+    assert (desk / "outbox").exists()
