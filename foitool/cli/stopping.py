@@ -7,33 +7,40 @@ first Ctrl-C is a wish, looked at between two letters; a second one is an order.
 import os
 import signal
 import sys
-import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
 
 import click
 
+_LOOK = 0.1
+"""Seconds after which a wait looks whether it is to end."""
+
 
 class Stopping:
     """Whether somebody wants it to stop, and waits that end when somebody does."""
 
     def __init__(self) -> None:
-        self._wanted = threading.Event()
+        # No event or lock: the signal may find it held by whom it broke into.
+        self._wanted = False
         self._counting_down = False
 
     @property
     def wanted(self) -> bool:
         """Whether Ctrl-C was pressed."""
-        return self._wanted.is_set()
+        return self._wanted
 
     def stop(self) -> None:
         """As if Ctrl-C had been pressed; nothing takes that back."""
-        self._wanted.set()
+        self._wanted = True
 
     def pause(self, seconds: float) -> bool:
         """Wait so long, or until Ctrl-C; whether to stop."""
-        return self._wanted.wait(seconds)
+        until = time.monotonic() + seconds
+        while not self._wanted and (left := until - time.monotonic()) > 0:
+            time.sleep(min(left, _LOOK))
+        return self.wanted
 
     def count_down(self, seconds: int, what: str) -> bool:
         """Say how long there is left to change one's mind; whether to stop."""
@@ -58,7 +65,7 @@ class Stopping:
         def note(_signal: int, _frame: FrameType | None) -> None:
             if self.wanted:
                 raise KeyboardInterrupt
-            self._wanted.set()
+            self.stop()
             if self._counting_down:  # nothing is in hand
                 return
             said = "\nStopping; a letter in hand is finished first.\n"

@@ -2,6 +2,9 @@
 
 import os
 import signal
+import sys
+from types import FrameType
+from typing import Any
 
 import pytest
 
@@ -32,3 +35,27 @@ def test_whether_it_is_wanted_can_be_asked_and_not_set() -> None:
         stopping.wanted = False  # type: ignore[misc]
     stopping.stop()
     assert stopping.wanted
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("line", range(1, 12))
+def test_it_may_come_at_any_moment_of_a_wait(line: int) -> None:
+    """A handler that wanted a lock, held by the very wait that it broke into, would
+    wait for ever: so it did, now and then, at the first second of the count-down.
+    """
+    stopping, lines, before = Stopping(), 0, sys.gettrace()
+
+    def press_at_the_line(_frame: FrameType, event: str, _: object) -> Any:
+        nonlocal lines
+        lines += event == "line"
+        if lines == line and event == "line":
+            signal.raise_signal(signal.SIGINT)
+        return press_at_the_line
+
+    with stopping.listening():
+        sys.settrace(press_at_the_line)
+        try:
+            wanted = stopping.pause(0.3)
+        finally:
+            sys.settrace(before)
+    assert wanted == (lines >= line)
