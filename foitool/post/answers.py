@@ -24,6 +24,12 @@ _TLS = (
     'Check host, port and security in the [mail] table (465 is "tls", 587 is'
     ' "starttls"): docs/sending.md'
 )
+_OWN_AUTHORITY = (
+    ". If your newsroom signs its certificates itself: set SSL_CERT_FILE to the file of"
+    " its own authority, in PEM form"
+)
+_SIGNED_BY_NOBODY_KNOWN = (18, 19, 20, 21)
+"""OpenSSL's X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT and the three after it."""
 HOST = "Check host, port and security in the [mail] table, and the network."
 _LATER = "Run the same command again later; it goes on where it stopped."
 
@@ -74,7 +80,8 @@ class Interpreter:
         match error:
             case ssl.SSLCertVerificationError():
                 why = f"its certificate is not to be trusted: {error.verify_message}"
-                return why.rstrip("."), _TLS
+                unknown = error.verify_code in _SIGNED_BY_NOBODY_KNOWN
+                return why.rstrip("."), f"{_TLS}{_OWN_AUTHORITY if unknown else ''}"
             case ssl.SSLError():
                 return f"TLS failed: {error.reason or error}", _TLS
             case smtplib.SMTPNotSupportedError():

@@ -97,7 +97,7 @@ def look_into_sent_folder(
         raise ValueError("Without TLS nothing leaves this machine.")
     if not _SEARCHABLE.fullmatch(message_id):
         why = f"the letter's Message-ID, {message_id!r}, is none that can be searched"
-        raise CannotLook(str(mailbox), why, "Look there yourself.")
+        raise CannotLook(str(mailbox), why, "Look into the Sent folder yourself.")
     found = SimpleQueue[Look | BaseException]()
 
     def look() -> None:

@@ -107,6 +107,21 @@ def test_what_would_stop_a_send_is_bad(
     assert "swordfish" not in json.dumps(found)
 
 
+def test_a_newsroom_with_an_authority_of_its_own_is_told_how_to_name_it(
+    opened: Opened, foitool: Foitool
+) -> None:
+    """The certificate is in order, but for who signed it."""
+    opened(certificate="self-signed")
+    assert "SSL_CERT_FILE" in examined(foitool)["mail"]["do"]
+
+
+def test_of_a_certificate_out_of_date_no_such_thing_is_said(
+    opened: Opened, foitool: Foitool
+) -> None:
+    opened(certificate="expired")
+    assert "SSL_CERT_FILE" not in examined(foitool)["mail"]["do"]
+
+
 def test_without_a_password_nothing_is_connected(
     opened: Opened, foitool: Foitool, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -73,6 +73,18 @@ def test_for_a_program_they_are_skipped_as_before(
     )
 
 
+def test_a_letter_in_doubt_comes_with_the_places_to_look(
+    server: HangsUp, foitool: Foitool
+) -> None:
+    server.hangs_up_on = {"kent"}
+    places = "the Sent folder, the mailbox, the server's log"
+    said = one_line(foitool(*send("kent")).stdout)
+    assert f"Look into {places}, then say which: foitool resolve kent" in said
+    assert f"Look into {places}, then: foitool resolve" in one_line(
+        foitool("doctor").stdout
+    )
+
+
 # --- two at once ----------------------------------------------------------------------
 
 
