@@ -51,10 +51,6 @@ class NotInSentFolder(NeedsAPerson):
 class PostInDoubt(NeedsAPerson):
     """Nobody knows whether the letter was taken; it is not sent again by itself.
 
-<<<<<<< HEAD
-    def __init__(
-        self, force: str, where: str, why: str, *, round_name: str = ""
-=======
     `look` names where a person would see it.
     """
 
@@ -64,18 +60,14 @@ class PostInDoubt(NeedsAPerson):
         where: str,
         why: str,
         *,
+        round_name: str = "",
         look: str = "the Sent folder, the mailbox, the server's log",
->>>>>>> 85b882a (Name where to look for a letter in doubt, and how a newsroom names its own CA)
     ) -> None:
         self.force, self.where, self.why = force, where, why
         which = f" --round {round_name}" if round_name else ""
         super().__init__(
             f"The letter to {force} may have gone out: {where}: {why}.\n"
-<<<<<<< HEAD
-            f"  Look there, then say which: foitool resolve {force}{which}"
-=======
-            f"  Look into {look}, then say which:\n    foitool resolve {force}"
->>>>>>> 85b882a (Name where to look for a letter in doubt, and how a newsroom names its own CA)
+            f"  Look into {look}, then say which:\n    foitool resolve {force}{which}"
         )
 
 

@@ -130,14 +130,10 @@ def judge_letters(
     in_doubt = [key for key in letters.in_doubt if key not in in_hand]
     if in_doubt:
         why = f"Nobody knows whether these left: {_forces(in_doubt)}."
-<<<<<<< HEAD
-        do = "Look where they went, then: foitool resolve FORCE --round ROUND"
-=======
         do = (
             "Look into the Sent folder, the mailbox, the server's log, then:"
-            " foitool resolve FORCE"
+            " foitool resolve FORCE --round ROUND"
         )
->>>>>>> 85b882a (Name where to look for a letter in doubt, and how a newsroom names its own CA)
         yield Finding(check="in-doubt", state="look", why=why, do=do)
     else:
         yield _ok("in-doubt", "No letter is in doubt.")

@@ -69,21 +69,18 @@ class FolderTransport:
                         letter.force,
                         str(path),
                         "this letter lies there, changed since it was written",
-<<<<<<< HEAD
                         round_name=letter.round,
-=======
                         look="that file",
->>>>>>> 85b882a (Name where to look for a letter in doubt, and how a newsroom names its own CA)
                     )
             with written_beside(home, letter.force, letter.data) as whole:
                 return Taken(where=str(_put_under_a_free_name(whole, letter, home)))
         except NotDurable as error:
             raise PostInDoubt(
-<<<<<<< HEAD
-                letter.force, str(error.path), str(error), round_name=letter.round
-=======
-                letter.force, str(error.path), str(error), look="that folder"
->>>>>>> 85b882a (Name where to look for a letter in doubt, and how a newsroom names its own CA)
+                letter.force,
+                str(error.path),
+                str(error),
+                round_name=letter.round,
+                look="that folder",
             ) from error
         except OSError as error:
             raise _refused(letter.force, home, error) from error
