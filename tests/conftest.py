@@ -18,8 +18,9 @@ from hypothesis import HealthCheck, settings
 from foitool.calendar import load_calendar
 from foitool.case.authority import Request
 from foitool.case.events import AnyEvent
-from foitool.case.history import Case, Recorded, replay
+from foitool.case.history import Case, replay
 from foitool.case.kinds import KINDS, REPLIES
+from foitool.case.recorded import Recorded
 from foitool.case.reported import CARRIES_PARTS, Answers, Reported, read_answers
 from foitool.case.rounds import QuestionPart
 from foitool.case.standing import Standing, standing

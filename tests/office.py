@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from foitool.authorities.register import Register
 from foitool.case.authority import Authority
-from foitool.case.history import Recorded
+from foitool.case.recorded import Recorded
 from foitool.case.reported import Reported
 from foitool.case.standing import Standing
 from foitool.jobs.hand_over import Outcome

@@ -12,7 +12,8 @@ from datetime import date
 from foitool.case.answers import PartAnswer
 from foitool.case.figure_events import WEAK, FigureChosen, FigureGiven
 from foitool.case.figures import Figure
-from foitool.case.history import Case, Recorded, in_force
+from foitool.case.history import Case
+from foitool.case.recorded import Recorded, in_force
 
 
 @dataclass(frozen=True, kw_only=True)

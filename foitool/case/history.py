@@ -4,9 +4,9 @@ The order of recording does not matter: events are taken by legal day, then by
 rank of kind, then by sequence, after the corrections have been honoured.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from typing import assert_never
 
 from foitool.case import events as e
@@ -17,25 +17,9 @@ from foitool.case.figure_events import FigureChosen, FigureGiven, Imported
 from foitool.case.heard import first_day, last_day
 from foitool.case.kinds import BY_POST
 from foitool.case.outcome import DECIDED, add_up, outcome_of
+from foitool.case.recorded import Recorded, in_force
 
 _MOVE_NOTHING = (e.Noted, e.Corrected, e.MailArrived, FigureGiven, FigureChosen)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Recorded:
-    """An event with its place in the request's history.
-
-    `seq` counts from 1 for each request; `recorded_at` is when we wrote it down,
-    in UTC; `recorded_by` is who did. `run` is the word of the command that wrote
-    it, `place` its place in the whole log, which a clock put back does not change.
-    """
-
-    seq: int
-    event: e.AnyEvent
-    recorded_at: datetime
-    recorded_by: str
-    run: str | None = None
-    place: int = 0
 
 
 @dataclass(frozen=True)
@@ -139,26 +123,6 @@ class Case:
     def bounced(self) -> bool:
         """Nothing was received: the letter came back for good."""
         return self.letter is not None and self.letter.bounced is not None
-
-
-def in_force(history: Iterable[Recorded]) -> list[Recorded]:
-    """The events that count, in the order in which they count.
-
-    A correction strikes an event out or moves it to another day, unless it was
-    itself struck out; the last correction of an event is the last word on it.
-    """
-    events = {recorded.seq: recorded for recorded in history}
-    corrected: set[int] = set()
-    for seq in sorted(events, reverse=True):
-        correction = events[seq].event if seq in events else None
-        if not isinstance(correction, e.Corrected) or correction.event in corrected:
-            continue
-        corrected.add(correction.event)
-        wrong = events.pop(correction.event, None)
-        if wrong is not None and correction.moved_to is not None:
-            moved = replace(wrong.event, on=correction.moved_to)
-            events[correction.event] = replace(wrong, event=moved)
-    return sorted(events.values(), key=lambda r: (r.event.on, r.event.rank, r.seq))
 
 
 def replay(

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from foitool.case import events as e
 from foitool.case.authority import Request
-from foitool.case.history import Recorded, in_force
+from foitool.case.recorded import Recorded, in_force
 
 UNDONE = "undone"
 """The program's reason in a correction that takes a command back."""

@@ -7,7 +7,8 @@ from datetime import date
 from foitool.case.cells import EMPTY, cells_of
 from foitool.case.events import Clarified
 from foitool.case.figure_events import FigureGiven
-from foitool.case.history import in_force, replay
+from foitool.case.history import replay
+from foitool.case.recorded import in_force
 from foitool.case.standing import standing
 from foitool.case.tally import Line, Tally, line_of, tally
 from foitool.errors.wrong_use import NoSuchPart, NothingAsked

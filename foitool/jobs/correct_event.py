@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from foitool.case import events as e
-from foitool.case.history import Recorded
 from foitool.case.moves import check_correction
+from foitool.case.recorded import Recorded
 from foitool.case.view import View
 from foitool.errors.wrong_use import CalendarTooShort
 from foitool.jobs.find_request import find_request

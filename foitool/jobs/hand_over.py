@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING
 
 from foitool.case import events as e
 from foitool.case.authority import Authority, Request
-from foitool.case.history import Case, in_force, replay
+from foitool.case.history import Case, replay
 from foitool.case.mail import Letter
 from foitool.case.plan import REFUSED_ADDRESS
+from foitool.case.recorded import in_force
 from foitool.errors.needs_a_person import (
     CannotSend,
     ChangedMeanwhile,

@@ -14,7 +14,7 @@ from foitool.case import events as e
 from foitool.case.answers import PartAnswer
 from foitool.case.authority import Request
 from foitool.case.figure_events import FigureGiven, Imported
-from foitool.case.history import in_force
+from foitool.case.recorded import in_force
 from foitool.config.contradictions import id_wanted
 from foitool.errors.refused import RoundExists
 from foitool.errors.wrong_use import BadRound

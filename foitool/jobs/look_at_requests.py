@@ -7,7 +7,8 @@ from foitool.case.authority import Request
 from foitool.case.cells import with_figures_in_use
 from foitool.case.clock import run_clock
 from foitool.case.events import Decision
-from foitool.case.history import in_force, replay
+from foitool.case.history import replay
+from foitool.case.recorded import in_force
 from foitool.case.standing import standing
 from foitool.case.view import EventLine, View
 from foitool.errors.wrong_use import NoSuchRequest

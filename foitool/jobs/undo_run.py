@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from foitool.case import events as e
-from foitool.case.history import Recorded
+from foitool.case.recorded import Recorded
 from foitool.case.undo import UNDONE, Run, last_run
 from foitool.case.view import View
 from foitool.errors.refused import NotTakenBack

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from foitool.case.events import Queued, SendFailed
-from foitool.case.history import Recorded, in_force
+from foitool.case.recorded import Recorded, in_force
 from foitool.ledger.copies import Holding, holding, sync
 from foitool.ledger.reading import connect_to_read
 from foitool.ledger.wire import from_row

@@ -17,7 +17,7 @@ from foitool.law.working_days import Calendar, Holiday
 if TYPE_CHECKING:
     from foitool.case.amendments import Amendment, CalendarChange
     from foitool.case.authority import Request
-    from foitool.case.history import Recorded
+    from foitool.case.recorded import Recorded
 
 SCHEMA = 2
 """The version of the tracker's tables, kept in SQLite's `user_version`."""

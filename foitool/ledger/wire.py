@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any, cast
 from foitool.case.answers import PartAnswer
 from foitool.case.event import Event
 from foitool.case.figures import Figure
-from foitool.case.history import Recorded
 from foitool.case.kinds import KINDS
+from foitool.case.recorded import Recorded
 from foitool.errors.wrong_use import BadTracker
 
 if TYPE_CHECKING:

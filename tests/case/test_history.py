@@ -8,7 +8,8 @@ import pytest
 
 from foitool.case.authority import Request
 from foitool.case.events import Sent
-from foitool.case.history import Case, Recorded, Wait, in_force, replay
+from foitool.case.history import Case, Wait, replay
+from foitool.case.recorded import Recorded, in_force
 
 CaseOf = Callable[..., Case]
 Told = Callable[[str], tuple[Recorded, ...]]

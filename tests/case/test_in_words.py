@@ -12,13 +12,14 @@ import pytest
 
 from foitool.case.authority import Authority
 from foitool.case.flags import flags
-from foitool.case.history import Case, Recorded
+from foitool.case.history import Case
 from foitool.case.kinds import ACTS
 from foitool.case.late import Late, step_when_late
 from foitool.case.mail import Sender
 from foitool.case.moves import check_act, check_correction, check_sent_by_hand
 from foitool.case.plan import plan
 from foitool.case.question import prove_identical
+from foitool.case.recorded import Recorded
 from foitool.case.reported import Reported, read_answers
 from foitool.case.rounds import QuestionPart, Round
 from foitool.case.standing import Standing

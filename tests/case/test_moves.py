@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from foitool.case.history import Case, Recorded
+from foitool.case.history import Case
 from foitool.case.kinds import ACTS
 from foitool.case.moves import (
     check_act,
@@ -14,6 +14,7 @@ from foitool.case.moves import (
     check_sent_by_hand,
     check_sent_otherwise,
 )
+from foitool.case.recorded import Recorded
 from foitool.errors.refused import NotPossible
 from foitool.errors.wrong_use import NoSuchEvent
 from foitool.law.working_days import Calendar

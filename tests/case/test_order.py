@@ -14,8 +14,9 @@ from foitool.case.authority import Request
 from foitool.case.clock import run_clock
 from foitool.case.figure_events import KNOWN_OF
 from foitool.case.figures import read_figure
-from foitool.case.history import Recorded, replay
+from foitool.case.history import replay
 from foitool.case.kinds import KINDS
+from foitool.case.recorded import Recorded
 from foitool.case.standing import Standing, standing
 
 CALENDAR = load_calendar()

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from foitool.case.authority import Request
 from foitool.case.events import Corrected
-from foitool.case.history import Recorded
+from foitool.case.recorded import Recorded
 from foitool.case.undo import UNDONE, Run, last_run
 
 Told = Callable[[str], tuple[Recorded, ...]]

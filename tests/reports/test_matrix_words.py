@@ -8,7 +8,8 @@ import pytest
 
 from foitool.case.cells import EMPTY, Value, cells_of
 from foitool.case.figures import Figure, read_figure
-from foitool.case.history import Case, Recorded
+from foitool.case.history import Case
+from foitool.case.recorded import Recorded
 from foitool.case.standing import standing
 from foitool.case.tally import Line, Tally, line_of, tally
 from foitool.law.working_days import Calendar
