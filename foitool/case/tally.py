@@ -206,7 +206,7 @@ def tally(round_name: str, part: str, lines: Iterable[Line]) -> Tally:
     known = {line.force: line for line in lines}
     for force in sorted(known):
         line = known[force]
-        if line.joint_to is not None or line.value is None:
+        if line.value is None:
             continue
         for partner in line.value.joint_with:
             other = known.get(partner)

@@ -1,0 +1,144 @@
+"""All values of one part, and which of them is used."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+import pytest
+
+from foitool.case import events as e
+from foitool.case.answers import PartAnswer
+from foitool.case.authority import Request
+from foitool.case.cells import EMPTY, Cell, cells_of, with_figures_in_use
+from foitool.case.figure_events import FigureChosen, FigureGiven, Imported
+from foitool.case.figures import Figure, read_figure
+from foitool.case.history import Case, replay
+from foitool.case.recorded import Recorded
+
+DAY, LATER = date(2018, 3, 20), date(2018, 3, 31)
+MET = Request(round="rso", force="metropolitan", name="The Met", regime="foia")
+ASKED = Imported(on=DAY, known="unknown", parts=("missing", "names"))
+
+
+def figure(written: str) -> Figure:
+    read = read_figure(written)
+    assert read is not None
+    return read
+
+
+def gave(written: str | None, *, on: date = DAY) -> e.Answered:
+    """A reply with that figure; None: without one."""
+    known = figure(written) if written else None
+    answer = PartAnswer(part="missing", disposition="disclosed", figure=known)
+    return e.Answered(on=on, parts=(answer,))
+
+
+def found(written: str, *, on: date = DAY, candidate: bool = False) -> FigureGiven:
+    """A value that somebody entered."""
+    return FigureGiven(
+        on=on, part="missing", figure=figure(written), candidate=candidate
+    )
+
+
+def chose(number: int, *, on: date = DAY) -> FigureChosen:
+    return FigureChosen(on=on, part="missing", event=number)
+
+
+def log(*events: e.AnyEvent) -> Sequence[Recorded]:
+    """The events as they were recorded, from number 1."""
+    moment = datetime(2026, 11, 25, tzinfo=UTC)
+    return [
+        Recorded(seq=seq, event=event, recorded_at=moment, recorded_by="jane")
+        for seq, event in enumerate((ASKED, *events), start=1)
+    ]
+
+
+def cell(*events: e.AnyEvent, until: date | None = None) -> Cell:
+    recorded = log(*events)
+    case = replay(MET, recorded, until=until)
+    return cells_of(case, recorded, until=until).get("missing", EMPTY)
+
+
+def used(*events: e.AnyEvent) -> str | None:
+    """The figure in use, as a number."""
+    value = cell(*events).used
+    return None if value is None else str(value.figure.value)
+
+
+@pytest.mark.parametrize(
+    ("events", "expected"),
+    [
+        ([], None),
+        ([gave(None)], None),
+        ([gave("25")], "25"),
+        ([found("25"), found("23")], "25"),  # what came first
+        ([found("8", candidate=True)], None),  # kept, and not used
+        ([found("8", candidate=True), found("7")], "7"),
+        ([found("23"), gave("25")], "25"),  # the force's own answer
+        ([found("23"), found("25"), gave("25")], "25"),
+        ([gave("25"), found("23"), chose(3)], "23"),  # a person chose
+        ([gave("25"), found("23"), found("24"), chose(3), chose(4)], "24"),
+        ([gave("25"), chose(9)], "25"),  # of what is not there
+        ([found("8", candidate=True), chose(2)], "8"),
+    ],
+)
+def test_one_value_of_a_part_is_used(
+    events: list[e.AnyEvent], expected: str | None
+) -> None:
+    assert used(*events) == expected
+
+
+def test_nothing_is_overwritten() -> None:
+    values = cell(gave("5"), found("2", candidate=True), found("4")).values
+    assert [str(value.figure.value) for value in values] == ["5", "2", "4"]
+
+
+def test_a_reply_s_figure_entered_again_with_its_source_is_one_value() -> None:
+    whole = cell(gave("25"), found("25"))
+    assert len(whole.values) == 1
+    assert whole.used is not None
+    assert whole.used.seq == 3
+
+
+def test_a_candidate_of_the_same_number_is_another_value() -> None:
+    """Another round's answer may be the same number by chance."""
+    assert len(cell(gave("25"), found("25", candidate=True)).values) == 2
+
+
+def test_a_later_update_is_kept_apart_and_seen_only_from_its_day() -> None:
+    events = (gave("5"), found("2", on=LATER, candidate=True))
+    assert len(cell(*events, until=DAY).values) == 1
+    assert len(cell(*events, until=LATER).values) == 2
+
+
+def test_a_value_that_was_struck_out_is_none() -> None:
+    wrong = e.Corrected(on=DAY, event=2, why="a slip")
+    assert used(found("999"), found("25"), wrong) == "25"
+
+
+def test_a_value_is_weak_by_the_place_it_was_read() -> None:
+    weak = FigureGiven(
+        on=DAY, part="missing", figure=figure("4"), confidence="secondary-report"
+    )
+    value = cell(weak).used
+    assert value is not None
+    assert value.weak
+    strong = cell(found("4")).used
+    assert strong is not None
+    assert not strong.weak
+
+
+def in_use(*events: e.AnyEvent) -> Case:
+    recorded = log(*events)
+    return with_figures_in_use(replay(MET, recorded), recorded)
+
+
+def test_a_request_shows_the_figure_in_use() -> None:
+    missing, names = in_use(gave("25"), found("23"), chose(3)).parts
+    assert missing.figure == figure("23")
+    assert names.disposition == "no-answer"
+
+
+def test_a_figure_that_was_entered_is_disclosed_and_a_refusal_stays_one() -> None:
+    assert in_use(found("4")).parts[0].disposition == "disclosed"
+    refused = e.Refused(on=DAY, whole="refused", exemptions=("foia:40(2)",))
+    assert in_use(refused, found("4")).parts[0].disposition == "refused"

@@ -1,0 +1,273 @@
+"""A part of a round added up: coverage first, then what the figures come to."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lines import line
+
+from foitool.case.cells import EMPTY, Cell, Value
+from foitool.case.figures import Figure, read_figure
+from foitool.case.history import Case
+from foitool.case.standing import Standing
+from foitool.case.tally import NOT_ASKED, STATES, Line, bounds, line_of, tally
+
+CaseOf = Callable[..., Case]
+Judge = Callable[..., Standing]
+
+IN_TIME, TOO_LATE = "2026-09-20", "2026-12-31"
+SENT = "2026-09-07 sent\n"
+
+
+def figure(written: str) -> Figure:
+    """A figure as it is typed."""
+    read = read_figure(written)
+    assert read is not None
+    return read
+
+
+# --- what one figure means ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "least", "most"),
+    [
+        ("227", 227, 227),
+        ("0", 0, 0),
+        ("~120", 120, 120),
+        ("<5", 0, 4),
+        ("<1", 0, 0),
+        ("<0", 0, 0),
+        ("<2.5", 0, "2.5"),
+        (">=10", 10, None),
+        ("10..20", 10, 20),
+    ],
+)
+def test_a_figure_means_at_least_and_at_most(
+    written: str, least: int, most: int | str | None
+) -> None:
+    expected = None if most is None else Decimal(most)
+    assert bounds(figure(written)) == (Decimal(least), expected)
+
+
+@pytest.mark.parametrize(
+    ("written", "exact"),
+    [("227", 227), ("0", 0), ("~120", 120), ("<5", None), ("1..2", None)],
+)
+def test_only_a_number_is_exact(written: str, exact: int | None) -> None:
+    assert line("kent", written).exact == exact
+
+
+# --- what became of one request -------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("story", "today", "state"),
+    [
+        (SENT, IN_TIME, "pending"),
+        (SENT, TOO_LATE, "silent"),
+        (SENT + "2026-09-10 clarification", TOO_LATE, "pending"),
+        (SENT + "2026-09-10 withdrawn", TOO_LATE, "withdrawn"),
+        ("2026-09-07 note", TOO_LATE, "not-received"),
+        (SENT + "2026-09-10 bounced", TOO_LATE, "not-received"),
+        (SENT + "2026-09-10 answered missing=227", IN_TIME, "answered"),
+        (SENT + "2026-09-10 not-held", IN_TIME, "answered-without-figure"),
+        (SENT + "2026-09-10 answered", IN_TIME, "answered-without-figure"),
+        (SENT + "2026-09-10 refused foia:40(2)", IN_TIME, "refused"),
+        (SENT + "2026-09-10 ncnd foia:40(2)", IN_TIME, "refused"),
+        (SENT + "2026-09-10 answered years=12", IN_TIME, "answered-without-figure"),
+    ],
+)
+def test_each_request_is_in_one_state(
+    case_of: CaseOf, on: Judge, story: str, today: str, state: str
+) -> None:
+    case = case_of(story)
+    cell = _cell_of(case)
+    found = line_of(case, on(today, story), cell, "missing")
+    assert found.state == state
+    assert state in (*STATES, *NOT_ASKED)
+
+
+def _cell_of(case: Case) -> Cell:
+    for answer in case.parts:
+        if answer.part == "missing" and answer.figure is not None:
+            value = Value(part="missing", figure=answer.figure, on=None)
+            return Cell(values=(value,), used=value)
+    return EMPTY
+
+
+def test_words_are_an_answer_without_a_figure(case_of: CaseOf, on: Judge) -> None:
+    value = Value(part="missing", figure=Figure(kind="text", text="1f"), on=None)
+    case = case_of(SENT)
+    found = line_of(
+        case, on(IN_TIME, SENT), Cell(values=(value,), used=value), "missing"
+    )
+    assert (found.state, found.figure) == ("answered-without-figure", None)
+
+
+def test_a_part_that_was_not_asked_is_not_answered(case_of: CaseOf, on: Judge) -> None:
+    case = case_of(SENT)
+    found = line_of(case, on(IN_TIME, SENT), EMPTY, "nobody asked this")
+    assert (found.disposition, found.state) == ("no-answer", "pending")
+
+
+# --- a round --------------------------------------------------------------------------
+
+# Forty-five, added up by hand: 38 with a figure, and 7 that gave none.
+FIGURES = {
+    "exact": [str(number) for number in range(1, 31)],  # 30, in all 465
+    "nil": ["0", "0", "0"],
+    "fewer": ["<5", "<10"],  # none to 4 and none to 9
+    "range": ["10..20"],
+    "about": ["~100"],
+    "least": [">=50"],
+}
+WITHOUT = [
+    "answered-without-figure",
+    "refused",
+    "refused",
+    "silent",
+    "pending",
+    "unknown",
+    "unknown",
+]
+
+
+def forty_five() -> list[Line]:
+    """A made-up answer of every kind."""
+    said = [one for group in FIGURES.values() for one in group] + WITHOUT
+    return [line(f"force-{number:02}", one) for number, one in enumerate(said)]
+
+
+def test_forty_five_answers_of_every_kind_added_up_by_hand() -> None:
+    made = tally("r", "missing", forty_five())
+    cover, total = made.coverage, made.total
+    assert (cover.asked, cover.answered, cover.nil) == (45, 38, 3)
+    assert (cover.answered_without_figure, cover.refused, cover.silent) == (1, 2, 1)
+    assert (cover.pending, cover.unknown) == (1, 2)
+    assert total.low == 465 + 0 + 0 + 10 + 100 + 50
+    assert total.high is None  # "at least 50" names no most
+    assert (total.exact, total.estimated) == (False, True)
+
+
+def test_without_the_open_one_the_total_is_a_range() -> None:
+    least = next(one for one in forty_five() if one.exact is None and one.figure
+                 and one.figure.kind == "at-least")  # fmt: skip
+    made = tally("r", "missing", forty_five()).setting_aside([least.force])
+    assert made.total.low == 575
+    assert made.total.high == 575 + 4 + 9 + 10
+    assert (made.coverage.answered, made.coverage.asked) == (37, 45)
+
+
+def test_who_is_left_out_is_asked_no_more_and_who_is_set_aside_is() -> None:
+    made = tally("r", "missing", [line("kent", "3"), line("gwent", "4")])
+    assert made.without(["kent"]).coverage.asked == 1
+    assert made.setting_aside(["kent"]).coverage.asked == 2
+    assert made.setting_aside(["kent"]).total == made.without(["kent"]).total
+
+
+def test_the_largest_is_found_by_what_a_figure_means_at_least() -> None:
+    made = tally("r", "p", [line("a", "<100"), line("b", "7"), line("c", "3..90")])
+    assert made.largest == line("b", "7")
+    assert tally("r", "p", [line("a", "0"), line("b", "silent")]).largest is None
+
+
+def test_weak_figures_and_answers_to_a_changed_question_are_found() -> None:
+    made = tally(
+        "r",
+        "missing",
+        [
+            line("a", "1", confidence="inference"),
+            line("b", "2", confidence="named-report"),
+            line("c", "3", changed=True),
+            line("d", "silent"),
+        ],
+    )
+    assert [one.force for one in made.weak] == ["a"]
+    assert [one.force for one in made.of_a_changed_question] == ["c"]
+
+
+# --- joint figures --------------------------------------------------------------------
+
+
+def test_a_joint_figure_is_counted_once_and_split_for_neither() -> None:
+    made = tally(
+        "r",
+        "missing",
+        [
+            line("warwickshire", "unknown"),
+            line("west-mercia", "4", joint_with=("warwickshire",)),
+        ],
+    )
+    silent, owner = made.lines
+    assert (silent.joint_to, silent.figure) == ("west-mercia", None)
+    assert made.total.low == 4
+    assert made.coverage.answered == 2
+    assert owner.figure == figure("4")
+
+
+def test_said_by_both_it_is_still_counted_once() -> None:
+    both = [
+        line("warwickshire", "4", joint_with=("west-mercia",)),
+        line("west-mercia", "4", joint_with=("warwickshire",)),
+    ]
+    assert tally("r", "missing", both).total.low == 4
+
+
+def test_a_partner_with_a_figure_of_its_own_keeps_it() -> None:
+    both = [line("a", "4", joint_with=("b", "nobody we asked")), line("b", "9")]
+    assert tally("r", "missing", both).total.low == 13
+
+
+def test_a_partner_of_two_is_counted_in_one_of_them() -> None:
+    lines = [
+        line("a", "4", joint_with=("c",)),
+        line("b", "5", joint_with=("c",)),
+        line("c", "unknown"),
+    ]
+    made = tally("r", "missing", lines)
+    assert made.lines[2].joint_to == "a"
+    assert made.total.low == 9
+
+
+# --- whatever they said ---------------------------------------------------------------
+
+SAID = st.sampled_from(["0", "7", "227", "<5", ">=10", "10..20", "~120", *STATES[1:]])
+
+
+@given(st.dictionaries(st.sampled_from("abcdefgh"), SAID))
+def test_coverage_always_sums_to_who_was_asked(said: dict[str, str]) -> None:
+    made = tally("r", "p", [line(force, one) for force, one in said.items()])
+    assert made.coverage.asked == len(said)
+
+
+@given(st.dictionaries(st.sampled_from("abcdefgh"), SAID, min_size=1), SAID)
+def test_an_answer_changes_no_other_force_s_line(
+    said: dict[str, str], another: str
+) -> None:
+    changed = {**said, min(said): another}
+    first, second = (
+        tally("r", "p", [line(force, one) for force, one in which.items()]).lines
+        for which in (said, changed)
+    )
+    assert first[1:] == second[1:]
+
+
+@given(st.dictionaries(st.sampled_from("abcdefgh"), SAID, min_size=1))
+def test_without_one_and_that_one_are_the_whole(said: dict[str, str]) -> None:
+    made = tally("r", "p", [line(force, one) for force, one in said.items()])
+    one = made.lines[0]
+    alone = tally("r", "p", [one]).total
+    assert made.without([one.force]).total.low + alone.low == made.total.low
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcdefgh"), SAID), unique_by=lambda x: x[0]))
+def test_the_order_of_the_answers_changes_nothing(said: list[tuple[str, str]]) -> None:
+    lines = [line(force, one) for force, one in said]
+    assert tally("r", "p", lines) == tally("r", "p", reversed(lines))
+
+
+def test_a_line_without_a_value_has_no_figure() -> None:
+    assert line("kent", "silent").figure is None
