@@ -17,9 +17,11 @@ from foitool.cli.options import (
 from foitool.cli.session import Session
 from foitool.jobs.add_up_round import add_up_round
 from foitool.reports.figure_words import (
+    change_in_words,
     coverage_row,
     number,
     numeral,
+    signed,
     total_in_words,
 )
 from foitool.reports.tables import Column, as_json, counted, hung
@@ -28,7 +30,7 @@ _PAIRS = (
     Column("Force", lambda pair: pair.b.force),
     Column("First", lambda pair: numeral(pair.change.a), right=True),
     Column("Second", lambda pair: numeral(pair.change.b), right=True),
-    Column("Change", lambda pair: _signed(pair.change.change), right=True),
+    Column("Change", lambda pair: signed(pair.change.change), right=True),
     Column("Per cent", lambda pair: _per_cent(pair.change), right=True),
     Column("As at", lambda pair: " / ".join(_days(pair)), elastic=True),
 )
@@ -90,16 +92,16 @@ def _tell(compared: Comparison) -> None:
         click.echo(hung(f"{title}  ", said, width=width))
     said = "no number: a total is a range."
     if compared.headline:
-        said = f"{_in_words(compared.headline)}, of different forces."
+        said = f"{change_in_words(compared.headline)}, of different forces."
     click.echo(hung("\nTotals          ", said, width=width))
     pairs = compared.like_for_like
     forces = counted(pairs.forces or 0, "force")
     said = f"no force gave a number in both, of {len(compared.dropped)}."
     if pairs.forces:
-        said = f"{_in_words(pairs)}, over {forces} with a number in both."
+        said = f"{change_in_words(pairs)}, over {forces} with a number in both."
     click.echo(hung("Like for like   ", said, width=width))
     if compared.left_out and len(compared.pairs) > 1:
-        said = f"{_in_words(compared.without_largest)}."
+        said = f"{change_in_words(compared.without_largest)}."
         beginning = f"  without {compared.left_out.b.force}  "
         click.echo(hung(beginning, said, width=width))
     if compared.pairs:
@@ -121,21 +123,8 @@ def _tell_dropped(dropped: Sequence[Dropped]) -> None:
         click.echo(f"\nNo number in either: {neither}.")
 
 
-def _in_words(change: Change) -> str:
-    share = _per_cent(change)
-    told = "no percentage, from zero" if change.percent is None else f"{share} per cent"
-    return (
-        f"{numeral(change.a)} to {numeral(change.b)}, {_signed(change.change)}, {told}"
-    )
-
-
-def _signed(value: object) -> str:
-    text = numeral(value)
-    return text if text.startswith("-") or text in ("", "0") else f"+{text}"
-
-
 def _per_cent(change: Change) -> str:
-    return "-" if change.percent is None else _signed(change.percent)
+    return "-" if change.percent is None else signed(change.percent)
 
 
 def _days(pair: Pair) -> list[str]:

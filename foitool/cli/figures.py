@@ -5,7 +5,6 @@ from datetime import date
 
 import click
 
-from foitool.case.comparison import percent
 from foitool.case.tally import Line, Tally, bounds
 from foitool.cli.options import (
     csv_option,
@@ -25,6 +24,7 @@ from foitool.reports.figure_words import (
     figure_in_words,
     number,
     numeral,
+    share_of_total,
     total_in_words,
 )
 from foitool.reports.tables import Column, as_json, counted, hung
@@ -119,7 +119,7 @@ def _tell(tally: Tally) -> None:
         click.echo(hung("Unchanged ", said, width=width))
     if largest := tally.largest:
         said = f"{largest.name}, {_shown(largest)}"
-        if (share := _share(tally, largest)) is not None:
+        if (share := share_of_total(tally, largest)) is not None:
             said += f": {share} per cent of the total"
         click.echo(hung("Largest   ", f"{said}.", width=width))
     joint = [line for line in tally.lines if line.joint_to]
@@ -152,16 +152,10 @@ def _document(tally: Tally) -> dict[str, object]:
         else {
             "force": largest.force,
             "figure": _shown(largest),
-            "percent": number(_share(tally, largest)),
+            "percent": number(share_of_total(tally, largest)),
         },
         "forces": list(_rows(tally)),
     }
-
-
-def _share(tally: Tally, line: Line) -> object:
-    if not tally.total.exact or line.exact is None:
-        return None
-    return percent(line.exact, tally.total.low)
 
 
 def _rows(tally: Tally) -> Iterator[dict[str, object]]:

@@ -139,7 +139,7 @@ def refusal_rows(view: View, asked: Mapping[str, QuestionPart]) -> Iterator[Row]
             cells = {
                 **_part(view, answer, asked),
                 "exemption": cited,
-                **_provision(cited, view.request.regime),
+                **provision_row(cited, view.request.regime),
             }
             yield _row("refusals", view, cells)
 
@@ -210,7 +210,7 @@ def _joined(exemptions: Iterable[str]) -> str | None:
     return ",".join(exemptions) or None
 
 
-def _provision(cited: str | None, regime: str) -> Row:
+def provision_row(cited: str | None, regime: str) -> Row:
     """What a citation is: in words, its title, and whether interests are weighed."""
     known = exemptions_cited((cited,), regime) if cited else ()
     if not known:

@@ -2,8 +2,9 @@
 
 from decimal import Decimal
 
+from foitool.case.comparison import Change, percent
 from foitool.case.figures import Figure, plain_number
-from foitool.case.tally import Tally, Total
+from foitool.case.tally import Line, Tally, Total
 
 _FORMS = {
     "fewer-than": "<{}",
@@ -38,14 +39,10 @@ def total_in_words(tally: Tally) -> str:
     coverage = tally.coverage
     if not coverage.answered:
         return f"none: no figure from any of {coverage.asked}."
-    missing = coverage.asked - coverage.answered
-    said = sum_in_words(tally.total, at_least=False)
-    of = f"from {coverage.answered} of {coverage.asked}"
-    more = f"; at least, since no figure of {missing} is known" if missing else ""
-    return f"{said} {of}{more}."
+    return f"{sum_in_words(tally.total)} {coverage_in_words(tally)}."
 
 
-def sum_in_words(total: Total, *, at_least: bool) -> str:
+def sum_in_words(total: Total, *, at_least: bool = False) -> str:
     """332, 332 to 345, or at least 332; about, if an estimate is in it.
 
     `at_least`: there are others whose figure is not known, so that no sum is a most.
@@ -54,6 +51,36 @@ def sum_in_words(total: Total, *, at_least: bool) -> str:
     if at_least or total.high is None:
         return f"at least {low}"
     return low if total.exact else f"{low} to {numeral(total.high)}"
+
+
+def coverage_in_words(tally: Tally) -> str:
+    """Of how many a sum is, and that it is a least where figures are not known."""
+    coverage = tally.coverage
+    missing = coverage.asked - coverage.answered
+    more = f"; at least, since no figure of {missing} is known" if missing else ""
+    return f"from {coverage.answered} of {coverage.asked}{more}"
+
+
+def change_in_words(change: Change) -> str:
+    """From what to what, by how much and by how many per cent."""
+    told = "no percentage, from zero"
+    if change.percent is not None:
+        told = f"{signed(change.percent)} per cent"
+    by = f"{signed(change.change)}, {told}"
+    return f"{numeral(change.a)} to {numeral(change.b)}, {by}"
+
+
+def signed(value: object) -> str:
+    """A change with its sign; none for no change."""
+    text = numeral(value)
+    return text if text.startswith("-") or text in ("", "0") else f"+{text}"
+
+
+def share_of_total(tally: Tally, line: Line) -> Decimal | None:
+    """In per cent; None where one of the two is no exact number."""
+    if not tally.total.exact or line.exact is None:
+        return None
+    return percent(line.exact, tally.total.low)
 
 
 def coverage_row(tally: Tally) -> dict[str, object]:
