@@ -34,6 +34,10 @@ NEITHER_CODE_NOR_METADATA = {
     "foitool/authorities/police_uk.csv",
     "foitool/law/bank_holidays.csv",
     "foitool/ledger/queries.sql",
+    "foitool/reports/charts.svg.j2",
+    "foitool/reports/report.css",
+    "foitool/reports/report.html.j2",
+    "foitool/reports/tiles.csv",
 }
 """And the letters, which the test looks up where their owner edits them."""
 

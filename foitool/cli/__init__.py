@@ -32,6 +32,7 @@ COMMANDS = {
     "figure": "Enter a value with the place it was read, or choose one.",
     "figures": "Add up what a round answered: coverage first, then the total.",
     "compare": "Compare two rounds: totals, and like for like.",
+    "report": "Write what a round found as one page, with every source.",
     "reconcile": "Hold a total that was published against what was found.",
     "matrix": "Show what each force said to each part of the question.",
     "show": "Show everything about one request.",

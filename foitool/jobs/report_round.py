@@ -1,0 +1,87 @@
+"""What a report of a round tells, collected from the log; and the file written."""
+
+import shlex
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+from foitool.case.comparison import compare
+from foitool.case.view import View
+from foitool.errors.refused import AlreadyThere
+from foitool.errors.wrong_use import CannotWrite
+from foitool.files import make_folder, write_whole
+from foitool.jobs.add_up_round import Tallied, add_up_round
+from foitool.jobs.export_round import questions_asked
+from foitool.jobs.look_at_requests import look_at_round
+from foitool.law import REGIMES
+from foitool.law.working_days import Calendar
+from foitool.reports.report import Report, Time
+from foitool.workspace import Workspace
+
+
+def report_round(
+    workspace: Workspace,
+    round_name: str,
+    today: date,
+    *,
+    part: str | None = None,
+    against: str | None = None,
+) -> Report:
+    """A round as it stood at the end of that day, held against an earlier one.
+
+    Both are told by the same part. Raises NothingAsked, NoSuchPart, BadTracker,
+    BadTemplate, CalendarTooShort.
+    """
+    tallied = add_up_round(workspace, round_name, today)
+    tally, words = tallied.of(part), dict(tallied.words)
+    compared = None
+    if against is not None:
+        earlier: Tallied = add_up_round(workspace, against, today)
+        compared = compare(earlier.of(tally.part), tally)
+        words |= earlier.words
+    known = workspace.config.rounds.get(round_name)
+    with workspace.reading() as reader:
+        asked = questions_asked(workspace, reader, round_name) if reader else {}
+        views = look_at_round(reader, round_name, workspace.calendar, today)
+        times = tuple(_times(views, workspace.calendar, today))
+    return Report(
+        title=known.title if known else round_name,
+        day=today,
+        tally=tally,
+        tallies=tallied.tallies,
+        question=asked[tally.part].text if tally.part in asked else "",
+        compared=compared,
+        words=words,
+        times=times,
+    )
+
+
+def write_report(path: Path, page: str, *, replace: bool) -> None:
+    """Write the page, whole or not at all. Raises AlreadyThere, CannotWrite."""
+    again = f"To write it anew: foitool report --to {shlex.quote(str(path))} --replace"
+    try:
+        make_folder(path.parent)
+        write_whole(path, page.encode("utf-8"), replace=replace)
+    except FileExistsError as error:
+        raise AlreadyThere(path, advice=again) from error
+    except OSError as error:
+        raise CannotWrite(path.parent, error.strerror or str(error)) from error
+
+
+def _times(views: Iterator[View], calendar: Calendar, today: date) -> Iterator[Time]:
+    """Of those whose clock is known and not stopped; of another's round, none."""
+    for view in views:
+        received, due = view.clock.received, view.standing.due_code
+        if received is None or due is None:
+            continue
+        until = min(view.case.decided or today, calendar.last)
+        days = REGIMES[view.request.regime].working_days(calendar)
+        yield Time(
+            force=view.request.force,
+            name=view.request.name,
+            received=received,
+            due=due,
+            answered=view.case.decided,
+            days=days.count(after=received, until=until) if until > received else 0,
+            late=view.standing.working_days_late,
+        )

@@ -1,0 +1,70 @@
+"""What a report tells of a round: values alone, nothing of how it looks.
+
+What is private has no field here: no note, no name of who recorded, no letter.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from foitool.case.cells import Value
+from foitool.case.comparison import Comparison
+from foitool.case.tally import Tally
+
+
+@dataclass(frozen=True, kw_only=True)
+class Time:
+    """How long one authority took, or has taken so far.
+
+    `days` are working days from the day of receipt; `answered` is None while nothing
+    was decided; `late` counts the working days after the limit.
+    """
+
+    force: str
+    name: str
+    received: date
+    due: date
+    answered: date | None
+    days: int
+    late: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Report:
+    """One part of a round as it stood on a day, with all that is to be told of it.
+
+    `tallies` are those of every part that was asked, `tally` that of the part the
+    report is about; `question` its wording, "" where nobody knows it for certain.
+    `compared` holds an earlier round against it. `words` are those behind the digests
+    of values: sources, caveats and quotations. `times` holds those whose clock is
+    known.
+    """
+
+    title: str
+    day: date
+    tally: Tally
+    tallies: tuple[Tally, ...]
+    question: str = ""
+    compared: Comparison | None = None
+    words: Mapping[str, str] = field(default_factory=dict)
+    times: tuple[Time, ...] = ()
+
+    def name(self, force: str) -> str:
+        """How an authority is called; its id, if it was not asked."""
+        names = (line.name for line in self.tally.lines if line.force == force)
+        return next(names, force)
+
+    def source(self, value: Value | None) -> str:
+        """Where it was read."""
+        return self._said(value.source if value else None)
+
+    def caveat(self, value: Value | None) -> str:
+        """The authority's own reserve."""
+        return self._said(value.caveat if value else None)
+
+    def quotation(self, value: Value | None) -> str:
+        """Its own words."""
+        return self._said(value.quotation if value else None)
+
+    def _said(self, digest: str | None) -> str:
+        return self.words.get(digest, "") if digest else ""

@@ -1,0 +1,147 @@
+"""A report as one HTML page that loads nothing and runs nothing.
+
+Everything that comes from outside is escaped by the template engine; no template
+marks anything as safe. The only addresses on the page are those of sources, as links.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from statistics import median
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from foitool import __version__
+from foitool.case.comparison import Comparison
+from foitool.law.deadline import in_words
+from foitool.reports.figure_words import numeral, signed, total_in_words
+from foitool.reports.report import Report, Time
+from foitool.reports.report_rows import (
+    bars,
+    besides,
+    change_rows,
+    first_round,
+    force_rows,
+    percent_shown,
+    withheld,
+)
+from foitool.reports.report_words import (
+    Said,
+    anchor,
+    days_described,
+    findings,
+    headline,
+    listed,
+    of_force,
+    shown_state,
+)
+from foitool.reports.tables import counted, short_date
+from foitool.reports.tiles import tile_map
+
+_GROUPS = {
+    "answered": "Gave a figure",
+    "joint": "Counted in the figure of another",
+    "answered-without-figure": "Answered without a figure",
+    "refused": "Refused",
+    "silent": "Did not answer in time",
+    "pending": "Still had time to answer",
+    "unknown": "Not known what they answered",
+    "not-received": "Never received the request",
+    "withdrawn": "Request withdrawn",
+}
+
+
+def report_page(report: Report) -> str:
+    """The whole page."""
+    tally, compared = report.tally, report.compared
+    weak, grounds = tally.weak, withheld(report)
+    return (
+        _templates()
+        .get_template("report.html.j2")
+        .render(
+            report=report,
+            tally=tally,
+            coverage=tally.coverage,
+            headline=headline(tally, compared),
+            findings=findings(tally, compared),
+            map=tile_map(tally.lines),
+            in_words=list(_map_in_words(report)),
+            bars=bars(tally.lines),
+            changes=change_rows(compared) if compared else [],
+            own_ways=list(_own_ways(report, compared)) if compared else [],
+            first_round=list(first_round(report)),
+            compared=compared,
+            forces=list(force_rows(report)),
+            withheld=grounds,
+            refusal_words=any(
+                one.words for ground in grounds for one in ground.refusals
+            ),
+            weak=weak,
+            without_weak=tally.setting_aside(line.force for line in weak),
+            joint=[line for line in tally.lines if line.joint_to],
+            besides=list(besides(report)),
+            days=days_described(tally.lines),
+            times=sorted(report.times, key=lambda one: (-one.days, one.name)),
+            times_said=_times_said(report.times),
+            longest_time=max((one.days for one in report.times), default=0),
+            here={line.force for line in tally.lines},
+            version=__version__,
+        )
+    )
+
+
+def _templates() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("foitool.reports", package_path=""),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters |= {
+        "anchor": anchor,
+        "counted": counted,
+        "day": _day,
+        "in_words": in_words,
+        "numeral": numeral,
+        "percent_shown": percent_shown,
+        "signed": signed,
+        "total_in_words": total_in_words,
+    }
+    return environment
+
+
+def _day(day: date | None) -> str:
+    return short_date(day) if day else ""
+
+
+def _map_in_words(report: Report) -> Iterator[tuple[str, list[Said]]]:
+    """What the map shows, state by state, for who cannot see it."""
+    states = {line.force: shown_state(line) for line in report.tally.lines}
+    for state, words in _GROUPS.items():
+        lines = [line for line in report.tally.lines if states[line.force] == state]
+        if lines:
+            yield f"{words}, {len(lines)}", list(listed(map(of_force, lines)))
+
+
+def _own_ways(
+    report: Report, compared: Comparison
+) -> Iterator[tuple[str, str, str, str]]:
+    """How single forces counted: a change may be one of definition."""
+    for pair in compared.pairs:
+        for tally, line in ((compared.a, pair.a), (compared.b, pair.b)):
+            if caveat := report.caveat(line.value):
+                yield line.force, line.name, tally.round, caveat
+
+
+def _times_said(times: tuple[Time, ...]) -> str:
+    answered = [one.days for one in times if one.answered]
+    late = sum(one.late > 0 for one in times)
+    said = (
+        f"The clock is known of {counted(len(times), 'force')}, of which"
+        f" {len(answered)} answered"
+    )
+    if answered:
+        middle = f"{median(answered):g}"
+        said += f", half of them within {middle} working days"
+    return f"{said}; {late} took, or have taken, longer than the time limit."

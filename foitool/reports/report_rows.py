@@ -1,0 +1,277 @@
+"""The rows of a report's tables and bars: one for each force, refusal and change."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from foitool.case.cells import Value
+from foitool.case.comparison import Change, Comparison
+from foitool.case.tally import Line, bounds
+from foitool.reports.exports import provision_row
+from foitool.reports.figure_words import numeral, signed
+from foitool.reports.report import Report
+from foitool.reports.report_words import (
+    CONFIDENCE_WORDS,
+    STATE_WORDS,
+    figure_for_readers,
+)
+from foitool.reports.tables import short_date
+
+_ADDRESS = re.compile(r"""(https?://[^\s<>"']+)""", re.IGNORECASE)
+_HOST = re.compile(r"https?://([^/?#]+)", re.IGNORECASE)
+_AT_THE_END = ".,;:)]"
+_WITHHELD_BY = {
+    "refused": "Refused; no section is recorded",
+    "cost": "Refused for its cost; no section is recorded",
+    "ncnd": "Neither confirmed nor denied; no section is recorded",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """A piece of a source; `href` its address if it is one of the web, or ""."""
+
+    text: str
+    href: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Besides:
+    """A value that is kept beside the one in use, and not added up."""
+
+    line: Line
+    figure: str
+    value: Value
+    source: tuple[Piece, ...]
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class ForceRow:
+    """What the page says of one force."""
+
+    line: Line
+    state: str
+    figure: str
+    confidence: str
+    source: tuple[Piece, ...]
+    quotation: str
+    caveat: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bar:
+    """One bar, in per cent of the longest: solid to `low`, then open to `high`."""
+
+    line: Line
+    figure: str
+    low: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True, kw_only=True)
+class Refusal:
+    """One force that withheld one part, in its own words where they are kept."""
+
+    line: Line
+    part: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Withheld:
+    """One provision, and who withheld what on it."""
+
+    provision: str
+    title: str
+    refusals: tuple[Refusal, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Earlier:
+    """A figure of the round that this one is held against."""
+
+    line: Line
+    figure: str
+    confidence: str
+    source: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeRow:
+    """One force in two rounds; lengths in per cent of the longest bar."""
+
+    line: Line
+    first: str
+    second: str
+    change: str
+    percent: str
+    days: str
+    first_length: Decimal
+    second_length: Decimal
+
+
+def sourced(text: str) -> tuple[Piece, ...]:
+    """A source with the addresses in it as links, by the name of their site.
+
+    Nothing but http and https becomes a link, whatever the text calls itself.
+    """
+    return tuple(_pieces(text))
+
+
+def force_rows(report: Report) -> Iterator[ForceRow]:
+    """Every force, in the order of names."""
+    for line in report.tally.lines:
+        value = line.value
+        yield ForceRow(
+            line=line,
+            state=_state(report, line),
+            figure=figure_for_readers(value.figure) if value else "",
+            confidence=CONFIDENCE_WORDS.get(value.confidence, "") if value else "",
+            source=_source(report, value) if value else (),
+            quotation=report.quotation(value),
+            caveat=report.caveat(value),
+        )
+
+
+def besides(report: Report) -> Iterator[Besides]:
+    """Every value that was found and is not in use."""
+    for line in report.tally.lines:
+        for value in line.values:
+            if value is line.value and not line.joint_to:
+                continue
+            why = "another value is in use"
+            if line.joint_to:
+                why = f"counted in the figure of {report.name(line.joint_to)}"
+            elif value.candidate:
+                why = "kept aside when it was entered"
+            yield Besides(
+                line=line,
+                figure=figure_for_readers(value.figure),
+                value=value,
+                source=_source(report, value),
+                why=why,
+            )
+
+
+def bars(lines: Sequence[Line]) -> list[Bar]:
+    """The figures, the largest first; a range by its lower end."""
+    found = [(line, *bounds(line.figure)) for line in lines if line.figure]
+    longest = max((high or low for _, low, high in found), default=Decimal(0))
+    found.sort(key=lambda one: (-one[1], -(one[2] or one[1]), one[0].name))
+    return [
+        Bar(
+            line=line,
+            figure=figure_for_readers(line.figure),
+            low=_length(low, longest),
+            high=Decimal(100) if high is None else _length(high, longest),
+        )
+        for line, low, high in found
+        if line.figure
+    ]
+
+
+def withheld(report: Report) -> list[Withheld]:
+    """Who withheld which part, by the provision that was cited."""
+    found: dict[tuple[str, str], list[Refusal]] = {}
+    for tally in report.tallies:
+        for line in tally.lines:
+            if line.state != "refused":
+                continue
+            words = (report.quotation(value) for value in line.values)
+            refusal = Refusal(
+                line=line, part=tally.part, words=tuple(said for said in words if said)
+            )
+            for cited in line.exemptions or ("",):
+                found.setdefault(_provision(line, cited), []).append(refusal)
+    return [
+        Withheld(provision=provision, title=title, refusals=tuple(refusals))
+        for (provision, title), refusals in sorted(found.items())
+    ]
+
+
+def first_round(report: Report) -> Iterator[Earlier]:
+    """Every figure of the round held against, and where it was read."""
+    for line in report.compared.a.lines if report.compared else ():
+        if line.figure and line.value:
+            yield Earlier(
+                line=line,
+                figure=figure_for_readers(line.figure),
+                confidence=CONFIDENCE_WORDS.get(line.value.confidence, ""),
+                source=_source(report, line.value),
+            )
+
+
+def change_rows(compared: Comparison) -> list[ChangeRow]:
+    """Each force that gave a number twice, the largest first."""
+    pairs = sorted(compared.pairs, key=lambda pair: pair.size, reverse=True)
+    longest = pairs[0].size[0] if pairs else Decimal(0)
+    return [
+        ChangeRow(
+            line=pair.b,
+            first=numeral(pair.change.a),
+            second=numeral(pair.change.b),
+            change=signed(pair.change.change),
+            percent=percent_shown(pair.change),
+            days=" / ".join(
+                (line.value.describes if line.value else "") or "?"
+                for line in (pair.a, pair.b)
+            ),
+            first_length=_length(pair.change.a, longest),
+            second_length=_length(pair.change.b, longest),
+        )
+        for pair in pairs
+    ]
+
+
+def percent_shown(change: Change) -> str:
+    """A change in per cent; words where there is none."""
+    return "from zero" if change.percent is None else f"{signed(change.percent)}%"
+
+
+def _source(report: Report, value: Value) -> tuple[Piece, ...]:
+    """Where a value was read; a reply that gave it is its own source."""
+    said = report.source(value)
+    if not said and value.seq is None and value.on:
+        said = f"its reply of {short_date(value.on)}"
+    return sourced(said or "no source recorded")
+
+
+def _pieces(text: str) -> Iterator[Piece]:
+    for number, part in enumerate(_ADDRESS.split(text)):
+        if number % 2 == 0:
+            if part:
+                yield Piece(text=part)
+            continue
+        href = part.rstrip(_AT_THE_END)
+        host = _HOST.match(href)
+        yield Piece(text=host[1], href=href) if host else Piece(text=href)
+        if href != part:
+            yield Piece(text=part[len(href) :])
+
+
+def _state(report: Report, line: Line) -> str:
+    if line.joint_to:
+        return f"counted in the figure of {report.name(line.joint_to)}"
+    said = STATE_WORDS[line.state]
+    if line.disposition == "not-held" and line.state == "answered-without-figure":
+        said = "answered that it is not held"
+    if line.value and line.value.joint_with and line.figure:
+        said += f", one with {', '.join(map(report.name, line.value.joint_with))}"
+    return said
+
+
+def _provision(line: Line, cited: str) -> tuple[str, str]:
+    """A provision in words, and its title; a citation names its Act: `foisa:34(1)`."""
+    if not cited:
+        return _WITHHELD_BY.get(line.disposition, line.disposition), ""
+    regime = "foisa" if cited.startswith("foisa:") else "foia"
+    known = provision_row(cited, regime)
+    return str(known.get("provision") or cited), str(known.get("title") or "")
+
+
+def _length(value: Decimal, longest: Decimal) -> Decimal:
+    if longest <= 0 or value <= 0:
+        return Decimal(0)
+    return (value * 100 / longest).quantize(Decimal("0.01"))

@@ -1,0 +1,156 @@
+"""The tile map of the forces."""
+
+from collections import Counter
+from collections.abc import Sequence
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from foitool.authorities.register import open_register
+from foitool.case.cells import Value
+from foitool.case.figures import read_figure
+from foitool.case.tally import NOT_ASKED, STATES, Line
+from foitool.reports.tiles import TileMap, grid, tile_map
+
+
+def line(force: str, figure: str = "", state: str = "answered") -> Line:
+    value = None
+    if figure:
+        read = read_figure(figure)
+        assert read is not None
+        value = Value(part="missing", figure=read, on=None)
+    return Line(
+        force=force, name=force.title(), state=state, disposition="", value=value
+    )
+
+
+def signs(shown: TileMap) -> dict[str, str]:
+    return {tile.place.label: tile.sign for tile in shown.tiles}
+
+
+def looks(lines: Sequence[Line]) -> dict[str, str]:
+    return {tile.place.label: tile.look for tile in tile_map(lines).tiles}
+
+
+def test_every_force_of_the_register_has_its_square_and_nobody_else(
+    tmp_path: Path,
+) -> None:
+    register = open_register(("police_uk",), tmp_path)
+    assert set(grid()) == {one.id for one in register}
+    assert len(grid()) == 45
+
+
+def test_no_two_forces_share_a_square_or_a_label() -> None:
+    places = Counter((one.column, one.row) for one in grid().values())
+    labels = Counter(one.label for one in grid().values())
+    assert set(places.values()) == set(labels.values()) == {1}
+
+
+@pytest.mark.parametrize(
+    ("north", "south"),
+    [
+        ("police-scotland", "northumbria"),
+        ("northumbria", "west-yorkshire"),
+        ("greater-manchester", "west-midlands"),
+        ("north-wales", "south-wales"),
+        ("metropolitan", "sussex"),
+    ],
+)
+def test_north_is_above(north: str, south: str) -> None:
+    assert grid()[north].row < grid()[south].row
+
+
+@pytest.mark.parametrize(
+    ("west", "east"),
+    [
+        ("northern-ireland", "cumbria"),
+        ("merseyside", "humberside"),
+        ("dyfed-powys", "norfolk"),
+        ("devon-and-cornwall", "kent"),
+    ],
+)
+def test_west_is_left(west: str, east: str) -> None:
+    assert grid()[west].column < grid()[east].column
+
+
+def test_a_square_holds_its_figure_as_given() -> None:
+    lines = [line("kent", "12"), line("essex", "<5"), line("gwent", "10..20")]
+    found = signs(tile_map(lines))
+    assert (found["Kent"], found["Essex"], found["Gwent"]) == ("12", "<5", "10–20")  # noqa: RUF001
+
+
+def test_without_colour_each_state_has_a_letter_and_zero_is_none_of_them() -> None:
+    states = [state for state in (*STATES, *NOT_ASKED) if state != "answered"]
+    forces = list(grid())
+    lines = [line(force, state=state) for force, state in zip(forces, states)]  # noqa: B905
+    lines.append(line(forces[-1], "0"))
+    shown = tile_map(lines)
+    said = {tile.look: tile.sign for tile in shown.tiles if tile.sign}
+    assert len(set(said.values())) == len(states) + 1
+    assert said["zero"] == "0"
+    assert {key.look for key in shown.legend} == {*said, "not-asked"}
+
+
+@pytest.mark.parametrize("state", [*STATES[1:], *NOT_ASKED])
+def test_whatever_became_of_a_request_can_be_drawn(state: str) -> None:
+    (found,) = (one for one in tile_map([line("kent", state=state)]).tiles if one.sign)
+    assert found.look == state
+
+
+def test_the_shades_are_by_rank_and_equal_figures_have_one_shade() -> None:
+    """One force of 227 among ten of ten must not make all the others alike."""
+    figures = {"kent": "1", "essex": "3", "sussex": "3", "surrey": "9", "gwent": "227"}
+    found = looks([line(force, figure) for force, figure in figures.items()])
+    assert found["Essex"] == found["Sussex"]
+    assert found["Kent"] <= found["Essex"] < found["Surrey"] < found["Gwent"]
+
+
+def test_fewer_than_five_is_not_drawn_as_none() -> None:
+    found = looks([line("kent", "<5"), line("essex", "0"), line("gwent", "9")])
+    assert (found["Kent"], found["Essex"]) == ("shade-1", "zero")
+
+
+def test_the_legend_says_from_what_to_what_each_shade_goes() -> None:
+    figures = {"kent": "1", "essex": "2", "sussex": "30", "surrey": "40", "gwent": "0"}
+    shown = tile_map([line(force, figure) for force, figure in figures.items()])
+    assert [key.says for key in shown.legend] == [
+        "none",
+        "1",
+        "2",
+        "30",
+        "40",
+        "not asked",
+    ]
+
+
+def test_a_body_that_is_no_police_force_stands_below_the_map() -> None:
+    bodies = [line(f"body-{number}", "4") for number in range(9)]
+    shown = tile_map(bodies)
+    below = [tile for tile in shown.tiles if tile.sign]
+    assert len(below) == 9
+    assert min(tile.place.row for tile in below) > max(
+        one.row for one in grid().values()
+    )
+    assert max(tile.place.column for tile in below) < shown.columns
+    assert len({(tile.place.column, tile.place.row) for tile in below}) == 9
+
+
+def test_who_is_counted_in_by_another_is_marked_so() -> None:
+    joint = Line(
+        force="warwickshire",
+        name="Warwickshire Police",
+        state="answered",
+        disposition="",
+        joint_to="west-mercia",
+    )
+    assert looks([joint, line("west-mercia", "4")])["Warks"] == "joint"
+
+
+def test_a_fraction_is_no_worse_than_a_whole_number() -> None:
+    half = Value(part="missing", figure=read_figure("0.5"), on=None)  # type: ignore[arg-type]
+    assert half.figure.value == Decimal("0.5")
+    shown = Line(
+        force="kent", name="Kent", state="answered", disposition="", value=half
+    )
+    assert looks([shown])["Kent"] == "shade-1"
