@@ -55,7 +55,7 @@ def export_rows(
         if reader is None:
             return
         for round_name in rounds:
-            asked = _asked(workspace, reader, round_name)
+            asked = questions_asked(workspace, reader, round_name)
             for view in _views(workspace, reader, round_name, today):
                 yield from _rows(what, view, asked, reader)
 
@@ -143,7 +143,7 @@ def _views(
     )
 
 
-def _asked(
+def questions_asked(
     workspace: Workspace, reader: Reader, round_name: str
 ) -> dict[str, QuestionPart]:
     """The questions of a round, as far as `config.toml` still knows them.

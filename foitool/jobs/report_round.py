@@ -7,12 +7,12 @@ from pathlib import Path
 
 from foitool.case.comparison import compare
 from foitool.case.view import View
-from foitool.errors.refused import AlreadyThere
 from foitool.errors.wrong_use import CannotWrite
-from foitool.files import make_folder, write_whole
+from foitool.files import make_folder
 from foitool.jobs.add_up_round import Tallied, add_up_round
 from foitool.jobs.export_round import questions_asked
 from foitool.jobs.look_at_requests import look_at_round
+from foitool.jobs.write_file import write_file
 from foitool.law import REGIMES
 from foitool.law.working_days import Calendar
 from foitool.reports.report import Report, Time
@@ -61,9 +61,7 @@ def write_report(path: Path, page: str, *, replace: bool) -> None:
     again = f"To write it anew: foitool report --to {shlex.quote(str(path))} --replace"
     try:
         make_folder(path.parent)
-        write_whole(path, page.encode("utf-8"), replace=replace)
-    except FileExistsError as error:
-        raise AlreadyThere(path, advice=again) from error
+        write_file(path, page.encode("utf-8"), replace=replace, advice=again)
     except OSError as error:
         raise CannotWrite(path.parent, error.strerror or str(error)) from error
 

@@ -96,9 +96,7 @@ def headline(tally: Tally, compared: Comparison | None) -> str:
     coverage = tally.coverage
     if not coverage.answered:
         return f"No figure is known from any of {counted(coverage.asked, 'force')}."
-    total, said = tally.total, sum_in_words(tally.total)
-    if coverage.answered < coverage.asked and total.high is not None:
-        said = f"at least {said}" if total.exact else f"{said} at least"
+    said = sum_in_words(tally.total, at_least=coverage.answered < coverage.asked)
     said += f", from {coverage.answered} of {counted(coverage.asked, 'force')}"
     if compared and compared.pairs:
         change = change_in_words(compared.like_for_like)
