@@ -305,6 +305,7 @@ class TestWhatComesFromOutside:
             "file:///etc/passwd",
             "//bbc.co.uk",
             "https://",
+            "https:///etc/passwd",
             'https://"onclick="alert(1)',
         ],
     )

@@ -112,14 +112,15 @@ def test_fewer_than_five_is_not_drawn_as_none() -> None:
 
 
 def test_the_legend_says_from_what_to_what_each_shade_goes() -> None:
-    figures = {"kent": "1", "essex": "2", "sussex": "30", "surrey": "40", "gwent": "0"}
+    figures = {"kent": "1", "essex": "2", "sussex": "30", "surrey": "40"}
+    figures |= {"dorset": "41", "gwent": "0"}
     shown = tile_map([line(force, figure) for force, figure in figures.items()])
     assert [key.says for key in shown.legend] == [
         "none",
-        "1",
-        "2",
+        "1 to 2",
         "30",
         "40",
+        "41",
         "not asked",
     ]
 
