@@ -78,6 +78,13 @@ def next_commands() -> Sequence[tuple[str, str]]:
         (f"foitool compare {first.name} {second.name}", "like for like"),
         (f"foitool matrix --round {second.name}", "forces by questions"),
         (
+            (
+                f"foitool report --round {second.name} --against {first.name}"
+                " --to report.html"
+            ),
+            "one page for a browser, with every source",
+        ),
+        (
             f"foitool reconcile --round {second.name} --total {second.published}",
             "the gap to what was published",
         ),

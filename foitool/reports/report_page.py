@@ -14,6 +14,7 @@ from foitool import __version__
 from foitool.case.comparison import Comparison
 from foitool.law.deadline import in_words
 from foitool.reports.figure_words import numeral, signed, total_in_words
+from foitool.reports.matrix_words import legend, said_of
 from foitool.reports.report import Report, Time
 from foitool.reports.report_rows import (
     bars,
@@ -71,6 +72,9 @@ def report_page(report: Report) -> str:
             first_round=list(first_round(report)),
             compared=compared,
             forces=list(force_rows(report)),
+            matrix=list(zip(*(one.lines for one in report.tallies), strict=True)),
+            said_of=said_of,
+            legend=list(legend(report.tallies)),
             withheld=grounds,
             refusal_words=any(
                 one.words for ground in grounds for one in ground.refusals

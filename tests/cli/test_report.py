@@ -115,6 +115,17 @@ class TestTheRealCase:
         assert "missing at least eight years" not in page
         assert "tester" not in page
 
+    def test_each_part_that_was_asked_has_a_column(
+        self, written_page: Callable[..., str]
+    ) -> None:
+        """Staffordshire gave the number and withheld the names."""
+        page = written_page("--round", SECOND)
+        _, _, after = page.partition('<section id="matrix"')
+        matrix, _, _ = after.partition("</section>")
+        (row,) = [line for line in matrix.splitlines() if "Staffordshire" in line]
+        assert words(row).split()[-2:] == ["5", "refused"]
+        assert 'href="#matrix"' in page
+
     def test_as_it_stood_on_an_earlier_day(
         self, written_page: Callable[..., str]
     ) -> None:
