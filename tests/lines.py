@@ -1,11 +1,46 @@
-"""Lines of a tally as tests write them."""
+"""Lines of a tally as tests write them, and as a log makes them."""
 
 from dataclasses import replace
+from datetime import UTC, date, datetime
+from functools import cache
 from typing import Any
 
-from foitool.case.cells import Value
-from foitool.case.figures import read_figure
-from foitool.case.tally import Line
+from foitool.calendar import load_calendar
+from foitool.case.authority import Request
+from foitool.case.cells import EMPTY, Value, cells_of
+from foitool.case.events import AnyEvent
+from foitool.case.figures import Figure, read_figure
+from foitool.case.history import replay
+from foitool.case.recorded import Recorded
+from foitool.case.standing import standing
+from foitool.case.tally import Line, line_of
+
+WHEN = datetime(2027, 6, 1, 12, tzinfo=UTC)
+calendar = cache(load_calendar)
+
+
+def figure(written: str) -> Figure:
+    """A figure as it is typed."""
+    read = read_figure(written)
+    assert read is not None
+    return read
+
+
+def told(*events: AnyEvent) -> list[Recorded]:
+    """Events as they were recorded, from number 1."""
+    return [
+        Recorded(seq=seq, event=event, recorded_at=WHEN, recorded_by="jane")
+        for seq, event in enumerate(events, start=1)
+    ]
+
+
+def line_from_log(force: str, *events: AnyEvent, today: date) -> Line:
+    """The line of one request, with nothing left out between the log and it."""
+    request = Request(round="r", force=force, name=force.title(), regime="foia")
+    log = told(*events)
+    case = replay(request, log, until=today)
+    cell = cells_of(case, log, until=today).get("missing", EMPTY)
+    return line_of(case, standing(case, calendar(), today), cell, "missing")
 
 
 def line(force: str, said: str = "", **more: Any) -> Line:

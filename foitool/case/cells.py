@@ -5,11 +5,12 @@ kept, with where they were read; one of them goes into a sum.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from foitool.case.answers import PartAnswer
+from foitool.case.events import Decision
 from foitool.case.figure_events import WEAK, FigureChosen, FigureGiven
 from foitool.case.figures import Figure
 from foitool.case.history import Case
@@ -60,15 +61,19 @@ def cells_of(
 ) -> Mapping[str, Cell]:
     """The cell of each part of a request that has a value.
 
-    In use is what a person chose; else what the authority gave in its reply; else the
-    first value that is no candidate.
+    In use is what a person chose; else what the authority gave in its last reply; else
+    the first value that somebody entered and that is no candidate. What an earlier
+    reply gave is kept beside it.
     """
+    counting = [
+        recorded
+        for recorded in in_force(log)
+        if until is None or recorded.event.on <= until
+    ]
     values: defaultdict[str, list[Value]] = defaultdict(list)
     chosen: dict[str, int] = {}
-    for recorded in in_force(log):
+    for recorded in counting:
         event = recorded.event
-        if until is not None and event.on > until:
-            continue
         if isinstance(event, FigureGiven):
             values[event.part].append(_value(event, recorded))
         elif isinstance(event, FigureChosen):
@@ -76,7 +81,7 @@ def cells_of(
     replied = {}
     for answer in case.parts:
         if answer.disposition == "disclosed" and answer.figure is not None:
-            given = _replied(values[answer.part], answer.figure)
+            given = _same(values[answer.part], answer.figure)
             if given is None:
                 given = Value(
                     part=answer.part,
@@ -85,6 +90,9 @@ def cells_of(
                 )
                 values[answer.part].insert(0, given)
             replied[answer.part] = given
+    for told in _told(counting):
+        if _same(values[told.part], told.figure) is None:
+            values[told.part].append(told)
     return {
         part: Cell(
             values=tuple(found),
@@ -128,7 +136,16 @@ def _value(event: FigureGiven, recorded: Recorded) -> Value:
     )
 
 
-def _replied(values: Sequence[Value], figure: Figure) -> Value | None:
+def _told(counting: Iterable[Recorded]) -> Iterator[Value]:
+    """The figures of every reply, though a later one may have said otherwise."""
+    for recorded in counting:
+        if isinstance(reply := recorded.event, Decision):
+            for answer in reply.parts:
+                if answer.figure is not None:
+                    yield Value(part=answer.part, figure=answer.figure, on=reply.on)
+
+
+def _same(values: Sequence[Value], figure: Figure) -> Value | None:
     """What a reply gave and a person entered again with its source is one value."""
     same = (one for one in values if one.figure == figure and not one.candidate)
     return next(same, None)
@@ -137,6 +154,7 @@ def _replied(values: Sequence[Value], figure: Figure) -> Value | None:
 def _used(
     values: Sequence[Value], chosen: int | None, replied: Value | None
 ) -> Value | None:
-    by_hand = next((one for one in values if one.seq and one.seq == chosen), None)
-    first = next((one for one in values if not one.candidate), None)
+    entered = [one for one in values if one.seq is not None]
+    by_hand = next((one for one in entered if one.seq == chosen), None)
+    first = next((one for one in entered if not one.candidate), None)
     return by_hand or replied or first

@@ -1,28 +1,22 @@
 """All values of one part, and which of them is used."""
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
+from lines import figure, told
 
 from foitool.case import events as e
 from foitool.case.answers import PartAnswer
 from foitool.case.authority import Request
 from foitool.case.cells import EMPTY, Cell, cells_of, with_figures_in_use
 from foitool.case.figure_events import FigureChosen, FigureGiven, Imported
-from foitool.case.figures import Figure, read_figure
 from foitool.case.history import Case, replay
 from foitool.case.recorded import Recorded
 
 DAY, LATER = date(2018, 3, 20), date(2018, 3, 31)
 MET = Request(round="rso", force="metropolitan", name="The Met", regime="foia")
 ASKED = Imported(on=DAY, known="unknown", parts=("missing", "names"))
-
-
-def figure(written: str) -> Figure:
-    read = read_figure(written)
-    assert read is not None
-    return read
 
 
 def gave(written: str | None, *, on: date = DAY) -> e.Answered:
@@ -44,12 +38,8 @@ def chose(number: int, *, on: date = DAY) -> FigureChosen:
 
 
 def log(*events: e.AnyEvent) -> Sequence[Recorded]:
-    """The events as they were recorded, from number 1."""
-    moment = datetime(2026, 11, 25, tzinfo=UTC)
-    return [
-        Recorded(seq=seq, event=event, recorded_at=moment, recorded_by="jane")
-        for seq, event in enumerate((ASKED, *events), start=1)
-    ]
+    """The events as they were recorded, the take-over as number 1."""
+    return told(ASKED, *events)
 
 
 def cell(*events: e.AnyEvent, until: date | None = None) -> Cell:
@@ -87,9 +77,85 @@ def test_one_value_of_a_part_is_used(
     assert used(*events) == expected
 
 
+def numbers(found: Cell) -> list[str]:
+    return [str(value.figure.value) for value in found.values]
+
+
+def test_an_earlier_reply_s_figure_is_kept_beside_the_last_one_s() -> None:
+    """Case file, 9: nothing is overwritten. The last word of the force is used."""
+    revised = cell(gave("25"), gave("23", on=LATER))
+    assert numbers(revised) == ["23", "25"]
+    assert revised.used is not None
+    assert (revised.used.figure, revised.used.on) == (figure("23"), LATER)
+    assert [value.on for value in revised.values] == [LATER, DAY]
+
+
+def test_a_reply_that_says_the_same_again_adds_no_value() -> None:
+    assert numbers(cell(gave("25"), gave("25", on=LATER))) == ["25"]
+
+
+def test_what_was_given_and_then_refused_is_kept_and_not_used() -> None:
+    taken_back = PartAnswer(part="missing", disposition="refused")
+    refused = cell(gave("25"), e.Refused(on=LATER, parts=(taken_back,)))
+    assert (numbers(refused), refused.used) == (["25"], None)
+    then = cell(gave("25"), e.Refused(on=LATER, parts=(taken_back,)), found("25"))
+    assert len(then.values) == 1
+    assert then.used is not None
+
+
+def test_a_choice_is_of_one_part_and_counts_from_its_day() -> None:
+    of_names = FigureChosen(on=DAY, part="names", event=3)
+    assert used(gave("25"), found("23"), of_names) == "25"
+    events = (gave("25"), found("23"), chose(3, on=LATER))
+    for day, number in ((DAY, "25"), (LATER, "23")):
+        value = cell(*events, until=day).used
+        assert value is not None
+        assert str(value.figure.value) == number
+
+
+def test_a_choice_that_was_struck_out_is_none() -> None:
+    mend = e.Corrected(on=DAY, event=4, why="a slip")
+    assert used(gave("25"), found("23"), chose(3), mend) == "25"
+
+
+def test_each_part_has_a_cell_of_its_own_and_only_if_it_has_a_value() -> None:
+    recorded = log(
+        FigureGiven(on=DAY, part="names", figure=figure("7")),
+        gave(None),
+    )
+    cells = cells_of(replay(MET, recorded), recorded)
+    assert list(cells) == ["names"]
+
+
+def test_a_value_keeps_all_that_was_said_of_it() -> None:
+    event = FigureGiven(
+        on=DAY,
+        part="missing",
+        figure=figure("<5"),
+        unit="offenders",
+        describes="2018-01",
+        confidence="named-report",
+        candidate=True,
+        joint_with=("surrey",),
+        source="1a",
+        caveat="2b",
+        quotation="3c",
+    )
+    (value,) = cell(event).values
+    same = [name for name in vars(event) if getattr(value, name) == vars(event)[name]]
+    assert same == list(vars(event))
+    assert (value.seq, value.recorded_by) == (2, "jane")
+
+
+def test_a_reply_s_own_figure_has_its_day_and_no_number() -> None:
+    value = cell(gave("25", on=LATER)).used
+    assert value is not None
+    assert (value.on, value.seq, value.candidate) == (LATER, None, False)
+
+
 def test_nothing_is_overwritten() -> None:
-    values = cell(gave("5"), found("2", candidate=True), found("4")).values
-    assert [str(value.figure.value) for value in values] == ["5", "2", "4"]
+    everything = cell(gave("5"), found("2", candidate=True), found("4"))
+    assert numbers(everything) == ["5", "2", "4"]
 
 
 def test_a_reply_s_figure_entered_again_with_its_source_is_one_value() -> None:
