@@ -121,7 +121,7 @@ def percent(part: Decimal, whole: Decimal) -> Decimal | None:
     if not whole:
         return None
     share = part * 100 / abs(whole)
-    return share.quantize(_ONE_PLACE, rounding=ROUND_HALF_UP)
+    return share.quantize(_ONE_PLACE, rounding=ROUND_HALF_UP) + 0  # never "-0.0"
 
 
 def _over(pairs: Sequence[Pair]) -> Change:
@@ -166,7 +166,7 @@ def _why_not(line: Line | None) -> str:
         return "not asked"
     if line.joint_to is not None:
         return f"counted with {line.joint_to}"
-    if line.value is not None and line.value.joint_with:
+    if line.figure is not None and line.value is not None and line.value.joint_with:
         return f"one figure with {', '.join(line.value.joint_with)}"
     if line.state == "answered":
         return "no exact number"

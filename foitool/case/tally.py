@@ -165,15 +165,19 @@ class Tally:
     def without(self, forces: Iterable[str]) -> "Tally":
         """The same without some authorities."""
         left_out = set(forces)
-        kept = tuple(line for line in self.lines if line.force not in left_out)
+        aside = self.setting_aside(left_out).lines
+        kept = tuple(line for line in aside if line.force not in left_out)
         return replace(self, lines=kept)
 
     def setting_aside(self, forces: Iterable[str]) -> "Tally":
-        """The same without the figures of some authorities, though they were asked."""
+        """The same without the figures of some authorities, though they were asked.
+
+        Who was counted in by such a figure has none of its own, and goes with it.
+        """
         aside = set(forces)
         lines = (
             replace(line, state="answered-without-figure", value=None)
-            if line.force in aside
+            if line.state == "answered" and not aside.isdisjoint(_counted_by(line))
             else line
             for line in self.lines
         )
@@ -201,12 +205,14 @@ def line_of(
 def tally(round_name: str, part: str, lines: Iterable[Line]) -> Tally:
     """Bring the lines of a round together; a joint value is counted once.
 
-    Who is counted in by another's value has answered, and adds nothing.
+    Who is counted in by another's value has answered, and adds nothing. A value that
+    is in no sum, being words or of a part that was refused, counts nobody in. Where
+    both said it, the one that is not weak counts.
     """
     known = {line.force: line for line in lines}
-    for force in sorted(known):
+    for force in sorted(known, key=lambda force: _doubted(known[force])):
         line = known[force]
-        if line.value is None:
+        if line.value is None or line.figure is None:
             continue
         for partner in line.value.joint_with:
             other = known.get(partner)
@@ -258,6 +264,17 @@ def bounds(figure: Figure) -> tuple[Decimal, Decimal | None]:
             return value, value
 
 
+def _counted_by(line: Line) -> tuple[str, ...]:
+    """The authority itself and, of one that is counted in, whose figure does it."""
+    return (line.force,) if line.joint_to is None else (line.force, line.joint_to)
+
+
+def _doubted(line: Line) -> tuple[bool, str]:
+    """By which the better of two sayings of one value comes first; then by id."""
+    weak = line.value is not None and line.value.weak
+    return weak or line.changed, line.force
+
+
 def _has_its_own(other: Line, force: str) -> bool:
     """Another value of its own, which is not the same joint one said again."""
     return other.value is not None and force not in other.value.joint_with
@@ -269,9 +286,11 @@ def _state(case: Case, standing: Standing, cell: Cell, disposition: str) -> str:
     if cell.used is not None:
         countable = cell.used.figure.value is not None
         return "answered" if countable else "answered-without-figure"
-    if case.known is not None and disposition == "no-answer":
+    if disposition != "no-answer":
+        return "answered-without-figure"  # by whatever reply: a commissioner's, too
+    if case.known is not None and case.letter is None:
         return "silent" if case.known == "silent" else "unknown"
-    if case.decided is not None and case.outcome != "withdrawn":
+    if case.decided is not None:
         return "answered-without-figure"
     if standing.clock == "ended":
         return "withdrawn"

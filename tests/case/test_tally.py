@@ -1,31 +1,25 @@
 """A part of a round added up: coverage first, then what the figures come to."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from lines import line
+from lines import figure, line
 
 from foitool.case.cells import EMPTY, Cell, Value
-from foitool.case.figures import Figure, read_figure
+from foitool.case.figures import Figure
 from foitool.case.history import Case
 from foitool.case.standing import Standing
-from foitool.case.tally import NOT_ASKED, STATES, Line, bounds, line_of, tally
+from foitool.case.tally import NOT_ASKED, STATES, Line, Total, bounds, line_of, tally
 
 CaseOf = Callable[..., Case]
 Judge = Callable[..., Standing]
 
 IN_TIME, TOO_LATE = "2026-09-20", "2026-12-31"
 SENT = "2026-09-07 sent\n"
-
-
-def figure(written: str) -> Figure:
-    """A figure as it is typed."""
-    read = read_figure(written)
-    assert read is not None
-    return read
 
 
 # --- what one figure means ----------------------------------------------------------
@@ -54,10 +48,30 @@ def test_a_figure_means_at_least_and_at_most(
 
 @pytest.mark.parametrize(
     ("written", "exact"),
-    [("227", 227), ("0", 0), ("~120", 120), ("<5", None), ("1..2", None)],
+    [
+        ("227", 227),
+        ("0", 0),
+        ("~120", 120),
+        ("<5", None),
+        ("1..2", None),
+        (">=1", None),
+        ("5..5", None),  # a range is what it called it
+    ],
 )
 def test_only_a_number_is_exact(written: str, exact: int | None) -> None:
     assert line("kent", written).exact == exact
+
+
+@pytest.mark.parametrize(
+    ("written", "nil"), [("0", 1), ("~0", 1), ("<1", 0), ("0..0", 0), ("silent", 0)]
+)
+def test_nil_is_who_said_zero_and_not_who_meant_it(written: str, nil: int) -> None:
+    """Fewer than one is none, which the total says; a nil is a force's own word."""
+    made = tally("r", "p", [line("kent", written)])
+    assert made.coverage.nil == nil
+    assert made.total == Total(
+        low=Decimal(0), high=Decimal(0), estimated="~" in written
+    )
 
 
 # --- what became of one request -------------------------------------------------------
@@ -78,6 +92,18 @@ def test_only_a_number_is_exact(written: str, exact: int | None) -> None:
         (SENT + "2026-09-10 refused foia:40(2)", IN_TIME, "refused"),
         (SENT + "2026-09-10 ncnd foia:40(2)", IN_TIME, "refused"),
         (SENT + "2026-09-10 answered years=12", IN_TIME, "answered-without-figure"),
+        (SENT + "2026-09-10 partly-answered", TOO_LATE, "answered-without-figure"),
+        (SENT + "2026-09-10 refused foia:12", IN_TIME, "refused"),
+        (SENT + "2026-09-10 fees-notice", TOO_LATE, "pending"),
+        ("2026-09-07 queued", TOO_LATE, "not-received"),
+        ("2026-09-07 queued\n2026-09-07 written", TOO_LATE, "silent"),
+        # The commissioner may have to say it, where the force never did.
+        (
+            SENT + "2026-12-01 regulator-decision missing=not-held",
+            TOO_LATE,
+            "answered-without-figure",
+        ),
+        (SENT + "2026-12-01 regulator-decision missing=7", TOO_LATE, "answered"),
     ],
 )
 def test_each_request_is_in_one_state(
@@ -172,6 +198,23 @@ def test_the_largest_is_found_by_what_a_figure_means_at_least() -> None:
     made = tally("r", "p", [line("a", "<100"), line("b", "7"), line("c", "3..90")])
     assert made.largest == line("b", "7")
     assert tally("r", "p", [line("a", "0"), line("b", "silent")]).largest is None
+
+
+def test_setting_aside_who_gave_no_figure_changes_nothing() -> None:
+    made = tally("r", "p", [line("kent", "silent"), line("gwent", "4")])
+    assert made.setting_aside(["kent", "nobody"]) == made
+
+
+def test_of_two_largest_it_is_always_the_same_one() -> None:
+    for order in ("ab", "ba"):
+        made = tally("r", "p", [line(force, "7") for force in order])
+        assert made.largest == line("b", "7")
+
+
+def test_lines_stand_in_the_order_of_names_whatever_their_case() -> None:
+    lines = [replace(line(one, "1"), name=name) for one, name in
+             (("a", "b"), ("c", "A"), ("b", "B"), ("d", "C"))]  # fmt: skip
+    assert [one.force for one in tally("r", "p", lines).lines] == ["c", "a", "b", "d"]
 
 
 def test_weak_figures_and_answers_to_a_changed_question_are_found() -> None:

@@ -1,0 +1,233 @@
+"""One figure for two forces, counted once; and what holds whatever anybody said."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from hypothesis import given
+from hypothesis import strategies as st
+from lines import line
+
+from foitool.case.comparison import compare
+from foitool.case.figures import Figure
+from foitool.case.tally import NOT_ASKED, STATES, Line, Tally, Total, tally
+
+FORCES = "abcdefgh"
+FIGURES = ["0", "7", "227", "<5", ">=10", "10..20", "~120"]
+
+
+def added_up(*lines: Line) -> Tally:
+    return tally("r", "p", lines)
+
+
+def states(made: Tally) -> list[str]:
+    return [one.state for one in made.lines]
+
+
+# --- who is counted in, and when ----------------------------------------------------
+
+
+def test_words_for_two_count_nobody_in() -> None:
+    """Else the other would have answered with a figure that nobody gave."""
+    words = replace(line("a", "4", joint_with=("b",)), state="answered-without-figure")
+    assert words.value is not None
+    told = replace(words.value, figure=Figure(kind="text", text="1f"))
+    made = added_up(replace(words, value=told), line("b", "silent"))
+    assert states(made) == ["answered-without-figure", "silent"]
+
+
+def test_a_figure_of_a_part_that_was_refused_counts_nobody_in() -> None:
+    refused = replace(line("a", "4", joint_with=("b",)), state="refused")
+    made = added_up(refused, line("b", "unknown"))
+    assert states(made) == ["refused", "unknown"]
+    assert made.total == Total(low=Decimal(0), high=Decimal(0))
+
+
+def test_who_is_counted_in_has_answered_and_adds_nothing() -> None:
+    made = added_up(line("a", "4", joint_with=("b",)), line("b", "silent"))
+    _, counted_in = made.lines
+    assert (counted_in.state, counted_in.joint_to) == ("answered", "a")
+    assert (counted_in.figure, counted_in.exact) == (None, None)
+    assert made.coverage.answered == 2
+
+
+def test_of_two_sayings_of_one_figure_the_one_that_is_not_weak_counts() -> None:
+    """Else setting the weak ones aside would lose a figure that stands by itself."""
+    made = added_up(
+        line("a", "4", joint_with=("b",), confidence="inference"),
+        line("b", "4", joint_with=("a",), confidence="own-answer"),
+    )
+    assert [one.joint_to for one in made.lines] == ["b", None]
+    assert made.weak == ()
+
+
+def test_nor_the_one_that_answers_a_changed_question() -> None:
+    made = added_up(
+        line("a", "4", joint_with=("b",), changed=True),
+        line("b", "4", joint_with=("a",)),
+    )
+    assert [one.joint_to for one in made.lines] == ["b", None]
+
+
+def test_with_a_joint_figure_both_go() -> None:
+    """A force counted in another's figure has none of its own to be left with."""
+    made = added_up(
+        line("a", "4", joint_with=("b",)), line("b", "unknown"), line("c", "9")
+    )
+    aside = made.setting_aside(["a"])
+    assert states(aside) == ["answered-without-figure"] * 2 + ["answered"]
+    assert aside.coverage.asked == 3
+    without = made.without(["a"])
+    assert states(without) == ["answered-without-figure", "answered"]
+    assert aside.total.low == without.total.low == 9
+
+
+def test_a_joint_figure_stays_where_only_the_other_is_left_out() -> None:
+    """It cannot be split."""
+    made = added_up(line("a", "4", joint_with=("b",)), line("b", "unknown"))
+    assert made.without(["b"]).total.low == 4
+
+
+# --- whatever they said ---------------------------------------------------------------
+
+
+@st.composite
+def a_line(draw: st.DrawFn, force: str) -> Line:
+    """Any answer or none: joint, weak, with candidates, refused though known."""
+    said = draw(st.sampled_from([*FIGURES, *STATES[1:], *NOT_ASKED]))
+    if said not in FIGURES:
+        return line(force, said)
+    others = st.sampled_from([one for one in FORCES if one != force])
+    made = line(
+        force,
+        said,
+        joint_with=draw(st.just(()) | st.tuples(others)),
+        confidence=draw(st.sampled_from(["own-answer", "inference"])),
+        candidates=draw(st.lists(st.sampled_from(FIGURES), max_size=2)),
+        changed=draw(st.booleans()),
+    )
+    return replace(made, state=draw(st.sampled_from(["answered"] * 4 + ["refused"])))
+
+
+@st.composite
+def a_round(draw: st.DrawFn) -> dict[str, Line]:
+    forces = draw(st.lists(st.sampled_from(FORCES), unique=True))
+    return {force: draw(a_line(force)) for force in forces}
+
+
+def named_by(said: Line) -> set[str]:
+    """Those whose line a force's answer may touch: itself and its partners."""
+    return {said.force, *(said.value.joint_with if said.value else ())}
+
+
+@given(a_round())
+def test_coverage_sums_to_the_lines_that_were_asked(said: Mapping[str, Line]) -> None:
+    made = added_up(*said.values())
+    asked = [one for one in made.lines if one.state not in NOT_ASKED]
+    assert {one.state for one in asked} <= set(STATES)
+    assert made.coverage.asked == len(asked)
+    assert made.coverage.nil <= made.coverage.answered
+    assert len(made.lines) == len(said)
+
+
+@given(a_round(), st.data())
+def test_an_answer_touches_no_line_but_its_own_and_its_partners(
+    said: dict[str, Line], data: st.DataObject
+) -> None:
+    """Also not by way of a third: the partners' own partners may move, no other."""
+    force = data.draw(st.sampled_from(FORCES))
+    another = data.draw(a_line(force))
+    before = {one.force: one for one in added_up(*said.values()).lines}
+    after = {
+        one.force: one for one in added_up(*{**said, force: another}.values()).lines
+    }
+    touched = named_by(another) | (named_by(said[force]) if force in said else set())
+    if not any(one.value and one.value.joint_with for one in said.values()):
+        untouched = set(said) - touched
+        assert all(before[one] == after[one] for one in untouched)
+    joined = {one for each in said.values() if len(named_by(each)) > 1
+              for one in named_by(each)}  # fmt: skip
+    alone = set(said) - touched - joined
+    assert all(before[one] == after[one] == said[one] for one in alone)
+
+
+@given(a_round(), st.permutations(FORCES))
+def test_the_order_of_lines_changes_nothing(
+    said: Mapping[str, Line], order: list[str]
+) -> None:
+    shuffled = [said[force] for force in order if force in said]
+    assert added_up(*shuffled) == added_up(*said.values())
+
+
+@given(a_round())
+def test_the_total_is_of_the_figures_in_use_and_no_others(
+    said: Mapping[str, Line],
+) -> None:
+    """No candidate, nothing of a refused part, and one figure of two that are one."""
+    made = added_up(*said.values())
+    counted = [one for one in made.lines if one.figure is not None]
+    assert all(one.state == "answered" and one.joint_to is None for one in counted)
+    alone = [added_up(replace(one, values=())).total for one in counted]
+    assert made.total.low == sum(total.low for total in alone)
+    highs = [total.high for total in alone]
+    if None in highs:
+        assert made.total.high is None
+    else:
+        assert made.total.high == sum(high for high in highs if high is not None)
+
+
+@given(a_round())
+def test_whoever_counts_a_force_in_has_a_figure_in_the_sum(
+    said: Mapping[str, Line],
+) -> None:
+    made = added_up(*said.values())
+    lines = {one.force: one for one in made.lines}
+    for one in made.lines:
+        if one.joint_to is not None:
+            owner = lines[one.joint_to]
+            assert owner.figure is not None
+            assert owner.value is not None
+            assert one.force in owner.value.joint_with
+
+
+@given(a_round(), st.sampled_from(FORCES))
+def test_without_one_and_that_one_are_the_whole(
+    said: Mapping[str, Line], force: str
+) -> None:
+    """For exact figures to the last digit; for ranges, of what is certain."""
+    made = added_up(*said.values())
+    itself = [one for one in made.lines if one.force == force]
+    alone = Tally(round="r", part="p", lines=tuple(itself)).total
+    assert made.without([force]).total.low + alone.low == made.total.low
+    aside = made.setting_aside([force])
+    assert aside.total == made.without([force]).total
+    assert aside.coverage.asked == made.coverage.asked
+
+
+@given(st.sampled_from(FIGURES), a_round())
+def test_said_by_both_a_figure_is_counted_once(
+    written: str, others: dict[str, Line]
+) -> None:
+    both = [
+        line("x", written, joint_with=("y",)),
+        line("y", written, joint_with=("x",)),
+    ]
+    once = [line("x", written), line("y", "unknown")]
+    assert (
+        added_up(*others.values(), *both).total
+        == added_up(*others.values(), *once).total
+    )
+
+
+@given(a_round())
+def test_a_round_compared_with_itself_is_zero_everywhere(
+    said: Mapping[str, Line],
+) -> None:
+    made = added_up(*said.values())
+    found = compare(made, made)
+    changes = [found.like_for_like, found.without_largest]
+    changes += [pair.change for pair in found.pairs]
+    changes += [found.headline] if found.headline else []
+    assert {change.change for change in changes} == {Decimal(0)}
+    assert {change.percent for change in changes} <= {None, Decimal(0)}
+    assert {one.gave for one in found.dropped} <= {""}
