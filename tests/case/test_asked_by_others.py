@@ -1,27 +1,39 @@
 """A request that somebody else made: what is known of it, and what is not ours."""
 
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import date
 
 import pytest
+from lines import figure, told
 
+from foitool.case.answers import PartAnswer
 from foitool.case.authority import Authority, Request
 from foitool.case.cells import EMPTY
-from foitool.case.figure_events import Imported
-from foitool.case.history import Case, replay
+from foitool.case.events import (
+    Act,
+    Chased,
+    Clarified,
+    Noted,
+    NotHeld,
+    ReviewRequested,
+    Withdrawn,
+)
+from foitool.case.figure_events import FigureChosen, FigureGiven, Imported
+from foitool.case.history import Case, Outgoing, replay
+from foitool.case.moves import check_act
 from foitool.case.plan import plan
-from foitool.case.recorded import Recorded
 from foitool.case.standing import standing
 from foitool.case.tally import line_of
+from foitool.errors.refused import NotPossible
 from foitool.law.working_days import Calendar
 
+DAY = date(2018, 3, 20)
 KENT = Request(round="rso", force="kent", name="Kent Police", regime="foia")
 
 
 def imported(known: str) -> Case:
-    event = Imported(on=date(2018, 3, 20), known=known, parts=("missing",))
-    moment = datetime(2026, 11, 25, tzinfo=UTC)
-    recorded = Recorded(seq=1, event=event, recorded_at=moment, recorded_by="jane")
-    return replay(KENT, [recorded])
+    event = Imported(on=DAY, known=known, parts=("missing",))
+    return replay(KENT, told(event))
 
 
 def test_no_clock_of_ours_runs_and_nothing_is_to_be_done(calendar: Calendar) -> None:
@@ -41,6 +53,50 @@ def test_silence_is_known_and_ignorance_is_ours(
     case = imported(known)
     stands = standing(case, calendar, date(2026, 11, 25))
     assert line_of(case, stands, EMPTY, "missing").state == state
+
+
+def test_once_we_ask_too_our_own_clock_counts(calendar: Calendar) -> None:
+    """Their silence is no silence of ours."""
+    day = date(2026, 11, 25)
+    theirs = imported("silent")
+    case = replace(theirs, letters=(Outgoing("<1@roe.org.uk>", "sent", day),))
+    stands = standing(case, calendar, day)
+    assert (stands.clock, stands.step.word) == ("running", "wait")
+    assert line_of(case, stands, EMPTY, "missing").state == "pending"
+
+
+@pytest.mark.parametrize("act", [Chased, Clarified, ReviewRequested, Withdrawn])
+def test_what_is_theirs_we_can_neither_pursue_nor_withdraw(
+    calendar: Calendar, act: type[Act]
+) -> None:
+    refused = replace(imported("answered"), decided=DAY, outcome="refused")
+    for case in (imported("silent"), refused):
+        with pytest.raises(NotPossible, match="somebody else asked"):
+            check_act(case, act(on=date(2018, 4, 1)), calendar)
+    check_act(refused, Noted(on=DAY), calendar)
+
+
+def test_a_value_and_a_choice_move_nothing() -> None:
+    """They say what is known of an answer, and are no step of the request."""
+    given = FigureGiven(on=DAY, part="missing", figure=figure("7"))
+    chosen = FigureChosen(on=DAY, part="missing", event=2)
+    asked = Imported(on=DAY, known="unknown", parts=("missing",))
+    case = replay(KENT, told(asked, given, chosen))
+    assert replace(case, last_seq=1) == imported("unknown")
+    assert case.last == asked
+
+
+def test_the_parts_are_those_that_were_asked() -> None:
+    (part,) = imported("unknown").parts
+    assert (part.part, part.disposition) == ("missing", "no-answer")
+
+
+def test_an_answer_recorded_before_the_take_over_of_its_day_is_kept() -> None:
+    """Whatever the order of recording: what was asked comes before what was told."""
+    answer = PartAnswer(part="missing", disposition="not-held")
+    known = Imported(on=DAY, known="answered", parts=("missing",))
+    case = replay(KENT, told(NotHeld(on=DAY, parts=(answer,)), known))
+    assert (case.parts, case.known) == ((answer,), "answered")
 
 
 def test_nobody_is_written_to_in_a_round_that_others_ran() -> None:
