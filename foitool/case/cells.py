@@ -99,7 +99,6 @@ def cells_of(
             used=_used(found, chosen.get(part), replied.get(part)),
         )
         for part, found in values.items()
-        if found
     }
 
 

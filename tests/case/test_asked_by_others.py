@@ -55,6 +55,17 @@ def test_silence_is_known_and_ignorance_is_ours(
     assert line_of(case, stands, EMPTY, "missing").state == state
 
 
+def test_nor_once_it_is_known_to_have_refused(calendar: Calendar) -> None:
+    """Whether it kept its time nobody here can know, and no review is ours to ask."""
+    refused = replace(imported("answered"), decided=DAY, outcome="refused")
+    stands = standing(refused, calendar, DAY)
+    assert (stands.clock, stands.step.word, stands.outcome) == (
+        "not-started",
+        "none",
+        "refused",
+    )
+
+
 def test_once_we_ask_too_our_own_clock_counts(calendar: Calendar) -> None:
     """Their silence is no silence of ours."""
     day = date(2026, 11, 25)

@@ -55,6 +55,13 @@ def test_a_force_that_was_asked_once_is_dropped() -> None:
     assert (dropped.force, dropped.why) == ("kent", "second: not asked")
 
 
+def test_a_force_is_named_as_it_is_called_now() -> None:
+    """Of two names the later round's: forces are renamed."""
+    lines = (replace(line("kent", "refused"), name=name) for name in ("Old", "New"))
+    first, second = (tally("r", "p", [one]) for one in lines)
+    assert [one.name for one in compare(first, second).dropped] == ["New"]
+
+
 def test_a_range_in_a_total_leaves_no_headline() -> None:
     found = compare(tally("a", "p", [line("kent", "<5")]), tally("b", "p", []))
     assert (found.headline, found.left_out) == (None, None)

@@ -48,6 +48,18 @@ def test_who_is_counted_in_has_answered_and_adds_nothing() -> None:
     _, counted_in = made.lines
     assert (counted_in.state, counted_in.joint_to) == ("answered", "a")
     assert (counted_in.figure, counted_in.exact) == (None, None)
+
+
+def test_a_value_that_is_counted_elsewhere_is_in_use_no_more() -> None:
+    """It stays among what was found."""
+    both = [line("a", "4", joint_with=("b",)), line("b", "4", joint_with=("a",))]
+    _, counted_in = added_up(*both).lines
+    assert counted_in.value is None
+    assert counted_in.values == both[1].values
+
+
+def test_a_joint_figure_is_two_answers() -> None:
+    made = added_up(line("a", "4", joint_with=("b",)), line("b", "silent"))
     assert made.coverage.answered == 2
 
 

@@ -217,6 +217,31 @@ def test_lines_stand_in_the_order_of_names_whatever_their_case() -> None:
     assert [one.force for one in tally("r", "p", lines).lines] == ["c", "a", "b", "d"]
 
 
+def test_and_by_id_where_two_have_one_name() -> None:
+    one, other = (replace(line(force, "1"), name="Police") for force in "ab")
+    assert tally("r", "p", [other, one]).lines == (one, other)
+
+
+def test_a_line_keeps_the_last_word_its_exemptions_and_what_was_changed(
+    case_of: CaseOf, on: Judge
+) -> None:
+    story = SENT + "2026-09-10 partly-answered years=12 missing=refused:foia:40(2)"
+    case = case_of(story)
+    changed, as_asked = (
+        line_of(case, on(IN_TIME, story), EMPTY, "missing", changed=one)
+        for one in (True, False)
+    )
+    assert (changed.disposition, changed.exemptions) == ("refused", ("foia:40(2)",))
+    assert (changed.changed, as_asked.changed) == (True, False)
+    assert (changed.force, changed.name) == ("kent", "Kent Police")
+
+
+def test_a_figure_that_is_in_no_sum_is_neither_weak_nor_of_a_changed_question() -> None:
+    known = line("a", "1", confidence="inference", changed=True)
+    made = tally("r", "p", [replace(known, state="refused")])
+    assert (made.weak, made.of_a_changed_question) == ((), ())
+
+
 def test_weak_figures_and_answers_to_a_changed_question_are_found() -> None:
     made = tally(
         "r",
