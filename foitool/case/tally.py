@@ -149,6 +149,18 @@ class Tally:
         )
 
     @property
+    def perhaps_twice(self) -> tuple[tuple[Line, Line], ...]:
+        """A joint figure, and one of a partner's own: both are in the sum."""
+        known = {line.force: line for line in self.lines if line.figure is not None}
+        return tuple(
+            (line, known[partner])
+            for line in known.values()
+            if line.value is not None
+            for partner in line.value.joint_with
+            if partner in known
+        )
+
+    @property
     def weak(self) -> tuple[Line, ...]:
         """Those whose figure in use is weak."""
         return tuple(

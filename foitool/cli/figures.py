@@ -126,6 +126,12 @@ def _tell(tally: Tally) -> None:
     for line in joint:
         said = f"{line.name} is counted in the figure of {line.joint_to}, once."
         click.echo(hung("Joint     ", said, width=width))
+    for line, partner in tally.perhaps_twice:
+        said = (
+            f"The figure of {line.force}, {_shown(line)}, counts {partner.force} in,"
+            f" which has one of its own, {_shown(partner)}: both are in the total."
+        )
+        click.echo(hung("Twice?    ", said, width=width))
     more = sum(len(_besides(line)) for line in tally.lines)
     if more:
         said = f"{counted(more, 'further value')} kept beside these and not added up"
@@ -147,6 +153,9 @@ def _document(tally: Tally) -> dict[str, object]:
             "left_out": [line.force for line in changed],
             **coverage_row(tally.setting_aside(line.force for line in changed)),
         },
+        "perhaps_twice": [
+            [line.force, partner.force] for line, partner in tally.perhaps_twice
+        ],
         "largest": None
         if largest is None
         else {

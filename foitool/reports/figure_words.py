@@ -73,6 +73,8 @@ def change_in_words(change: Change) -> str:
 def signed(value: object) -> str:
     """A change with its sign; none for no change."""
     text = numeral(value)
+    if isinstance(value, Decimal) and not value:
+        return "0"
     return text if text.startswith("-") or text in ("", "0") else f"+{text}"
 
 

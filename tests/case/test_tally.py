@@ -289,6 +289,14 @@ def test_a_partner_with_a_figure_of_its_own_keeps_it() -> None:
     assert tally("r", "missing", both).total.low == 13
 
 
+def test_a_joint_figure_beside_a_partner_s_own_is_told_as_perhaps_twice() -> None:
+    both = [line("a", "4", joint_with=("b",)), line("b", "9"), line("c", "silent")]
+    found = tally("r", "missing", both).perhaps_twice
+    assert [(one.force, other.force) for one, other in found] == [("a", "b")]
+    alone = [line("a", "4", joint_with=("c",)), line("c", "silent")]
+    assert tally("r", "missing", alone).perhaps_twice == ()
+
+
 def test_a_partner_of_two_is_counted_in_one_of_them() -> None:
     lines = [
         line("a", "4", joint_with=("c",)),
