@@ -1,5 +1,6 @@
 """Lines of a tally as tests write them, and as a log makes them."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from functools import cache
@@ -13,7 +14,7 @@ from foitool.case.figures import Figure, read_figure
 from foitool.case.history import replay
 from foitool.case.recorded import Recorded
 from foitool.case.standing import standing
-from foitool.case.tally import Line, line_of
+from foitool.case.tally import Line, Tally, line_of
 
 WHEN = datetime(2027, 6, 1, 12, tzinfo=UTC)
 calendar = cache(load_calendar)
@@ -70,3 +71,11 @@ def line(force: str, said: str = "", **more: Any) -> Line:
         values=(value, *others),
         changed=changed,
     )
+
+
+def without(tallied: Tally, forces: Iterable[str]) -> Tally:
+    """The same without some authorities, as if they had not been asked."""
+    left_out = set(forces)
+    aside = tallied.setting_aside(left_out).lines
+    kept = tuple(line for line in aside if line.force not in left_out)
+    return replace(tallied, lines=kept)

@@ -6,37 +6,26 @@ kept, with where they were read; one of them goes into a sum.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from foitool.case.answers import PartAnswer
 from foitool.case.events import Decision
-from foitool.case.figure_events import WEAK, FigureChosen, FigureGiven
+from foitool.case.figure_events import WEAK, FigureChosen, FigureGiven, ValueFacts
 from foitool.case.figures import Figure
 from foitool.case.history import Case
 from foitool.case.recorded import Recorded, in_force
 
 
 @dataclass(frozen=True, kw_only=True)
-class Value:
+class Value(ValueFacts):
     """One value for one part; `seq` is the number of its event, None of a reply's.
 
-    `on` is the day it was given or found, `describes` the day, month or year that it
-    describes. The digests and the other fields are those of FigureGiven.
+    `on` is the day it was given or found, `recorded_by` who entered it.
     """
 
-    part: str
-    figure: Figure
     on: date | None
     seq: int | None = None
-    describes: str = ""
-    unit: str = ""
-    confidence: str = ""
-    candidate: bool = False
-    joint_with: tuple[str, ...] = ()
-    source: str | None = None
-    caveat: str | None = None
-    quotation: str | None = None
     recorded_by: str = ""
 
     @property
@@ -106,6 +95,8 @@ def with_figures_in_use(
     case: Case, log: Sequence[Recorded], *, until: date | None = None
 ) -> Case:
     """The case with the figure in use in each part that was not withheld."""
+    if not any(isinstance(one.event, (FigureGiven, FigureChosen)) for one in log):
+        return case  # in use is what its last replies gave
     cells = cells_of(case, log, until=until)
     return replace(case, parts=tuple(_in_use(one, cells) for one in case.parts))
 
@@ -118,20 +109,9 @@ def _in_use(answer: PartAnswer, cells: Mapping[str, Cell]) -> PartAnswer:
 
 
 def _value(event: FigureGiven, recorded: Recorded) -> Value:
+    facts = {field.name: getattr(event, field.name) for field in fields(ValueFacts)}
     return Value(
-        part=event.part,
-        figure=event.figure,
-        on=event.on,
-        seq=recorded.seq,
-        describes=event.describes,
-        unit=event.unit,
-        confidence=event.confidence,
-        candidate=event.candidate,
-        joint_with=event.joint_with,
-        source=event.source,
-        caveat=event.caveat,
-        quotation=event.quotation,
-        recorded_by=recorded.recorded_by,
+        **facts, on=event.on, seq=recorded.seq, recorded_by=recorded.recorded_by
     )
 
 

@@ -80,6 +80,16 @@ class Comparison:
     left_out: Pair | None
 
     @property
+    def counted_otherwise(self) -> tuple[tuple[str, Line], ...]:
+        """The lines that have a caveat, with their round: a change may be of that."""
+        return tuple(
+            (tally.round, line)
+            for pair in self.pairs
+            for tally, line in ((self.a, pair.a), (self.b, pair.b))
+            if line.value and line.value.caveat
+        )
+
+    @property
     def like_for_like(self) -> Change:
         """Over those with a number in both."""
         return _over(self.pairs)

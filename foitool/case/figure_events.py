@@ -41,8 +41,8 @@ class Imported(Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class FigureGiven(Event):
-    """One value for one part, with what is known of it.
+class ValueFacts:
+    """What is known of one value for one part.
 
     `describes` is the day it describes, ISO 8601, or a month or a year of it; `unit`
     what is counted; `confidence` a word of CONFIDENCE, or "". A `candidate` is kept
@@ -52,8 +52,6 @@ class FigureGiven(Event):
     page, cell), the authority's own reserve, its own words.
     """
 
-    kind = "figure"
-    rank = 45
     part: str
     figure: Figure
     unit: str = ""
@@ -64,6 +62,14 @@ class FigureGiven(Event):
     source: str | None = None
     caveat: str | None = None
     quotation: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FigureGiven(ValueFacts, Event):
+    """Somebody found a value, or was told it, on that day."""
+
+    kind = "figure"
+    rank = 45
 
 
 @dataclass(frozen=True, kw_only=True)

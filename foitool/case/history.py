@@ -120,6 +120,12 @@ class Case:
         return letter is not None and letter.state == "queued" and not letter.bounced
 
     @property
+    def lies_written(self) -> bool:
+        """The letter that counts lies in a folder, and nobody said more of it."""
+        letter = self.letter
+        return letter is not None and letter.state == "written" and not letter.bounced
+
+    @property
     def bounced(self) -> bool:
         """Nothing was received: the letter came back for good."""
         return self.letter is not None and self.letter.bounced is not None

@@ -81,7 +81,7 @@ def check_never_sent(case: Case, on: date) -> Outgoing:
     that is said of a day before it was written.
     """
     letter, key = case.letter, case.request.key
-    if letter is None or letter.state != "written" or letter.bounced is not None:
+    if letter is None or not case.lies_written:
         why = "no letter to it lies written or is in doubt"
         raise NotPossible(key, "resolved", why)
     if case.wrote_back is not None:

@@ -28,7 +28,6 @@ NOT_ASKED = ("withdrawn", "not-received")
 """Of a request that asks nothing any more, or never arrived; in no count."""
 
 _WITHHELD = frozenset({"refused", "cost", "ncnd"})
-_SILENT = frozenset({"late"})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +55,11 @@ class Line:
         """The figure that goes into a sum; None if another's counts it in."""
         counts = self.state == "answered" and self.joint_to is None
         return self.value.figure if counts and self.value else None
+
+    @property
+    def aside(self) -> tuple[Value, ...]:
+        """What was found besides, and is in no sum."""
+        return tuple(value for value in self.values if value is not self.value)
 
     @property
     def exact(self) -> Decimal | None:
@@ -142,11 +146,13 @@ class Tally:
     @property
     def largest(self) -> Line | None:
         """Who contributes most, by the lower bound; None if nobody more than zero."""
-        return max(
-            (line for line in self.lines if line.figure and bounds(line.figure)[0] > 0),
-            key=lambda line: (bounds(line.figure)[0], line.force),  # type: ignore[arg-type]
-            default=None,
+        ranked = (
+            (bounds(line.figure)[0], line.force, line)
+            for line in self.lines
+            if line.figure
         )
+        least, _, line = max(ranked, default=(Decimal(0), "", None))
+        return line if least > 0 else None
 
     @property
     def perhaps_twice(self) -> tuple[tuple[Line, Line], ...]:
@@ -173,13 +179,6 @@ class Tally:
     def of_a_changed_question(self) -> tuple[Line, ...]:
         """Those whose figure in use answers another question than the others'."""
         return tuple(line for line in self.lines if line.figure and line.changed)
-
-    def without(self, forces: Iterable[str]) -> "Tally":
-        """The same without some authorities."""
-        left_out = set(forces)
-        aside = self.setting_aside(left_out).lines
-        kept = tuple(line for line in aside if line.force not in left_out)
-        return replace(self, lines=kept)
 
     def setting_aside(self, forces: Iterable[str]) -> "Tally":
         """The same without the figures of some authorities, though they were asked.
@@ -308,4 +307,4 @@ def _state(case: Case, standing: Standing, cell: Cell, disposition: str) -> str:
         return "withdrawn"
     if standing.clock == "not-started":
         return "not-received"
-    return "silent" if standing.clock in _SILENT else "pending"
+    return "silent" if standing.clock == "late" else "pending"

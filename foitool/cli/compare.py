@@ -73,16 +73,11 @@ def command(
 def _tell_caveats(compared: Comparison, words: Mapping[str, str]) -> None:
     """How single forces counted: a change may be one of definition."""
     width = terminal_width()
-    caveats = [
-        (line.force, tally.round, words.get(line.value.caveat, ""))
-        for pair in compared.pairs
-        for tally, line in ((compared.a, pair.a), (compared.b, pair.b))
-        if line.value and line.value.caveat
-    ]
-    if caveats:
+    if compared.counted_otherwise:
         click.echo("\nCounted in their own way")
-    for force, round_name, caveat in caveats:
-        click.echo(hung(f"  {force}, {round_name}  ", caveat, width=width))
+    for round_name, line in compared.counted_otherwise:
+        caveat = words[line.value.caveat] if line.value and line.value.caveat else ""
+        click.echo(hung(f"  {line.force}, {round_name}  ", caveat, width=width))
 
 
 def _tell(compared: Comparison) -> None:

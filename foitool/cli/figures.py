@@ -1,6 +1,6 @@
 """`foitool figures`."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 import click
@@ -106,53 +106,44 @@ def _tell(tally: Tally) -> None:
         click.echo(f"{title:9} {said}")
     click.echo("")
     click.echo(hung("Total     ", total_in_words(tally), width=width))
-    weak = tally.weak
-    if weak:
-        rest = tally.setting_aside(line.force for line in weak)
-        names = ", ".join(f"{line.force} {_shown(line)}" for line in weak)
-        said = f"{total_in_words(rest)} Left out: {names}."
-        click.echo(hung("Not weak  ", said, width=width))
-    if changed := tally.of_a_changed_question:
-        rest = tally.setting_aside(line.force for line in changed)
-        names = ", ".join(f"{line.force} {_shown(line)}" for line in changed)
-        said = f"{total_in_words(rest)} Asked something else: {names}."
-        click.echo(hung("Unchanged ", said, width=width))
+    for title, lines, why in (
+        ("Not weak  ", tally.weak, "Left out"),
+        ("Unchanged ", tally.of_a_changed_question, "Asked something else"),
+    ):
+        if lines:
+            rest = tally.setting_aside(line.force for line in lines)
+            names = ", ".join(f"{line.force} {_shown(line)}" for line in lines)
+            said = f"{total_in_words(rest)} {why}: {names}."
+            click.echo(hung(title, said, width=width))
     if largest := tally.largest:
         said = f"{largest.name}, {_shown(largest)}"
         if (share := share_of_total(tally, largest)) is not None:
             said += f": {share} per cent of the total"
         click.echo(hung("Largest   ", f"{said}.", width=width))
-    joint = [line for line in tally.lines if line.joint_to]
-    for line in joint:
-        said = f"{line.name} is counted in the figure of {line.joint_to}, once."
-        click.echo(hung("Joint     ", said, width=width))
+    for line in tally.lines:
+        if line.joint_to:
+            said = f"{line.name} is counted in the figure of {line.joint_to}, once."
+            click.echo(hung("Joint     ", said, width=width))
     for line, partner in tally.perhaps_twice:
         said = (
             f"The figure of {line.force}, {_shown(line)}, counts {partner.force} in,"
             f" which has one of its own, {_shown(partner)}: both are in the total."
         )
         click.echo(hung("Twice?    ", said, width=width))
-    more = sum(len(_besides(line)) for line in tally.lines)
+    more = sum(len(line.aside) for line in tally.lines)
     if more:
         said = f"{counted(more, 'further value')} kept beside these and not added up"
         click.echo(hung("Besides   ", f"{said}: foitool figures --each", width=width))
 
 
 def _document(tally: Tally) -> dict[str, object]:
-    weak = tally.weak
-    largest, changed = tally.largest, tally.of_a_changed_question
+    largest = tally.largest
     return {
         "part": tally.part,
         **coverage_row(tally),
         "estimated": tally.total.estimated,
-        "without_weak": {
-            "left_out": [line.force for line in weak],
-            **coverage_row(tally.setting_aside(line.force for line in weak)),
-        },
-        "without_changed": {
-            "left_out": [line.force for line in changed],
-            **coverage_row(tally.setting_aside(line.force for line in changed)),
-        },
+        "without_weak": _without(tally, tally.weak),
+        "without_changed": _without(tally, tally.of_a_changed_question),
         "perhaps_twice": [
             [line.force, partner.force] for line, partner in tally.perhaps_twice
         ],
@@ -165,6 +156,11 @@ def _document(tally: Tally) -> dict[str, object]:
         },
         "forces": list(_rows(tally)),
     }
+
+
+def _without(tally: Tally, lines: Sequence[Line]) -> dict[str, object]:
+    forces = [line.force for line in lines]
+    return {"left_out": forces, **coverage_row(tally.setting_aside(forces))}
 
 
 def _rows(tally: Tally) -> Iterator[dict[str, object]]:
@@ -191,11 +187,7 @@ def _rows(tally: Tally) -> Iterator[dict[str, object]]:
 
 def _besides(line: Line) -> list[str]:
     """What else was found for it, and is not in use."""
-    return [
-        figure_in_words(value.figure)
-        for value in line.values
-        if value is not line.value or line.joint_to
-    ]
+    return [figure_in_words(value.figure) for value in line.aside]
 
 
 def _shown(line: Line) -> str:

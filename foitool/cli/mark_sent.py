@@ -6,7 +6,6 @@ from datetime import date
 
 import click
 
-from foitool.case.history import replay
 from foitool.cli.options import (
     ForceName,
     agreed,
@@ -28,7 +27,7 @@ from foitool.jobs.confirm_sent import (
     confirm_sent,
     preview_confirmation,
 )
-from foitool.jobs.still_by_hand import left_in_words, still_by_hand, what_to_type
+from foitool.jobs.still_by_hand import left_by_hand, left_in_words, what_to_type
 from foitool.law.deadline import in_words
 from foitool.reports.tables import Column, as_json, counted, short_date
 
@@ -138,11 +137,7 @@ def _ask_about_an_early_day(
 
 def _print_still_by_hand(session: Session, round_name: str) -> None:
     """Whom no letter in the outbox was for, lest they be forgotten."""
-    workspace = session.workspace
-    with workspace.reading() as reader:
-        histories = list(reader.histories(round_name)) if reader else []
-    cases = [replay(history.request, history.events) for history in histories]
-    if left := still_by_hand(workspace, cases, round_name):
+    if left := left_by_hand(session.workspace, round_name):
         click.echo(f"{left_in_words(left)}.")
         for line in what_to_type(left):
             click.echo(f"  Once it is done: {line}")

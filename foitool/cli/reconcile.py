@@ -1,11 +1,10 @@
 """`foitool reconcile`."""
 
-from collections.abc import Iterable
 from decimal import Decimal
 
 import click
 
-from foitool.case.tally import Line, Tally
+from foitool.case.reconciliation import Reconciliation
 from foitool.cli.options import (
     json_option,
     part_option,
@@ -23,6 +22,12 @@ from foitool.reports.figure_words import (
     total_in_words,
 )
 from foitool.reports.tables import as_json, hung
+
+_TITLES = {
+    "answered-without-figure": "Answered without a figure",
+    "unknown": "Unknown",
+    "pending": "Pending",
+}
 
 
 @click.command("reconcile")
@@ -51,17 +56,17 @@ def command(
     """
     name = session.round_name(round_name)
     tally = add_up_round(session.workspace, name, session.today).of(part)
-    gap = Decimal(published) - tally.total.low
+    found = Reconciliation(tally=tally, published=Decimal(published))
     if as_json_:
-        click.echo(as_json(_document(tally, published, gap)))
+        click.echo(as_json(_document(found)))
         return
-    _tell(tally, published, gap)
+    _tell(found)
 
 
-def _tell(tally: Tally, published: int, gap: Decimal) -> None:
-    width = terminal_width()
+def _tell(found: Reconciliation) -> None:
+    tally, gap, width = found.tally, found.gap, terminal_width()
     click.echo(f"{tally.round}, part {tally.part}\n")
-    click.echo(f"Published  {published:,}")
+    click.echo(f"Published  {numeral(found.published)}")
     click.echo(hung("Found      ", total_in_words(tally), width=width))
     if tally.total.exact:
         click.echo(f"Gap        {numeral(gap)}")
@@ -72,49 +77,28 @@ def _tell(tally: Tally, published: int, gap: Decimal) -> None:
         said = "More was found than was published: is a row of another round in it?"
         click.echo(hung("           ", said, width=width))
     click.echo("")
-    for title, lines in _could_fill(tally).items():
+    for state, lines in found.could_fill.items():
         if lines:
             said = ", ".join(line.force for line in lines)
-            click.echo(hung(f"{title}, {len(lines)}  ", said, width=width))
-    for line, figure in _candidates(tally):
+            click.echo(hung(f"{_TITLES[state]}, {len(lines)}  ", said, width=width))
+    for line, value in found.candidates:
+        figure = figure_in_words(value.figure)
         click.echo(f"Candidate  {line.force}: {figure}, kept and not added up")
 
 
-def _document(tally: Tally, published: int, gap: Decimal) -> dict[str, object]:
+def _document(found: Reconciliation) -> dict[str, object]:
     return {
-        "part": tally.part,
-        **coverage_row(tally),
-        "published": published,
-        "gap": number(gap),
-        "gap_is_exact": tally.total.exact,
+        "part": found.tally.part,
+        **coverage_row(found.tally),
+        "published": number(found.published),
+        "gap": number(found.gap),
+        "gap_is_exact": found.tally.total.exact,
         "could_fill": {
-            title.lower().replace(" ", "_"): [line.force for line in lines]
-            for title, lines in _could_fill(tally).items()
+            _TITLES[state].lower().replace(" ", "_"): [line.force for line in lines]
+            for state, lines in found.could_fill.items()
         },
         "candidates": [
-            {"force": line.force, "figure": figure}
-            for line, figure in _candidates(tally)
+            {"force": line.force, "figure": figure_in_words(value.figure)}
+            for line, value in found.candidates
         ],
     }
-
-
-def _could_fill(tally: Tally) -> dict[str, list[Line]]:
-    """Who may have given what is missing. Who is silent or refused gave nothing."""
-    return {
-        "Answered without a figure": _in_state(tally.lines, "answered-without-figure"),
-        "Unknown": _in_state(tally.lines, "unknown"),
-        "Pending": _in_state(tally.lines, "pending"),
-    }
-
-
-def _in_state(lines: Iterable[Line], state: str) -> list[Line]:
-    return [line for line in lines if line.state == state]
-
-
-def _candidates(tally: Tally) -> list[tuple[Line, str]]:
-    return [
-        (line, figure_in_words(value.figure))
-        for line in tally.lines
-        for value in line.values
-        if value is not line.value
-    ]

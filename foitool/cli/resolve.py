@@ -2,6 +2,7 @@
 
 import sys
 from datetime import date
+from functools import partial
 
 import click
 
@@ -81,26 +82,23 @@ def command(
             " --all --was-not-sent",
         )
     day = day_that_has_come(session, on) if on else None
+    settle = partial(
+        settle_written,
+        session,
+        on=day or session.today,
+        evidence=evidence.strip(),
+        yes=yes,
+        as_json_=as_json_,
+    )
     if force is None:
-        round_key = (session.round_name(round_name), None)
-        said = evidence.strip()
-        settle_written(
-            session, round_key, day or session.today, said, yes=yes, as_json_=as_json_
-        )
+        settle((session.round_name(round_name), None))
         return
     key = session.request_key(round_name, force)
     if was_not_sent:
         with session.workspace.reading() as reader:
             written = lies_written(session.workspace, reader, key)
         if written:
-            settle_written(
-                session,
-                key,
-                day or session.today,
-                evidence.strip(),
-                yes=yes,
-                as_json_=as_json_,
-            )
+            settle(key)
             return
     with session.workspace.reading() as reader:
         letter = letter_in_doubt(session.workspace, reader, key)

@@ -75,6 +75,12 @@ class FoitoolError(Exception):
 
     exit_code: ClassVar[int] = 1
 
+    @property
+    def headline(self) -> str:
+        """What happened, in one line, without what to type next."""
+        said, _, _ = str(self).partition("\n  ")
+        return said.replace("\n", " ").rstrip(".")
+
 
 class WrongUse(FoitoolError):
     """The command, its words or the configuration are wrong."""

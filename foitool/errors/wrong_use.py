@@ -66,6 +66,17 @@ class BadEntry(WrongUse):
         )
 
 
+class BadFigureList(WrongUse):
+    """A list of another's figures; its first mistakes are named at once."""
+
+    def __init__(self, path: object, problems: "Sequence[str]") -> None:
+        self.path, self.problems = path, tuple(problems)
+        super().__init__(
+            f"Nothing was taken over from {path}:{_first_of(problems)}\n"
+            "  Mend it; what each column may hold: foitool round import --help"
+        )
+
+
 class BadHeader(WrongUse):
     """A name, a title or an address that the head of a mail cannot carry."""
 
@@ -95,17 +106,6 @@ class BadLetterList(WrongUse):
             f"Nothing was taken over from {path}:{_first_of(problems)}\n"
             "  Mend it; its columns are force and date, and, where you know them,"
             " reference, via and note."
-        )
-
-
-class BadFigureList(WrongUse):
-    """A list of another's figures; its first mistakes are named at once."""
-
-    def __init__(self, path: object, problems: "Sequence[str]") -> None:
-        self.path, self.problems = path, tuple(problems)
-        super().__init__(
-            f"Nothing was taken over from {path}:{_first_of(problems)}\n"
-            "  Mend it; what each column may hold: foitool round import --help"
         )
 
 

@@ -1,15 +1,15 @@
 """One part of a round added up, from the log."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from foitool.case.cells import EMPTY, cells_of
+from foitool.case.cells import EMPTY, Cell, cells_of
 from foitool.case.events import Clarified
 from foitool.case.figure_events import FigureGiven
-from foitool.case.history import replay
+from foitool.case.history import Case, replay
 from foitool.case.recorded import in_force
-from foitool.case.standing import standing
+from foitool.case.standing import Standing, standing
 from foitool.case.tally import Line, Tally, line_of, tally
 from foitool.errors.wrong_use import NoSuchPart, NothingAsked
 from foitool.ledger.reading import History, Reader
@@ -40,6 +40,27 @@ class Tallied:
         raise NoSuchPart(part, self.round, [one.part for one in self.tallies])
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Seen:
+    """One request as it stood; `asked` are the parts that it ever asked."""
+
+    case: Case
+    standing: Standing
+    cells: Mapping[str, Cell]
+    changed: frozenset[str]
+    asked: tuple[str, ...]
+
+    def line(self, part: str) -> Line:
+        """What it came to for one part."""
+        return line_of(
+            self.case,
+            self.standing,
+            self.cells.get(part, EMPTY),
+            part,
+            changed=part in self.changed,
+        )
+
+
 def add_up_round(workspace: Workspace, round_name: str, today: date) -> Tallied:
     """Every part of a round, as it stood at the end of that day.
 
@@ -48,13 +69,14 @@ def add_up_round(workspace: Workspace, round_name: str, today: date) -> Tallied:
     with workspace.reading() as reader:
         histories = _histories(reader, round_name, today)
         words = _words(reader, histories)
-    parts = dict.fromkeys(part for one in histories for part in _asked(one))
+    requests = [_seen(workspace, history, today) for history in histories]
+    parts = dict.fromkeys(part for one in requests for part in one.asked)
     if not parts:
         raise NothingAsked(round_name)
     return Tallied(
         round=round_name,
         tallies=tuple(
-            tally(round_name, part, _lines(workspace, histories, part, today))
+            tally(round_name, part, [one.line(part) for one in requests])
             for part in parts
         ),
         words=words,
@@ -85,27 +107,18 @@ def _words(reader: Reader | None, histories: Sequence[History]) -> Mapping[str, 
     }
 
 
-def _asked(history: History) -> list[str]:
-    case = replay(history.request, history.events)
-    return [answer.part for answer in case.parts]
-
-
-def _lines(
-    workspace: Workspace, histories: Sequence[History], part: str, today: date
-) -> Iterator[Line]:
-    for history in histories:
-        case = replay(history.request, history.events, until=today)
-        cell = cells_of(case, history.events, until=today).get(part, EMPTY)
-        where = standing(case, workspace.calendar, today)
-        changed = part in _changed(history, today)
-        yield line_of(case, where, cell, part, changed=changed)
-
-
-def _changed(history: History, today: date) -> set[str]:
-    """The parts that ask something else since we clarified them."""
-    return {
-        part
-        for recorded in in_force(history.events)
-        if isinstance(event := recorded.event, Clarified) and event.on <= today
-        for part in event.changed
-    }
+def _seen(workspace: Workspace, history: History, today: date) -> _Seen:
+    log = history.events
+    case = replay(history.request, log, until=today)
+    return _Seen(
+        case=case,
+        standing=standing(case, workspace.calendar, today),
+        cells=cells_of(case, log, until=today),
+        changed=frozenset(
+            part
+            for recorded in in_force(log)
+            if isinstance(event := recorded.event, Clarified) and event.on <= today
+            for part in event.changed
+        ),
+        asked=tuple(one.part for one in replay(history.request, log).parts),
+    )

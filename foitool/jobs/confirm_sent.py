@@ -147,8 +147,7 @@ def _check(
 
 def _all_written(reader: Reader, round_name: str) -> Iterator[History]:
     for history in reader.histories(round_name):
-        letter = replay(history.request, history.events).letter
-        if letter and letter.state == "written" and letter.bounced is None:
+        if replay(history.request, history.events).lies_written:
             yield history
 
 

@@ -9,7 +9,7 @@ from foitool.case.figures import Figure, read_figure
 from foitool.case.history import replay
 from foitool.errors.wrong_use import NoSuchPart, NoSuchRequest, NothingToDo
 from foitool.jobs.find_request import find_request
-from foitool.ledger.contents import Content, salted
+from foitool.ledger.contents import Content, keep, salted
 from foitool.ledger.reading import History
 from foitool.ledger.scribe import Scribe
 from foitool.workspace import Workspace
@@ -71,9 +71,9 @@ def enter_figure(
             confidence=found.confidence,
             candidate=found.candidate,
             joint_with=found.joint_with,
-            source=_keep(kept, source),
-            caveat=_keep(kept, found.caveat.strip()),
-            quotation=_keep(kept, found.quotation.strip()),
+            source=keep(kept, source),
+            caveat=keep(kept, found.caveat.strip()),
+            quotation=keep(kept, found.quotation.strip()),
         )
         events: list[FigureGiven | FigureChosen] = [given]
         if found.use:
@@ -131,10 +131,3 @@ def _figure(written: str, kept: list[Content]) -> Figure:
         return figure
     kept.append(salted("words", written.strip()))
     return Figure(kind="text", text=kept[-1].digest)
-
-
-def _keep(kept: list[Content], words: str) -> str | None:
-    if not words:
-        return None
-    kept.append(salted("note", words))
-    return kept[-1].digest

@@ -241,7 +241,8 @@ def _tried(found: list[str], read: Callable[[], T]) -> T | None:
     """What was read, or None and what is wrong."""
     try:
         return read()
-    except (FoitoolError, ValueError) as error:
-        said, _, _ = str(error).partition("\n  ")
-        found.append(said.replace("\n", " ").rstrip("."))
-        return None
+    except FoitoolError as error:
+        found.append(error.headline)
+    except ValueError as error:
+        found.append(str(error))
+    return None

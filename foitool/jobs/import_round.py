@@ -7,7 +7,7 @@ writes to nobody in such a round. The same list twice does nothing the second ti
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from foitool.case import events as e
@@ -19,7 +19,7 @@ from foitool.config.contradictions import id_wanted
 from foitool.errors.refused import RoundExists
 from foitool.errors.wrong_use import BadRound
 from foitool.jobs.figures_elsewhere import FigureElsewhere
-from foitool.ledger.contents import Content, salted
+from foitool.ledger.contents import Content, keep
 from foitool.ledger.ledger import Ledger
 from foitool.ledger.reading import Reader
 from foitool.ledger.scribe import Scribe
@@ -37,7 +37,6 @@ _DECISIONS: dict[str, type[_Decided]] = {
     "not-held": e.NotHeld,
     "ncnd": e.NeitherConfirmed,
 }
-_DISPOSITIONS = {"answered": "disclosed"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,8 +73,8 @@ class ImportOrder:
     part: str
     on: date
     source: str
+    rows: Sequence[FigureElsewhere]
     requester: str = ""
-    rows: Sequence[FigureElsewhere] = field(default_factory=tuple)
 
     @property
     def by_force(self) -> dict[tuple[str, str], list[FigureElsewhere]]:
@@ -179,8 +178,8 @@ def _events(
         known=known,
         parts=(order.part, NAMES) if order.asks_names else (order.part,),
         requester=order.requester,
-        source=_keep(kept, f"{source}, line {row.line}"),
-        note=_keep(kept, "\n".join(filter(None, told))),
+        source=keep(kept, f"{source}, line {row.line}"),
+        note=keep(kept, "\n".join(filter(None, told))),
     )
     if decision := _decision(order, one):
         yield decision
@@ -195,9 +194,9 @@ def _events(
                 confidence=value.confidence,
                 candidate=value.status == "candidate",
                 joint_with=value.joint_with,
-                source=_keep(kept, value.source or f"{source}, line {value.line}"),
-                caveat=_keep(kept, value.caveat),
-                quotation=_keep(kept, value.quotation),
+                source=keep(kept, value.source or f"{source}, line {value.line}"),
+                caveat=keep(kept, value.caveat),
+                quotation=keep(kept, value.quotation),
             )
 
 
@@ -211,7 +210,7 @@ def _decision(order: ImportOrder, one: Import) -> _Decided | None:
     parts = [
         PartAnswer(
             part=order.part,
-            disposition=_DISPOSITIONS.get(one.known, one.known),
+            disposition="disclosed" if one.known == "answered" else one.known,
             figure=row.figure,
             exemptions=row.exemptions if withheld else (),
         )
@@ -222,11 +221,3 @@ def _decision(order: ImportOrder, one: Import) -> _Decided | None:
         # A count that is given beside names that are not is given in part.
         kind = kind if withheld else e.PartlyAnswered
     return kind(on=row.given_on or order.on, parts=tuple(parts))
-
-
-def _keep(kept: list[Content], words: str) -> str | None:
-    """The digest of words that are kept beside the log, where they can be erased."""
-    if not words:
-        return None
-    kept.append(salted("note", words))
-    return kept[-1].digest

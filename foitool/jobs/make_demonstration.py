@@ -48,12 +48,12 @@ ROUNDS = (
 )
 
 
-def make_demonstration(folder: Path, scribe: Scribe, today: date) -> list[Path]:
+def make_demonstration(folder: Path, scribe: Scribe, today: date) -> None:
     """Make a workspace and take the two rounds over.
 
-    Returns the files that were made. Raises as `make_workspace` and `import_round` do.
+    Raises as `make_workspace` and `import_round` do.
     """
-    made = make_workspace(folder)
+    make_workspace(folder)
     workspace = Workspace(folder)
     rows = read_figures_elsewhere(CASE, workspace.register, today)
     for one in ROUNDS:
@@ -67,7 +67,6 @@ def make_demonstration(folder: Path, scribe: Scribe, today: date) -> list[Path]:
         )
         for _ in import_round(workspace, scribe, order):
             pass
-    return made
 
 
 def next_commands() -> Sequence[tuple[str, str]]:

@@ -35,8 +35,7 @@ def lies_written(
     workspace: Workspace, reader: Reader | None, key: tuple[str, str]
 ) -> bool:
     """Whether the letter that counts lies in a folder, and nobody said more."""
-    letter = find_request(workspace, reader, *key).case.letter
-    return letter is not None and letter.state == "written" and not letter.bounced
+    return find_request(workspace, reader, *key).case.lies_written
 
 
 def letters_never_sent(
@@ -104,8 +103,6 @@ def record_never_sent(
 def _all_lying(reader: Reader, round_name: str, on: date) -> Iterator[Lying]:
     for history in reader.histories(round_name):
         case = replay(history.request, history.events)
-        letter = case.letter
-        if letter is None or letter.state != "written" or letter.bounced is not None:
-            continue
-        if case.wrote_back is None:  # else it was sent, and mark-sent says when
+        # One that was written back to was sent, and mark-sent says when.
+        if case.lies_written and case.wrote_back is None:
             yield Lying(history=history, letter=check_never_sent(case, on))

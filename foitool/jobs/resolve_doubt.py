@@ -47,8 +47,8 @@ def letter_in_doubt(
 
 def _why_no_doubt(found: Found) -> str:
     """Of one that lies written something else is to be said."""
-    letter, (round_name, force) = found.case.letter, found.request.key
-    if letter is None or letter.state != "written" or letter.bounced is not None:
+    round_name, force = found.request.key
+    if not found.case.lies_written:
         return "no letter to it is in doubt"
     return (
         "no letter to it is in doubt; one lies written."

@@ -88,11 +88,11 @@ def _letter(
     try:
         authority = register.find(cells["force"])
     except (UnknownAuthority, AmbiguousAuthority) as error:
-        found.append(_headline(error))
+        found.append(error.headline)
     try:
         on = read_date(cells["date"], today)
     except UnreadableDate as error:
-        found.append(_headline(error))
+        found.append(error.headline)
     via = cells.get("via", "").casefold() or "hand"
     if via not in VIAS:
         found.append(f"via {via!r}: wanted {', '.join(VIAS)}, or nothing")
@@ -125,10 +125,4 @@ def _impossible(
         try:
             REGIMES[authority.regime].response_due(letter.on, calendar)
         except FoitoolError as error:
-            yield _headline(error)
-
-
-def _headline(error: FoitoolError) -> str:
-    """What happened, without what to type: that stands below them all."""
-    said, _, _ = str(error).partition("\n  ")
-    return said.replace("\n", " ").rstrip(".")
+            yield error.headline

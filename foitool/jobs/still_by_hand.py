@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from foitool.case.authority import Authority
-from foitool.case.history import Case
+from foitool.case.history import Case, replay
 from foitool.case.plan import BY_HAND, plan
 from foitool.errors import FoitoolError
 from foitool.jobs.finding import Finding
@@ -31,6 +31,14 @@ def still_by_hand(
         for skip in left_out
         if skip.reason in BY_HAND and skip.authority.without_mail
     ]
+
+
+def left_by_hand(workspace: Workspace, round_name: str) -> list[Authority]:
+    """The same of one round, from the log. Raises the same, and BadTracker."""
+    with workspace.reading() as reader:
+        histories = list(reader.histories(round_name)) if reader else []
+    cases = [replay(history.request, history.events) for history in histories]
+    return still_by_hand(workspace, cases, round_name)
 
 
 def left_in_words(left: Sequence[Authority], *, most: int = 6) -> str:

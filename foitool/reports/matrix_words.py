@@ -131,10 +131,10 @@ def coverage_words(tally: Tally) -> str:
 
 def total_of(tally: Tally) -> str:
     """What the figures come to, without the weak ones as well where there are any."""
-    weak = [line.force for line in tally.lines if line.figure and is_weak(line)]
     total = _total(tally)
-    if weak:
-        total += f"; without those marked *: {_total(tally.setting_aside(weak))}"
+    if tally.weak:
+        rest = tally.setting_aside(line.force for line in tally.weak)
+        total += f"; without those marked *: {_total(rest)}"
     return total
 
 

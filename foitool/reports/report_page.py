@@ -132,10 +132,8 @@ def _own_ways(
     report: Report, compared: Comparison
 ) -> Iterator[tuple[str, str, str, str]]:
     """How single forces counted: a change may be one of definition."""
-    for pair in compared.pairs:
-        for tally, line in ((compared.a, pair.a), (compared.b, pair.b)):
-            if caveat := report.caveat(line.value):
-                yield line.force, line.name, tally.round, caveat
+    for round_name, line in compared.counted_otherwise:
+        yield line.force, line.name, round_name, report.caveat(line.value)
 
 
 def _times_said(times: tuple[Time, ...]) -> str:

@@ -138,9 +138,7 @@ def force_rows(report: Report) -> Iterator[ForceRow]:
 def besides(report: Report) -> Iterator[Besides]:
     """Every value that was found and is not in use."""
     for line in report.tally.lines:
-        for value in line.values:
-            if value is line.value and not line.joint_to:
-                continue
+        for value in line.aside:
             why = "another value is in use"
             if line.joint_to:
                 why = f"counted in the figure of {report.name(line.joint_to)}"

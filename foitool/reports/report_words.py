@@ -42,7 +42,11 @@ _COUNTED = (
     ("silent", "did not answer in time"),
     ("pending", "still had time to answer"),
 )
-_IN_TILE = {"fewer-than": "<{}", "at-least": "\N{GREATER-THAN OR EQUAL TO}{}"}
+_IN_TILE = {
+    "fewer-than": "<{}",
+    "at-least": "\N{GREATER-THAN OR EQUAL TO}{}",
+    "estimate": "~{}",
+}
 _FOR_READERS = {
     "fewer-than": "fewer than {}",
     "at-least": "at least {}",
@@ -86,8 +90,6 @@ def figure_in_tile(figure: Figure) -> str:
         return "W"
     if figure.upper is not None:
         return f"{numeral(figure.value)}\N{EN DASH}{numeral(figure.upper)}"
-    if figure.kind == "estimate":
-        return f"~{numeral(figure.value)}"
     return _IN_TILE.get(figure.kind, "{}").format(numeral(figure.value))
 
 

@@ -145,3 +145,12 @@ def test_every_force_is_compared_or_dropped(
     assert sorted([*compared, *dropped]) == sorted({*first, *second})
     back = compare(b, a)
     assert back.like_for_like.change == -found.like_for_like.change
+
+
+def test_who_counted_otherwise_is_told_of_both_rounds_with_the_round() -> None:
+    first = [line("essex", "3", caveat="1f"), line("kent", "4")]
+    second = [line("essex", "5"), line("kent", "6", caveat="2e")]
+    alone = line("gwent", "7", caveat="3d")  # of one round only: not compared
+    found = compare(tally("a", "p", first), tally("b", "p", [*second, alone]))
+    told = [(name, one.force) for name, one in found.counted_otherwise]
+    assert told == [("a", "essex"), ("b", "kent")]

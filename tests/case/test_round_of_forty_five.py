@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from lines import figure, line_from_log
+from lines import figure, line_from_log, without
 
 from foitool.case import events as e
 from foitool.case.answers import DISPOSITIONS, PartAnswer
@@ -155,7 +155,7 @@ def test_every_answer_counts_as_what_it_is(round_of_45: Tally) -> None:
 
 def test_each_adds_what_the_table_says(round_of_45: Tally) -> None:
     adds = {
-        line.force: round_of_45.total.low - round_of_45.without([line.force]).total.low
+        line.force: round_of_45.total.low - without(round_of_45, [line.force]).total.low
         for line in round_of_45.lines
     }
     assert adds == {

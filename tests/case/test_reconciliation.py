@@ -1,0 +1,36 @@
+"""A published total held against what was found."""
+
+from decimal import Decimal
+
+from lines import line
+
+from foitool.case.reconciliation import Reconciliation
+from foitool.case.tally import STATES, tally
+
+
+def found(*lines: object, published: int = 10) -> Reconciliation:
+    made = tally("r", "missing", lines)  # type: ignore[arg-type]
+    return Reconciliation(tally=made, published=Decimal(published))
+
+
+def test_the_gap_is_what_is_missing_and_below_zero_what_is_too_much() -> None:
+    assert found(line("kent", "3"), line("essex", "4")).gap == 3
+    assert found(line("kent", "13")).gap == -3
+    assert found(line("kent", "3..9")).gap == 7  # at most
+
+
+def test_who_is_silent_or_refused_gave_nothing_that_could_fill_it() -> None:
+    made = found(*(line(state, state) for state in STATES[1:]))
+    assert {
+        state: [one.force for one in lines] for state, lines in made.could_fill.items()
+    } == {
+        "answered-without-figure": ["answered-without-figure"],
+        "unknown": ["unknown"],
+        "pending": ["pending"],
+    }
+
+
+def test_a_value_that_is_in_no_sum_is_named() -> None:
+    made = found(line("kent", "3", candidates=("2", "5")), line("essex", "4"))
+    named = [f"{one.force} {value.figure.value}" for one, value in made.candidates]
+    assert named == ["kent 2", "kent 5"]
