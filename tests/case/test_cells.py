@@ -198,6 +198,12 @@ def in_use(*events: e.AnyEvent) -> Case:
     return with_figures_in_use(replay(MET, recorded), recorded)
 
 
+def test_where_nobody_entered_anything_a_request_shows_what_its_replies_gave() -> None:
+    missing, names = in_use(gave("25"), gave("27", on=LATER)).parts
+    assert missing.figure == figure("27")
+    assert (names.disposition, names.figure) == ("no-answer", None)
+
+
 def test_a_request_shows_the_figure_in_use() -> None:
     missing, names = in_use(gave("25"), found("23"), chose(3)).parts
     assert missing.figure == figure("23")
