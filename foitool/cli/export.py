@@ -57,9 +57,9 @@ def command(
     as_json_: bool,
     as_csv_: bool,
 ) -> None:
-    """Take data out: WHAT is events, requests, parts or refusals.
+    """Take data out: WHAT is events, requests, parts, refusals or figures.
 
-    Printed as CSV, or as JSON with --json. With --to it goes into files, of all four
+    Printed as CSV, or as JSON with --json. With --to it goes into files, of all five
     unless WHAT is given, as CSV and as JSON unless one of them is. Your notes never
     leave, but for those you made public; nor do files, names in notes, or letters.
     """

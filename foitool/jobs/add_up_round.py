@@ -10,6 +10,7 @@ from foitool.case.history import replay
 from foitool.case.standing import standing
 from foitool.case.tally import Line, Tally, line_of, tally
 from foitool.errors.wrong_use import NoSuchPart, NothingAsked
+from foitool.law.working_days import Calendar
 from foitool.ledger.reading import History, Reader
 from foitool.workspace import Workspace
 
@@ -44,15 +45,22 @@ def add_up_round(workspace: Workspace, round_name: str, today: date) -> Tallied:
     Raises NothingAsked, BadTracker, CalendarTooShort.
     """
     with workspace.reading() as reader:
-        histories = _histories(reader, round_name, today)
-        words = _words(reader, histories)
+        return add_up(reader, workspace.calendar, round_name, today)
+
+
+def add_up(
+    reader: Reader | None, calendar: Calendar, round_name: str, today: date
+) -> Tallied:
+    """The same, of a tracker that is being read. Raises NothingAsked."""
+    histories = _histories(reader, round_name, today)
+    words = _words(reader, histories)
     parts = dict.fromkeys(part for one in histories for part in _asked(one))
     if not parts:
         raise NothingAsked(round_name)
     return Tallied(
         round=round_name,
         tallies=tuple(
-            tally(round_name, part, _lines(workspace, histories, part, today))
+            tally(round_name, part, _lines(calendar, histories, part, today))
             for part in parts
         ),
         words=words,
@@ -89,10 +97,10 @@ def _asked(history: History) -> list[str]:
 
 
 def _lines(
-    workspace: Workspace, histories: Sequence[History], part: str, today: date
+    calendar: Calendar, histories: Sequence[History], part: str, today: date
 ) -> Iterator[Line]:
     for history in histories:
         case = replay(history.request, history.events, until=today)
         cell = cells_of(case, history.events, until=today).get(part, EMPTY)
-        where = standing(case, workspace.calendar, today)
+        where = standing(case, calendar, today)
         yield line_of(case, where, cell, part)

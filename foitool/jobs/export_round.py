@@ -12,16 +12,19 @@ from functools import partial
 from pathlib import Path
 
 from foitool.case.rounds import QuestionPart
+from foitool.case.tally import Tally
 from foitool.case.view import View
 from foitool.errors.refused import AlreadyThere
-from foitool.errors.wrong_use import CannotWrite, NoSuchRound
+from foitool.errors.wrong_use import CannotWrite, NoSuchRound, NothingAsked
 from foitool.files import NotDurable, make_folder, publish, written_beside
+from foitool.jobs.add_up_round import add_up
 from foitool.jobs.look_at_requests import look_at_all_asked
 from foitool.jobs.question_asked import asked_otherwise
 from foitool.ledger.reading import Reader
 from foitool.reports.exports import (
     EXPORTS,
     event_rows,
+    figure_rows,
     part_rows,
     refusal_rows,
     request_row,
@@ -54,8 +57,13 @@ def export_rows(
         if reader is None:
             return
         for round_name in rounds:
-            asked = _asked(workspace, reader, round_name)
-            for view in _views(workspace, reader, round_name, today):
+            asked = asked_as_known(workspace, reader, round_name)
+            views = _views(workspace, reader, round_name, today)
+            if what == "figures":
+                tallies = _tallies(workspace, reader, round_name, today)
+                yield from _figures(reader, tallies, views)
+                continue
+            for view in views:
                 yield from _rows(what, view, asked, reader)
 
 
@@ -129,6 +137,23 @@ def _rows(
             yield from refusal_rows(view, asked)
 
 
+def _figures(
+    reader: Reader, tallies: Sequence[Tally], views: Sequence[View]
+) -> Iterator[Row]:
+    """The values of one round; which of them is in use only the whole round says."""
+    for view in views:
+        words = partial(reader.words, *view.request.key)
+        yield from figure_rows(view, tallies, words)
+
+
+def _tallies(
+    workspace: Workspace, reader: Reader, round_name: str, today: date
+) -> Sequence[Tally]:
+    with suppress(NothingAsked):
+        return add_up(reader, workspace.calendar, round_name, today).tallies
+    return ()
+
+
 def _views(
     workspace: Workspace, reader: Reader, round_name: str, today: date
 ) -> list[View]:
@@ -137,7 +162,7 @@ def _views(
     )
 
 
-def _asked(
+def asked_as_known(
     workspace: Workspace, reader: Reader, round_name: str
 ) -> dict[str, QuestionPart]:
     """The questions of a round, as far as `config.toml` still knows them.
