@@ -35,6 +35,7 @@ COMMANDS = {
     "reconcile": "Hold a total that was published against what was found.",
     "show": "Show everything about one request.",
     "export": "Take data out, for a spreadsheet or another program.",
+    "publish": "Make a database that others may look into, for Datasette.",
     "log": "Show every event of a round, the newest first.",
     "log-response": "Record what a force sent back.",
     "record": "Record what you did outside foitool.",
