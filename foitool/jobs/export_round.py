@@ -15,7 +15,12 @@ from foitool.case.rounds import QuestionPart
 from foitool.case.tally import Tally
 from foitool.case.view import View
 from foitool.errors.refused import AlreadyThere
-from foitool.errors.wrong_use import CannotWrite, NoSuchRound, NothingAsked
+from foitool.errors.wrong_use import (
+    CannotWrite,
+    NoSuchRound,
+    NothingAsked,
+    NothingToDo,
+)
 from foitool.files import NotDurable, make_folder, publish, written_beside
 from foitool.jobs.add_up_round import add_up
 from foitool.jobs.look_at_requests import look_at_all_asked
@@ -31,6 +36,7 @@ from foitool.reports.exports import (
 )
 from foitool.reports.rows import Row
 from foitool.reports.tables import as_csv, as_json
+from foitool.reports.workbooks import NoWorkbook, as_workbook, sheet_rows
 from foitool.workspace import Workspace
 
 # Without the mark Excel takes UTF-8 for the code page of the machine.
@@ -112,10 +118,39 @@ def write_exports(
             if file.path.is_dir() or (file.path.exists() and not replace):
                 raise AlreadyThere(file.path, advice=_to_replace(folder))
         for file, text in texts.items():
-            _write(file.path, text.encode("utf-8"), replace=replace)
+            data, advice = text.encode("utf-8"), _to_replace(folder)
+            _write(file.path, data, replace=replace, advice=advice)
     except OSError as error:
         raise CannotWrite(folder, error.strerror or str(error)) from error
     return list(texts)
+
+
+def write_workbook(
+    path: Path, tables: Mapping[str, Sequence[Row]], today: date, *, replace: bool
+) -> list[WrittenFile]:
+    """Write figures, refusals and events as one workbook, whole or not at all.
+
+    Returns its sheets. Raises AlreadyThere, CannotWrite, NothingToDo where the
+    library for it is not installed.
+    """
+    sheets = sheet_rows(tables)
+    try:
+        data = as_workbook(sheets, today)
+    except NoWorkbook as error:
+        raise NothingToDo(
+            "The library that writes workbooks is not installed",
+            advice=f"Install it beside foitool: {error}",
+        ) from error
+    advice = f"To write it anew: foitool export --xlsx {shlex.quote(str(path))}"
+    try:
+        make_folder(path.parent)
+        _write(path, data, replace=replace, advice=f"{advice} --replace")
+    except OSError as error:
+        raise CannotWrite(path.parent, error.strerror or str(error)) from error
+    return [
+        WrittenFile(what=name, path=path, rows=len(rows))
+        for name, rows in sheets.items()
+    ]
 
 
 def _to_replace(folder: Path) -> str:
@@ -186,7 +221,7 @@ def _as_text(what: str, rows: Sequence[Row], form: str) -> str:
     return _BYTE_ORDER_MARK + as_csv(rows, EXPORTS[what])
 
 
-def _write(path: Path, data: bytes, *, replace: bool) -> None:
+def _write(path: Path, data: bytes, *, replace: bool, advice: str) -> None:
     """One file, whole or not at all; never in another's place unless `replace`."""
     with written_beside(path.parent, path.name, data) as whole:
         if replace:
@@ -197,6 +232,6 @@ def _write(path: Path, data: bytes, *, replace: bool) -> None:
         try:
             publish(whole, path)
         except FileExistsError as error:
-            raise AlreadyThere(path, advice=_to_replace(path.parent)) from error
+            raise AlreadyThere(path, advice=advice) from error
         except NotDurable as error:
             raise OSError(str(error)) from error
