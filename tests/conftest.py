@@ -291,6 +291,16 @@ def sent(written: Path, foitool: Callable[..., Result]) -> Path:
 
 
 @pytest.fixture
+def real_case(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, foitool: Callable[..., Result]
+) -> Path:
+    """The two real rounds, as `foitool demo` makes them, where commands are run."""
+    assert foitool("demo", str(tmp_path / "case")).exit_code == 0
+    monkeypatch.chdir(tmp_path / "case")
+    return tmp_path / "case"
+
+
+@pytest.fixture
 def server(desk: Path, monkeypatch: pytest.MonkeyPatch) -> HangsUp:
     """Stands for the mail server of a round that may be sent."""
     server = HangsUp()

@@ -37,6 +37,7 @@ COMMANDS = {
     "matrix": "Show what each force said to each part of the question.",
     "show": "Show everything about one request.",
     "export": "Take data out, for a spreadsheet or another program.",
+    "publish": "Make a database that others may look into, for Datasette.",
     "log": "Show every event of a round, the newest first.",
     "log-response": "Record what a force sent back.",
     "record": "Record what you did outside foitool.",

@@ -23,6 +23,7 @@ from foitool.jobs.export_round import (
     export_rows,
     reworded_since,
     write_exports,
+    write_workbook,
 )
 from foitool.reports.exports import EXPORTS
 from foitool.reports.tables import as_json, counted
@@ -39,6 +40,13 @@ from foitool.reports.tables import as_json, counted
     metavar="DIR",
     help="Write files into this folder instead of printing.",
 )
+@click.option(
+    "--xlsx",
+    "workbook",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.xlsx",
+    help="Write one workbook: figures, refusals, chronology, public notes.",
+)
 @click.option("--replace", is_flag=True, help="Write anew files that are there.")
 @round_option
 @click.option("--all-rounds", "every_round", is_flag=True, help="Every round.")
@@ -50,6 +58,7 @@ def command(
     session: Session,
     what: str | None,
     folder: Path | None,
+    workbook: Path | None,
     replace: bool,
     round_name: str | None,
     every_round: bool,
@@ -57,14 +66,17 @@ def command(
     as_json_: bool,
     as_csv_: bool,
 ) -> None:
-    """Take data out: WHAT is events, requests, parts or refusals.
+    """Take data out: WHAT is events, requests, parts, refusals or figures.
 
-    Printed as CSV, or as JSON with --json. With --to it goes into files, of all four
-    unless WHAT is given, as CSV and as JSON unless one of them is. Your notes never
-    leave, but for those you made public; nor do files, names in notes, or letters.
+    Printed as CSV, or as JSON with --json. With --to it goes into files, of all five
+    unless WHAT is given, as CSV and as JSON unless one of them is; with --xlsx into one
+    workbook. Your notes never leave, but for those you made public; nor do files,
+    names in notes, or letters.
     """
     workspace, today = session.workspace, on or session.today
     refuse_both(round_name, all_rounds=every_round)
+    if workbook is not None and (what or folder or as_csv_):
+        raise click.UsageError("--xlsx has its own sheets: no WHAT, --to or --csv.")
     rounds = all_rounds(workspace) if every_round else [session.round_name(round_name)]
     for name in reworded_since(workspace, rounds):
         click.echo(
@@ -73,6 +85,14 @@ def command(
             f"  What was asked: foitool round show {name}",
             err=True,
         )
+    if workbook is not None:
+        rows_of = {
+            each: list(export_rows(workspace, each, rounds, today))
+            for each in ("figures", "refusals", "events")
+        }
+        sheets = write_workbook(workbook, rows_of, today, replace=replace)
+        _print(sheets, as_json_=as_json_, of_one_file=True)
+        return
     if folder is None:
         if what is None:
             raise NothingToDo(
@@ -98,7 +118,9 @@ def _forms(*, as_json_: bool, as_csv_: bool) -> list[str]:
     return asked or ["csv", "json"]
 
 
-def _print(written: Sequence[WrittenFile], *, as_json_: bool) -> None:
+def _print(
+    written: Sequence[WrittenFile], *, as_json_: bool, of_one_file: bool = False
+) -> None:
     if as_json_:
         rows = [
             {"what": one.what, "file": str(one.path), "rows": one.rows}
@@ -107,4 +129,5 @@ def _print(written: Sequence[WrittenFile], *, as_json_: bool) -> None:
         click.echo(as_json(rows))
         return
     for one in written:
-        click.echo(f"{one.path}  {counted(one.rows, 'row')}")
+        sheet = f"{one.what}  " if of_one_file else ""
+        click.echo(f"{one.path}  {sheet}{counted(one.rows, 'row')}")

@@ -12,6 +12,7 @@ from foitool.case.recorded import in_force
 from foitool.case.standing import Standing, standing
 from foitool.case.tally import Line, Tally, line_of, tally
 from foitool.errors.wrong_use import NoSuchPart, NothingAsked
+from foitool.law.working_days import Calendar
 from foitool.ledger.reading import History, Reader
 from foitool.workspace import Workspace
 
@@ -67,9 +68,15 @@ def add_up_round(workspace: Workspace, round_name: str, today: date) -> Tallied:
     Raises NothingAsked, BadTracker, CalendarTooShort.
     """
     with workspace.reading() as reader:
-        histories = _histories(reader, round_name, today)
-        words = _words(reader, histories)
-    requests = [_seen(workspace, history, today) for history in histories]
+        return add_up(reader, workspace.calendar, round_name, today)
+
+
+def add_up(
+    reader: Reader | None, calendar: Calendar, round_name: str, today: date
+) -> Tallied:
+    """The same, of a tracker that is being read. Raises NothingAsked."""
+    histories = _histories(reader, round_name, today)
+    requests = [_seen(calendar, history, today) for history in histories]
     parts = dict.fromkeys(part for one in requests for part in one.asked)
     if not parts:
         raise NothingAsked(round_name)
@@ -79,7 +86,7 @@ def add_up_round(workspace: Workspace, round_name: str, today: date) -> Tallied:
             tally(round_name, part, [one.line(part) for one in requests])
             for part in parts
         ),
-        words=words,
+        words=_words(reader, histories),
     )
 
 
@@ -107,12 +114,12 @@ def _words(reader: Reader | None, histories: Sequence[History]) -> Mapping[str, 
     }
 
 
-def _seen(workspace: Workspace, history: History, today: date) -> _Seen:
+def _seen(calendar: Calendar, history: History, today: date) -> _Seen:
     log = history.events
     case = replay(history.request, log, until=today)
     return _Seen(
         case=case,
-        standing=standing(case, workspace.calendar, today),
+        standing=standing(case, calendar, today),
         cells=cells_of(case, log, until=today),
         changed=frozenset(
             part

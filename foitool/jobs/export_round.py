@@ -12,10 +12,17 @@ from functools import partial
 from pathlib import Path
 
 from foitool.case.rounds import QuestionPart
+from foitool.case.tally import Tally
 from foitool.case.view import View
 from foitool.errors.refused import AlreadyThere
-from foitool.errors.wrong_use import CannotWrite, NoSuchRound
+from foitool.errors.wrong_use import (
+    CannotWrite,
+    NoSuchRound,
+    NothingAsked,
+    NothingToDo,
+)
 from foitool.files import make_folder
+from foitool.jobs.add_up_round import add_up
 from foitool.jobs.look_at_requests import look_at_all_asked
 from foitool.jobs.question_asked import asked_otherwise
 from foitool.jobs.write_file import write_file
@@ -23,12 +30,14 @@ from foitool.ledger.reading import Reader
 from foitool.reports.exports import (
     EXPORTS,
     event_rows,
+    figure_rows,
     part_rows,
     refusal_rows,
     request_row,
 )
 from foitool.reports.rows import Row
 from foitool.reports.tables import as_csv, as_json
+from foitool.reports.workbooks import NoWorkbook, as_workbook, sheet_rows
 from foitool.workspace import Workspace
 
 # Without the mark Excel takes UTF-8 for the code page of the machine.
@@ -56,7 +65,12 @@ def export_rows(
             return
         for round_name in rounds:
             asked = questions_asked(workspace, reader, round_name)
-            for view in _views(workspace, reader, round_name, today):
+            views = _views(workspace, reader, round_name, today)
+            if what == "figures":
+                tallies = _tallies(workspace, reader, round_name, today)
+                yield from _figures(reader, tallies, views)
+                continue
+            for view in views:
                 yield from _rows(what, view, asked, reader)
 
 
@@ -116,6 +130,34 @@ def write_exports(
     return list(texts)
 
 
+def write_workbook(
+    path: Path, tables: Mapping[str, Sequence[Row]], today: date, *, replace: bool
+) -> list[WrittenFile]:
+    """Write figures, refusals and events as one workbook, whole or not at all.
+
+    Returns its sheets. Raises AlreadyThere, CannotWrite, NothingToDo where the
+    library for it is not installed.
+    """
+    sheets = sheet_rows(tables)
+    try:
+        data = as_workbook(sheets, today)
+    except NoWorkbook as error:
+        raise NothingToDo(
+            "The library that writes workbooks is not installed",
+            advice=f"Install it beside foitool: {error}",
+        ) from error
+    advice = f"To write it anew: foitool export --xlsx {shlex.quote(str(path))}"
+    try:
+        make_folder(path.parent)
+        write_file(path, data, replace=replace, advice=f"{advice} --replace")
+    except OSError as error:
+        raise CannotWrite(path.parent, error.strerror or str(error)) from error
+    return [
+        WrittenFile(what=name, path=path, rows=len(rows))
+        for name, rows in sheets.items()
+    ]
+
+
 def _to_replace(folder: Path) -> str:
     return f"To write it anew: foitool export --to {shlex.quote(str(folder))} --replace"
 
@@ -133,6 +175,23 @@ def _rows(
             yield from part_rows(view, asked, words)
         case _:
             yield from refusal_rows(view, asked)
+
+
+def _figures(
+    reader: Reader, tallies: Sequence[Tally], views: Sequence[View]
+) -> Iterator[Row]:
+    """The values of one round; which of them is in use only the whole round says."""
+    for view in views:
+        words = partial(reader.words, *view.request.key)
+        yield from figure_rows(view, tallies, words)
+
+
+def _tallies(
+    workspace: Workspace, reader: Reader, round_name: str, today: date
+) -> Sequence[Tally]:
+    with suppress(NothingAsked):
+        return add_up(reader, workspace.calendar, round_name, today).tallies
+    return ()
 
 
 def _views(

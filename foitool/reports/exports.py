@@ -1,4 +1,4 @@
-"""What may leave: events, requests, parts and refusals, as flat rows.
+"""What may leave: events, requests, parts, refusals and figures, as flat rows.
 
 Every column is named here and described in `docs/export.md`; what is not named does
 not leave. So a note of ours, a name in it, a file, or a fact that some later event
@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from foitool.case.answers import PartAnswer
+from foitool.case.cells import Value
 from foitool.case.clock import exemptions_cited
 from foitool.case.figures import Figure, plain_number
 from foitool.case.rounds import QuestionPart
+from foitool.case.tally import Line, Tally
 from foitool.case.view import EventLine, View
 from foitool.law import REGIMES
 from foitool.reports.rows import STANDING_KEYS, Row, Words, iso, standing_row
@@ -76,9 +78,30 @@ EXPORTS: Mapping[str, tuple[str, ...]] = {
         "weight",
         "on",
     ),
+    "figures": (
+        *_REQUEST,
+        "part",
+        "seq",
+        "in_use",
+        "candidate",
+        "kind",
+        "value",
+        "lower",
+        "upper",
+        "text",
+        "unit",
+        "describes",
+        "given_on",
+        "confidence",
+        "joint_with",
+        "source",
+        "caveat",
+        "quotation",
+    ),
 }
 """The columns of each export, in their order."""
 
+_ANSWERED = frozenset({"answered", "answered-without-figure"})
 _WITHHELD = frozenset({"refused", "cost", "ncnd"})
 # Facts of an event that leave as they are, under the same name.
 _FACTS = (
@@ -144,6 +167,15 @@ def refusal_rows(view: View, asked: Mapping[str, QuestionPart]) -> Iterator[Row]
             yield _row("refusals", view, cells)
 
 
+def figure_rows(view: View, tallies: Iterable[Tally], words: Words) -> Iterator[Row]:
+    """Every value that was found, part by part; of each part one or none is in use."""
+    for tally in tallies:
+        for line in tally.lines:
+            if line.force == view.request.force:
+                for value in line.values:
+                    yield _row("figures", view, _value(line, value, words))
+
+
 def _row(what: str, view: View, cells: Mapping[str, Any]) -> Row:
     """A row with exactly the columns of that export."""
     request = view.request
@@ -205,9 +237,31 @@ def _figure(figure: Figure | None, words: Words) -> Row:
     return cells
 
 
-def _joined(exemptions: Iterable[str]) -> str | None:
+def _value(line: Line, value: Value, words: Words) -> Row:
+    """One value with all that is known of it, but for who recorded it."""
+    figure = _figure(value.figure, words)
+    return {
+        **figure,
+        "part": value.part,
+        "seq": value.seq,
+        "in_use": value is line.value and line.state in _ANSWERED,
+        "candidate": value.candidate,
+        "kind": value.figure.kind,
+        "text": figure["words"],
+        "unit": value.unit or None,
+        "describes": value.describes or None,
+        "given_on": iso(value.on),
+        "confidence": value.confidence or None,
+        "joint_with": _joined(value.joint_with),
+        "source": words(value.source) if value.source else None,
+        "caveat": words(value.caveat) if value.caveat else None,
+        "quotation": words(value.quotation) if value.quotation else None,
+    }
+
+
+def _joined(several: Iterable[str]) -> str | None:
     """As in the tracker's own tables; a list would not be flat."""
-    return ",".join(exemptions) or None
+    return ",".join(several) or None
 
 
 def provision_row(cited: str | None, regime: str) -> Row:

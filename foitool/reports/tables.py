@@ -17,7 +17,9 @@ Tone = Literal["bad", "warn", "good", "faint"]
 Paint = Callable[[str, Tone], str]
 """Colours a text by its tone. The words say it all without, too."""
 
-_RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
+RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
+"""What a cell begins with that a spreadsheet would run as a formula."""
+
 _GAP = "  "
 _HEADING = object()
 
@@ -198,6 +200,6 @@ def _defused(value: object) -> object:
         return str(value).lower()
     if isinstance(value, (list, tuple)):
         value = ";".join(str(item) for item in value)
-    if isinstance(value, str) and value.startswith(_RUN_BY_SPREADSHEETS):
+    if isinstance(value, str) and value.startswith(RUN_BY_SPREADSHEETS):
         return f"'{value}"
     return "" if value is None else value

@@ -57,6 +57,7 @@ NOT_ALLOWED = (
             "calendar add 2026-12-01 --nation ew --name J --basis x --yes",
             "round copy cats-2025 cats-2026 --yes",
             "export --to out",
+            "publish out",
             "init new",
         )
     ),
@@ -208,6 +209,7 @@ NO_ROOM = (
             "undo --yes",
             "backup second.db",
             "export --to out",
+            "publish out",
         )
     ),
     Mistake(

@@ -45,6 +45,8 @@ def test_the_columns_are_the_same_in_csv_and_in_json(
     what: str, foitool: Foitool, document: Document
 ) -> None:
     assert foitool("log-response", "kent", "refused").exit_code == 0
+    answer = ("log-response", "essex", "answered", "--figure", "missing=3")
+    assert foitool(*answer).exit_code == 0
     heading = foitool("export", what, "--csv").stdout.splitlines()[0]
     rows = document("export", what)
     assert tuple(heading.split(",")) == EXPORTS[what]
@@ -100,7 +102,7 @@ def test_the_canaries_are_in_the_tracker(with_canaries: Path, foitool: Foitool) 
 def test_no_private_word_is_in_any_file(with_canaries: Path, foitool: Foitool) -> None:
     assert foitool("export", "--to", "out", "--all-rounds").exit_code == 0
     files = list((with_canaries / "out").iterdir())
-    assert len(files) == 8
+    assert len(files) == 10
     for file in files:
         assert CANARY not in file.read_text(encoding="utf-8"), file
         assert "tester" not in file.read_text(encoding="utf-8"), file
@@ -139,6 +141,9 @@ def test_a_formula_is_defused_in_every_file(foitool: Foitool, desk: Path) -> Non
     answer = ("log-response", "kent", "answered", "--figure", f"missing=text:{evil}")
     assert foitool(*answer, "--reference", f"@{evil}").exit_code == 0
     assert foitool("note", "kent", f"+{evil}", "--public").exit_code == 0
+    value = ("figure", "essex", "missing", "7", "--source", evil)
+    told = ("--caveat", f"-{evil}", "--quotation", f"\t{evil}")
+    assert foitool(*value, *told).exit_code == 0
     assert foitool("export", "--to", "out", "--csv").exit_code == 0
     cells = [
         cell
@@ -146,8 +151,8 @@ def test_a_formula_is_defused_in_every_file(foitool: Foitool, desk: Path) -> Non
         for row in rows_of(desk / "out" / f"{what}.csv")
         for cell in row.values()
     ]
-    assert sum(evil in cell for cell in cells) == 4
-    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+    assert sum(evil in cell for cell in cells) == 8
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@", "\t"))]
 
 
 @pytest.mark.usefixtures("sent")
@@ -312,7 +317,7 @@ def test_with_replace_it_is_written_anew(
         ("refusals", 5)
     ]
     assert len(json.loads((desk / "out" / "refusals.json").read_text())) == 5
-    assert len(list((desk / "out").iterdir())) == 8  # no half-written file beside
+    assert len(list((desk / "out").iterdir())) == 10  # no half-written file beside
 
 
 @pytest.mark.usefixtures("sent")
@@ -329,7 +334,7 @@ def test_a_folder_that_cannot_be_made_is_said_to_be_one(
 def test_without_what_and_without_a_folder_it_asks_which(foitool: Foitool) -> None:
     result = foitool("export")
     assert result.exit_code == 2
-    assert "events, requests, parts, refusals" in result.stderr
+    assert "events, requests, parts, refusals, figures" in result.stderr
 
 
 @one_export
