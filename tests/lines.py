@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -14,8 +15,9 @@ from foitool.case.figures import Figure, read_figure
 from foitool.case.history import replay
 from foitool.case.recorded import Recorded
 from foitool.case.standing import standing
-from foitool.case.tally import Line, Tally, line_of
+from foitool.case.tally import Line, Tally, Total, line_of
 
+DAY = date(2027, 5, 31)
 WHEN = datetime(2027, 6, 1, 12, tzinfo=UTC)
 calendar = cache(load_calendar)
 
@@ -56,10 +58,10 @@ def line(force: str, said: str = "", **more: Any) -> Line:
         return Line(force=force, name=force.title(), state=state, disposition="")
     candidates = tuple(more.pop("candidates", ()))
     changed = more.pop("changed", False)
-    value = replace(Value(part="missing", figure=figure, on=None), **more)
+    value = replace(Value(part="missing", figure=figure, on=DAY, seq=1), **more)
     others = tuple(
-        Value(part="missing", figure=read, on=None, candidate=True)
-        for read in map(read_figure, candidates)
+        Value(part="missing", figure=read, on=DAY, seq=seq, candidate=True)
+        for seq, read in enumerate(map(read_figure, candidates), start=2)
         if read is not None
     )
     return Line(
@@ -71,6 +73,17 @@ def line(force: str, said: str = "", **more: Any) -> Line:
         values=(value, *others),
         changed=changed,
     )
+
+
+def least(tallied: Tally) -> Decimal:
+    """What its figures come to at least; nothing where there is none."""
+    return tallied.total.low if tallied.total else Decimal(0)
+
+
+def summed(tallied: Tally) -> Total:
+    """What its figures come to; there must be one."""
+    assert tallied.total is not None
+    return tallied.total
 
 
 def without(tallied: Tally, forces: Iterable[str]) -> Tally:

@@ -19,13 +19,15 @@ from foitool.case.recorded import Recorded, in_force
 
 @dataclass(frozen=True, kw_only=True)
 class Value(ValueFacts):
-    """One value for one part; `seq` is the number of its event, None of a reply's.
+    """One value for one part.
 
-    `on` is the day it was given or found, `recorded_by` who entered it.
+    `on` is the day it was given or found; `seq` the number of its event, which is a
+    reply if `in_reply`, else somebody entered it: `recorded_by` did.
     """
 
-    on: date | None
-    seq: int | None = None
+    on: date
+    seq: int
+    in_reply: bool = False
     recorded_by: str = ""
 
     @property
@@ -36,7 +38,7 @@ class Value(ValueFacts):
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """All values of a part, in the order in which they count, and the one in use."""
+    """All values of a part, the one in use first; None if none is."""
 
     values: tuple[Value, ...]
     used: Value | None
@@ -52,7 +54,8 @@ def cells_of(
 
     In use is what a person chose; else what the authority gave in its last reply; else
     the first value that somebody entered and that is no candidate. What an earlier
-    reply gave is kept beside it.
+    reply gave is kept beside it. Where the authority did not answer the part, or
+    withheld it, no value is in use, whatever was found elsewhere.
     """
     counting = [
         recorded
@@ -64,31 +67,39 @@ def cells_of(
     for recorded in counting:
         event = recorded.event
         if isinstance(event, FigureGiven):
-            values[event.part].append(_value(event, recorded))
+            values[event.part].append(_entered(event, recorded))
         elif isinstance(event, FigureChosen):
             chosen[event.part] = event.event
-    replied = {}
-    for answer in case.parts:
-        if answer.disposition == "disclosed" and answer.figure is not None:
-            given = _same(values[answer.part], answer.figure)
-            if given is None:
-                given = Value(
-                    part=answer.part,
-                    figure=answer.figure,
-                    on=case.part_days.get(answer.part),
-                )
-                values[answer.part].insert(0, given)
-            replied[answer.part] = given
     for told in _told(counting):
-        if _same(values[told.part], told.figure) is None:
+        known = _same(values[told.part], told.figure)
+        if known is None:
             values[told.part].append(told)
-    return {
-        part: Cell(
-            values=tuple(found),
-            used=_used(found, chosen.get(part), replied.get(part)),
-        )
-        for part, found in values.items()
-    }
+        elif chosen.get(told.part) == told.seq:  # the same number, by two events
+            chosen[told.part] = known.seq
+    replied = {answer.part: answer.figure for answer in case.parts}
+    cells = {}
+    for part, found in values.items():
+        used = None
+        if may_be_used(case, counting, part):
+            used = _used(found, chosen.get(part), replied[part])
+        found.sort(key=lambda value: value is not used)
+        cells[part] = Cell(values=tuple(found), used=used)
+    return cells
+
+
+def may_be_used(case: Case, counting: Iterable[Recorded], part: str) -> bool:
+    """Whether a value that was found can be what the authority answered to a part.
+
+    Not if it withheld the part or holds nothing, and not before it decided anything.
+    Of what somebody else asked, and nobody knows the answer to, a value that was found
+    is the answer. `counting` are the events in force.
+    """
+    said = {answer.part: answer.disposition for answer in case.parts}.get(part)
+    if said != "no-answer":
+        return said in ("disclosed", "unclear")
+    if case.letter is None and case.known is not None:
+        return case.known != "silent"
+    return any(isinstance(recorded.event, Decision) for recorded in counting)
 
 
 def with_figures_in_use(
@@ -108,7 +119,7 @@ def _in_use(answer: PartAnswer, cells: Mapping[str, Cell]) -> PartAnswer:
     return replace(answer, disposition="disclosed", figure=used.figure)
 
 
-def _value(event: FigureGiven, recorded: Recorded) -> Value:
+def _entered(event: FigureGiven, recorded: Recorded) -> Value:
     facts = {field.name: getattr(event, field.name) for field in fields(ValueFacts)}
     return Value(
         **facts, on=event.on, seq=recorded.seq, recorded_by=recorded.recorded_by
@@ -121,7 +132,13 @@ def _told(counting: Iterable[Recorded]) -> Iterator[Value]:
         if isinstance(reply := recorded.event, Decision):
             for answer in reply.parts:
                 if answer.figure is not None:
-                    yield Value(part=answer.part, figure=answer.figure, on=reply.on)
+                    yield Value(
+                        part=answer.part,
+                        figure=answer.figure,
+                        on=reply.on,
+                        seq=recorded.seq,
+                        in_reply=True,
+                    )
 
 
 def _same(values: Sequence[Value], figure: Figure) -> Value | None:
@@ -131,9 +148,9 @@ def _same(values: Sequence[Value], figure: Figure) -> Value | None:
 
 
 def _used(
-    values: Sequence[Value], chosen: int | None, replied: Value | None
+    values: Sequence[Value], chosen: int | None, replied: Figure | None
 ) -> Value | None:
-    entered = [one for one in values if one.seq is not None]
-    by_hand = next((one for one in entered if one.seq == chosen), None)
-    first = next((one for one in entered if not one.candidate), None)
-    return by_hand or replied or first
+    by_hand = next((one for one in values if one.seq == chosen), None)
+    given = _same(values, replied) if replied is not None else None
+    entered = (one for one in values if not one.in_reply and not one.candidate)
+    return by_hand or given or next(entered, None)

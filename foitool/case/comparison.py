@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from foitool.case.tally import Line, Tally
+from foitool.case.tally import Line, Tally, Total
 
 _ONE_PLACE = Decimal("0.1")
 
@@ -68,8 +68,8 @@ class Dropped:
 class Comparison:
     """Two tallies, and what may be said of the change between them.
 
-    `headline` is None where a total is a range: its change is no number.
-    `left_out` is the largest of the `pairs`.
+    `headline` is None where a total is a range, or there is none: its change is no
+    number. `left_out` is the largest of the `pairs`.
     """
 
     a: Tally
@@ -90,14 +90,33 @@ class Comparison:
         )
 
     @property
-    def like_for_like(self) -> Change:
-        """Over those with a number in both."""
+    def same_forces(self) -> bool:
+        """Whether both totals are made of the figures of the same authorities."""
+        first, second = ({line.force for line in one.counted} for one in self._both)
+        return first == second
+
+    @property
+    def of_a_changed_question(self) -> tuple[tuple[str, Line], ...]:
+        """The lines in a total that answer another question, with their round."""
+        return tuple(
+            (tally.round, line)
+            for tally in self._both
+            for line in tally.of_a_changed_question
+        )
+
+    @property
+    def like_for_like(self) -> Change | None:
+        """Over those with a number in both; None if there is none."""
         return _over(self.pairs)
 
     @property
-    def without_largest(self) -> Change:
-        """The same without the largest of them."""
+    def without_largest(self) -> Change | None:
+        """The same without the largest of them; None if nobody else is left."""
         return _over([pair for pair in self.pairs if pair is not self.left_out])
+
+    @property
+    def _both(self) -> tuple[Tally, Tally]:
+        return self.a, self.b
 
 
 def compare(a: Tally, b: Tally) -> Comparison:
@@ -111,11 +130,10 @@ def compare(a: Tally, b: Tally) -> Comparison:
         if _comparable(first.get(force)) and _comparable(second.get(force))
     )
     compared = {pair.b.force for pair in pairs}
-    exact = a.total.exact and b.total.exact
     return Comparison(
         a=a,
         b=b,
-        headline=Change(a=a.total.low, b=b.total.low) if exact else None,
+        headline=_headline(a.total, b.total),
         pairs=pairs,
         dropped=tuple(
             _dropped(first.get(force), second.get(force))
@@ -134,7 +152,15 @@ def percent(part: Decimal, whole: Decimal) -> Decimal | None:
     return share.quantize(_ONE_PLACE, rounding=ROUND_HALF_UP) + 0  # never "-0.0"
 
 
-def _over(pairs: Sequence[Pair]) -> Change:
+def _headline(a: Total | None, b: Total | None) -> Change | None:
+    if a is None or b is None or not (a.exact and b.exact):
+        return None
+    return Change(a=a.low, b=b.low)
+
+
+def _over(pairs: Sequence[Pair]) -> Change | None:
+    if not pairs:
+        return None
     changes = [pair.change for pair in pairs]
     return Change(
         a=sum((one.a for one in changes), Decimal(0)),
@@ -144,12 +170,15 @@ def _over(pairs: Sequence[Pair]) -> Change:
 
 
 def _comparable(line: Line | None) -> bool:
-    """A number of its own: a joint one is of two, and would be compared with one."""
+    """A number of its own, to the question that was asked of all.
+
+    A joint one is of two, and would be compared with one.
+    """
     return (
         line is not None
         and line.exact is not None
-        and line.value is not None
-        and not line.value.joint_with
+        and not line.partners
+        and not line.changed
     )
 
 
@@ -176,8 +205,10 @@ def _why_not(line: Line | None) -> str:
         return "not asked"
     if line.joint_to is not None:
         return f"counted with {line.joint_to}"
-    if line.figure is not None and line.value is not None and line.value.joint_with:
-        return f"one figure with {', '.join(line.value.joint_with)}"
+    if line.figure is not None and line.partners:
+        return f"one figure with {', '.join(line.partners)}"
+    if line.figure is not None and line.changed:
+        return "answered a changed question"
     if line.state == "answered":
         return "no exact number"
     return line.state.replace("-", " ")

@@ -28,6 +28,7 @@ _FORMS = (
     ("range", re.compile(rf"({_NUMBER})\s*\.\.\s*({_NUMBER})")),
     ("estimate", re.compile(rf"~\s*({_NUMBER})")),
 )
+_EITHER = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 _LONGEST = 30  # digits and signs; a longer "number" is a slip
 _LARGEST = 2**63 - 1  # what SQLite holds as a whole number
 
@@ -50,8 +51,9 @@ class Figure:
 def read_figure(written: str) -> Figure | None:
     """Read `227`, `0`, `<5`, `>=10`, `10..20` or `~120`; None if it is words.
 
-    Thousands may be grouped with commas. Raises UnreadableFigure for a range
-    that runs backwards or a number too long to be one.
+    Thousands may be grouped with commas. Raises UnreadableFigure for a range that runs
+    backwards, a number too long to be one, less than none, or 1.500, which is a
+    thousand and a half to one and one and a half to another.
     """
     written = written.strip()
     for kind, form in _FORMS:
@@ -60,8 +62,14 @@ def read_figure(written: str) -> Figure | None:
             continue
         if len(written) > _LONGEST:
             raise UnreadableFigure(written[:_LONGEST] + "…", "it is too long")
+        if either := next(filter(_EITHER.fullmatch, found.groups()), None):
+            raise UnreadableFigure(written, _which(either))
         value, *upper = (Decimal(part.replace(",", "")) for part in found.groups())
-        if any(abs(number) > _LARGEST for number in (value, *upper)):
+        if value < 0:
+            raise UnreadableFigure(written, "a count is never less than none")
+        if kind == "fewer-than" and value == 0:
+            raise UnreadableFigure(written, "nothing is fewer than none")
+        if any(number > _LARGEST for number in (value, *upper)):
             raise UnreadableFigure(written, "it is larger than a figure can be")
         if upper and upper[0] < value:
             raise UnreadableFigure(written, "the range runs backwards")
@@ -69,6 +77,12 @@ def read_figure(written: str) -> Figure | None:
             return Figure(kind="nil", value=Decimal(0))
         return Figure(kind=kind, value=value, upper=upper[0] if upper else None)
     return None
+
+
+def _which(written: str) -> str:
+    """What to type for a number whose point may part thousands."""
+    whole, _, rest = written.partition(".")
+    return f"write {whole}{rest} or {whole}.{rest}0, whichever it is"
 
 
 def plain_number(value: Decimal) -> int | float:

@@ -1,6 +1,6 @@
 """A published total held against what was found: the gap, and what could fill it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,7 +8,10 @@ from foitool.case.cells import Value
 from foitool.case.tally import Line, Tally
 
 COULD_FILL = ("answered-without-figure", "unknown", "pending")
-"""States of those who may have given what is missing, which no silent one did."""
+"""States of those who may have given what is missing."""
+
+GAVE_NONE = ("refused", "silent")
+"""States of those who cannot fill a gap, unless the publisher knew more."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,19 +22,28 @@ class Reconciliation:
     published: Decimal
 
     @property
-    def gap(self) -> Decimal:
-        """What is missing; at most, where what was found is a range."""
-        return self.published - self.tally.total.low
+    def gap(self) -> Decimal | None:
+        """What is missing; at most, of a range; None where nothing was found."""
+        total = self.tally.total
+        return None if total is None else self.published - total.low
 
     @property
     def could_fill(self) -> Mapping[str, tuple[Line, ...]]:
         """Who may have given what is missing, by the words of COULD_FILL."""
-        return {
-            state: tuple(line for line in self.tally.lines if line.state == state)
-            for state in COULD_FILL
-        }
+        return self._by(COULD_FILL)
+
+    @property
+    def gave_none(self) -> Mapping[str, tuple[Line, ...]]:
+        """Who gave nothing that could be missing, by the words of GAVE_NONE."""
+        return self._by(GAVE_NONE)
 
     @property
     def candidates(self) -> tuple[tuple[Line, Value], ...]:
         """Values that were found and are in no sum."""
         return tuple((line, value) for line in self.tally.lines for value in line.aside)
+
+    def _by(self, states: Sequence[str]) -> Mapping[str, tuple[Line, ...]]:
+        return {
+            state: tuple(line for line in self.tally.lines if line.state == state)
+            for state in states
+        }

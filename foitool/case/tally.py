@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import combinations
 
 from foitool.case.cells import Cell, Value
 from foitool.case.figures import Figure
@@ -55,6 +56,17 @@ class Line:
         """The figure that goes into a sum; None if another's counts it in."""
         counts = self.state == "answered" and self.joint_to is None
         return self.value.figure if counts and self.value else None
+
+    @property
+    def partners(self) -> tuple[str, ...]:
+        """Whom its value counts in besides itself, in the order of ids."""
+        said = self.value.joint_with if self.value else ()
+        return tuple(sorted({*said} - {self.force}))
+
+    @property
+    def counts(self) -> frozenset[str]:
+        """Whom its value counts: itself and its partners."""
+        return frozenset((self.force, *self.partners))
 
     @property
     def aside(self) -> tuple[Value, ...]:
@@ -139,9 +151,14 @@ class Tally:
         )
 
     @property
-    def total(self) -> Total:
-        """What the figures in use come to."""
+    def total(self) -> Total | None:
+        """What the figures in use come to; None where there is none to add up."""
         return add_up(self.lines)
+
+    @property
+    def counted(self) -> tuple[Line, ...]:
+        """Those whose figure is in the sum."""
+        return tuple(line for line in self.lines if line.figure is not None)
 
     @property
     def largest(self) -> Line | None:
@@ -156,29 +173,45 @@ class Tally:
 
     @property
     def perhaps_twice(self) -> tuple[tuple[Line, Line], ...]:
-        """A joint figure, and one of a partner's own: both are in the sum."""
-        known = {line.force: line for line in self.lines if line.figure is not None}
+        """Two figures in the sum of which both count one authority in.
+
+        A joint figure beside one of a partner's own, or two that share a partner. The
+        joint one comes first.
+        """
         return tuple(
-            (line, known[partner])
-            for line in known.values()
-            if line.value is not None
-            for partner in line.value.joint_with
-            if partner in known
+            (one, other) if one.partners else (other, one)
+            for one, other in combinations(self.counted, 2)
+            if not one.counts.isdisjoint(other.counts)
+        )
+
+    @property
+    def said_otherwise(self) -> tuple[tuple[Line, Line], ...]:
+        """Those counted in by another's figure who gave a joint figure that differs.
+
+        Only the other's is in the sum, and comes second.
+        """
+        known = {line.force: line for line in self.lines}
+        return tuple(
+            (line, known[line.joint_to])
+            for line in self.lines
+            if line.joint_to is not None
+            and any(
+                line.joint_to in value.joint_with
+                and not value.candidate
+                and value.figure != known[line.joint_to].figure
+                for value in line.values
+            )
         )
 
     @property
     def weak(self) -> tuple[Line, ...]:
         """Those whose figure in use is weak."""
-        return tuple(
-            line
-            for line in self.lines
-            if line.figure and line.value and line.value.weak
-        )
+        return tuple(line for line in self.counted if line.value and line.value.weak)
 
     @property
     def of_a_changed_question(self) -> tuple[Line, ...]:
         """Those whose figure in use answers another question than the others'."""
-        return tuple(line for line in self.lines if line.figure and line.changed)
+        return tuple(line for line in self.counted if line.changed)
 
     def setting_aside(self, forces: Iterable[str]) -> "Tally":
         """The same without the figures of some authorities, though they were asked.
@@ -216,33 +249,33 @@ def line_of(
 def tally(round_name: str, part: str, lines: Iterable[Line]) -> Tally:
     """Bring the lines of a round together; a joint value is counted once.
 
-    Who is counted in by another's value has answered, and adds nothing. A value that
-    is in no sum, being words or of a part that was refused, counts nobody in. Where
-    both said it, the one that is not weak counts.
+    Who is counted in by another's value has answered, and adds nothing; but who
+    refused has refused, whoever tells the figure. A value that is in no sum, being
+    words or of a part that was refused, counts nobody in. Where both said it, the one
+    that is not weak counts.
     """
     known = {line.force: line for line in lines}
     for force in sorted(known, key=lambda force: _doubted(known[force])):
         line = known[force]
-        if line.value is None or line.figure is None:
+        if line.figure is None:
             continue
-        for partner in line.value.joint_with:
+        for partner in line.partners:
             other = known.get(partner)
-            if other is None or other.joint_to is not None:
-                continue
-            if _has_its_own(other, force):
-                continue
-            known[partner] = replace(
-                other, state="answered", value=None, joint_to=force
-            )
+            if other is not None and _is_counted_by(other, force):
+                known[partner] = replace(
+                    other, state="answered", value=None, joint_to=force
+                )
     ordered = sorted(
         known.values(), key=lambda line: (line.name.casefold(), line.force)
     )
     return Tally(round=round_name, part=part, lines=tuple(ordered))
 
 
-def add_up(lines: Sequence[Line]) -> Total:
-    """The sum of figures, as a range where one of them is a range."""
+def add_up(lines: Sequence[Line]) -> Total | None:
+    """The sum of figures, as a range where one of them is a range; None of none."""
     figures = [line.figure for line in lines if line.figure is not None]
+    if not figures:
+        return None
     low, high = Decimal(0), Decimal(0)
     bounded = True
     for least, most in map(bounds, figures):
@@ -286,9 +319,14 @@ def _doubted(line: Line) -> tuple[bool, str]:
     return weak or line.changed, line.force
 
 
-def _has_its_own(other: Line, force: str) -> bool:
-    """Another value of its own, which is not the same joint one said again."""
-    return other.value is not None and force not in other.value.joint_with
+def _is_counted_by(other: Line, force: str) -> bool:
+    """Whether the figure of `force` stands for this one too.
+
+    Not for one that has a figure of its own, unless that is the joint one said again.
+    """
+    if other.joint_to is not None or other.state in ("refused", *NOT_ASKED):
+        return False
+    return other.value is None or force in other.partners
 
 
 def _state(case: Case, standing: Standing, cell: Cell, disposition: str) -> str:

@@ -16,6 +16,8 @@ from foitool.cli.options import (
 )
 from foitool.cli.session import Session
 from foitool.jobs.add_up_round import add_up_round
+from foitool.reports.comparison_words import headline
+from foitool.reports.doubt_words import doubts
 from foitool.reports.figure_words import (
     change_in_words,
     coverage_row,
@@ -85,17 +87,14 @@ def _tell(compared: Comparison) -> None:
     for title, tally in (("First ", compared.a), ("Second", compared.b)):
         said = f"{tally.round}, {tally.part}: {total_in_words(tally)}"
         click.echo(hung(f"{title}  ", said, width=width))
-    said = "no number: a total is a range."
-    if compared.headline:
-        said = f"{change_in_words(compared.headline)}, of different forces."
-    click.echo(hung("\nTotals          ", said, width=width))
-    pairs = compared.like_for_like
-    forces = counted(pairs.forces or 0, "force")
+    click.echo(hung("\nTotals          ", f"{headline(compared)}.", width=width))
+    forces = counted(len(compared.pairs), "force")
     said = f"no force gave a number in both, of {len(compared.dropped)}."
-    if pairs.forces:
-        said = f"{change_in_words(pairs)}, over {forces} with a number in both."
+    if compared.like_for_like:
+        said = change_in_words(compared.like_for_like)
+        said += f", over {forces} with a number in both."
     click.echo(hung("Like for like   ", said, width=width))
-    if compared.left_out and len(compared.pairs) > 1:
+    if compared.left_out and compared.without_largest:
         said = f"{change_in_words(compared.without_largest)}."
         beginning = f"  without {compared.left_out.b.force}  "
         click.echo(hung(beginning, said, width=width))
@@ -103,6 +102,9 @@ def _tell(compared: Comparison) -> None:
         click.echo("")
         print_table(compared.pairs, _PAIRS)
     _tell_dropped(compared.dropped)
+    for tally in (compared.a, compared.b):
+        for _, says in doubts(tally):
+            click.echo(hung(f"\n{tally.round}  ", says, width=width))
     click.echo("\nThese forces are those that gave a number twice; they are no sample.")
 
 
@@ -153,8 +155,9 @@ def _document(compared: Comparison) -> dict[str, object]:
     }
 
 
-def _both(change: Change) -> dict[str, object]:
-    return {"a": number(change.a), "b": number(change.b), **_row(change)}
+def _both(change: Change | None) -> dict[str, object]:
+    a, b = (change.a, change.b) if change else (None, None)
+    return {"a": number(a), "b": number(b), **_row(change)}
 
 
 def _row(change: Change | None) -> dict[str, object]:

@@ -17,7 +17,13 @@ from foitool.cli.options import (
 from foitool.cli.session import Session
 from foitool.cli.show import show_recorded
 from foitool.errors.wrong_use import NothingToDo
-from foitool.jobs.enter_figure import Found, choose_figure, enter_figure
+from foitool.jobs.enter_figure import (
+    Found,
+    choose_figure,
+    enter_figure,
+    is_answered,
+    to_answer,
+)
 from foitool.jobs.figures_elsewhere import read_describes
 
 
@@ -93,9 +99,11 @@ def command(
 ) -> None:
     """Enter a value for a PART with the place it was read, or choose the one in use.
 
-    VALUE: 227, 0 (nil), <5, >=10, 10..20, ~120, or words. Nothing is overwritten: it
+    VALUE: 227, 0 (nil), <5, >=10, 10..20, ~120, or words; text:WORDS if a digit is in
+    them. Nothing is overwritten: it
     stands beside what was found before, and a reply's own figure stays in use unless
-    --use is given.
+    --use is given. Where the force withheld the part or has not answered, no value
+    counts: what was found elsewhere is not its answer.
     """
     if (value is None) == (use_number is None):
         raise NothingToDo(
@@ -126,9 +134,19 @@ def command(
         raise NothingToDo(
             "Nothing was recorded: the value is empty", advice="Add VALUE"
         )
+    if key[1] in found.joint_with:
+        raise NothingToDo(
+            f"A figure of {key[1]} is not joint with {key[1]} itself",
+            advice="Name the other authority, or leave --joint-with out",
+        )
     if candidate and use:
         raise NothingToDo(
             "A value is a candidate or in use, not both", advice="Leave one out"
         )
     history = enter_figure(workspace, scribe, key, part, found)
     show_recorded(session, history, as_json_=as_json_)
+    if not candidate and not is_answered(history, part):
+        said = (
+            f"Kept beside, and in no sum: no answer of {key[1]} to {part} is on record."
+        )
+        click.echo(f"{said}\n  {to_answer(history, part)}", err=True)

@@ -19,6 +19,7 @@ from foitool.cli.options import (
 )
 from foitool.cli.session import Session
 from foitool.jobs.add_up_round import add_up_round
+from foitool.reports.doubt_words import doubts
 from foitool.reports.figure_words import (
     coverage_row,
     figure_in_words,
@@ -45,6 +46,7 @@ KEYS = (
     "joint_to",
     "other_values",
 )
+_DOUBTS = {"changed": "Changed   ", "twice": "Twice?    ", "otherwise": "Or else   "}
 _COLUMNS = (
     Column("Force", lambda line: line.force),
     Column("State", lambda line: line.state, elastic=True),
@@ -106,15 +108,11 @@ def _tell(tally: Tally) -> None:
         click.echo(f"{title:9} {said}")
     click.echo("")
     click.echo(hung("Total     ", total_in_words(tally), width=width))
-    for title, lines, why in (
-        ("Not weak  ", tally.weak, "Left out"),
-        ("Unchanged ", tally.of_a_changed_question, "Asked something else"),
-    ):
-        if lines:
-            rest = tally.setting_aside(line.force for line in lines)
-            names = ", ".join(f"{line.force} {_shown(line)}" for line in lines)
-            said = f"{total_in_words(rest)} {why}: {names}."
-            click.echo(hung(title, said, width=width))
+    if tally.weak:
+        rest = tally.setting_aside(line.force for line in tally.weak)
+        names = ", ".join(f"{line.force} {_shown(line)}" for line in tally.weak)
+        said = f"{total_in_words(rest)} Left out: {names}."
+        click.echo(hung("Not weak  ", said, width=width))
     if largest := tally.largest:
         said = f"{largest.name}, {_shown(largest)}"
         if (share := share_of_total(tally, largest)) is not None:
@@ -124,12 +122,8 @@ def _tell(tally: Tally) -> None:
         if line.joint_to:
             said = f"{line.name} is counted in the figure of {line.joint_to}, once."
             click.echo(hung("Joint     ", said, width=width))
-    for line, partner in tally.perhaps_twice:
-        said = (
-            f"The figure of {line.force}, {_shown(line)}, counts {partner.force} in,"
-            f" which has one of its own, {_shown(partner)}: both are in the total."
-        )
-        click.echo(hung("Twice?    ", said, width=width))
+    for kind, says in doubts(tally):
+        click.echo(hung(_DOUBTS[kind], says, width=width))
     more = sum(len(line.aside) for line in tally.lines)
     if more:
         said = f"{counted(more, 'further value')} kept beside these and not added up"
@@ -141,11 +135,14 @@ def _document(tally: Tally) -> dict[str, object]:
     return {
         "part": tally.part,
         **coverage_row(tally),
-        "estimated": tally.total.estimated,
+        "estimated": tally.total is not None and tally.total.estimated,
         "without_weak": _without(tally, tally.weak),
         "without_changed": _without(tally, tally.of_a_changed_question),
         "perhaps_twice": [
             [line.force, partner.force] for line, partner in tally.perhaps_twice
+        ],
+        "said_otherwise": [
+            [line.force, other.force] for line, other in tally.said_otherwise
         ],
         "largest": None
         if largest is None

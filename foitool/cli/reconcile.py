@@ -1,10 +1,12 @@
 """`foitool reconcile`."""
 
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 import click
 
 from foitool.case.reconciliation import Reconciliation
+from foitool.case.tally import Line
 from foitool.cli.options import (
     json_option,
     part_option,
@@ -14,6 +16,7 @@ from foitool.cli.options import (
 )
 from foitool.cli.session import Session
 from foitool.jobs.add_up_round import add_up_round
+from foitool.reports.doubt_words import doubts
 from foitool.reports.figure_words import (
     coverage_row,
     figure_in_words,
@@ -27,6 +30,8 @@ _TITLES = {
     "answered-without-figure": "Answered without a figure",
     "unknown": "Unknown",
     "pending": "Pending",
+    "refused": "Refused",
+    "silent": "Silent",
 }
 
 
@@ -68,16 +73,20 @@ def _tell(found: Reconciliation) -> None:
     click.echo(f"{tally.round}, part {tally.part}\n")
     click.echo(f"Published  {numeral(found.published)}")
     click.echo(hung("Found      ", total_in_words(tally), width=width))
-    if tally.total.exact:
+    if gap is None:
+        click.echo("Gap        not known: nothing was found to hold against it.")
+    elif tally.total and tally.total.exact:
         click.echo(f"Gap        {numeral(gap)}")
     else:
         said = f"{numeral(gap)} at most: what was found is a range."
         click.echo(hung("Gap        ", said, width=width))
-    if gap < 0:
+    if gap is not None and gap < 0:
         said = "More was found than was published: is a row of another round in it?"
         click.echo(hung("           ", said, width=width))
+    for _, says in doubts(tally):
+        click.echo(hung("Doubtful   ", says, width=width))
     click.echo("")
-    for state, lines in found.could_fill.items():
+    for state, lines in {**found.could_fill, **found.gave_none}.items():
         if lines:
             said = ", ".join(line.force for line in lines)
             click.echo(hung(f"{_TITLES[state]}, {len(lines)}  ", said, width=width))
@@ -87,18 +96,24 @@ def _tell(found: Reconciliation) -> None:
 
 
 def _document(found: Reconciliation) -> dict[str, object]:
+    total = found.tally.total
     return {
         "part": found.tally.part,
         **coverage_row(found.tally),
         "published": number(found.published),
         "gap": number(found.gap),
-        "gap_is_exact": found.tally.total.exact,
-        "could_fill": {
-            _TITLES[state].lower().replace(" ", "_"): [line.force for line in lines]
-            for state, lines in found.could_fill.items()
-        },
+        "gap_is_exact": total is not None and total.exact,
+        "could_fill": _forces(found.could_fill),
+        "gave_none": _forces(found.gave_none),
         "candidates": [
             {"force": line.force, "figure": figure_in_words(value.figure)}
             for line, value in found.candidates
         ],
+    }
+
+
+def _forces(by_state: Mapping[str, Sequence[Line]]) -> dict[str, list[str]]:
+    return {
+        _TITLES[state].lower().replace(" ", "_"): [line.force for line in lines]
+        for state, lines in by_state.items()
     }

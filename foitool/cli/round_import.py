@@ -31,6 +31,11 @@ from foitool.jobs.import_round import (
 )
 from foitool.reports.tables import Column, as_json, counted, hung
 
+
+def _outcome(one: Import) -> str:
+    return f"{one.outcome}, differs" if one.otherwise else one.outcome
+
+
 _COLUMNS = (
     Column("Round", lambda one: one.round, elastic=True),
     Column("Force", lambda one: one.first.authority.id),
@@ -39,7 +44,7 @@ _COLUMNS = (
     Column("Names", lambda one: one.first.names or "-", spare=True),
     Column("Describes", lambda one: one.first.describes or "-", spare=True),
     Column("Besides", lambda one: ", ".join(_candidates(one)) or "-"),
-    Column("Outcome", lambda one: one.outcome),
+    Column("Outcome", _outcome),
 )
 
 
@@ -142,6 +147,12 @@ def _tell(planned: Sequence[Import], order: ImportOrder, *, dry_run: bool) -> No
     before = len(planned) - done
     said = f"{counted(done, 'request')} taken over"
     click.echo(f"{said}, {before} there before." if before else f"{said}.")
+    if differ := [one.first.authority.id for one in planned if one.otherwise]:
+        said = (
+            f"{', '.join(differ)}. What was taken over before stays. To enter what the"
+            " list says now: foitool figure FORCE PART VALUE --use"
+        )
+        click.echo(hung("Differ from what is there  ", said, width=width))
     command = f"foitool figures --round {next(iter(rounds))}"
     if len(rounds) > 1:
         command = f"foitool compare {' '.join(list(rounds)[:2])}"
@@ -163,6 +174,7 @@ def _row(one: Import) -> dict[str, object]:
         "name": one.first.authority.name,
         "line": one.first.line,
         "outcome": one.outcome,
+        "otherwise": one.otherwise,
         "known": one.known,
         "figure": _settled(one) or None,
         "candidates": _candidates(one),

@@ -222,8 +222,7 @@ class NoSuchPart(WrongUse):
     def __init__(self, part: str, round_name: str, known: "Sequence[str]") -> None:
         self.part, self.round_name, self.known = part, round_name, tuple(known)
         super().__init__(
-            f"{round_name} has no part {part!r}.\n"
-            f"  Its parts: {', '.join(known)}. Choose one with --part."
+            f"{round_name} has no part {part!r}.\n  Its parts: {', '.join(known)}"
         )
 
 

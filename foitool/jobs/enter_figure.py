@@ -3,11 +3,17 @@
 from dataclasses import dataclass
 from datetime import date
 
-from foitool.case.cells import EMPTY, Cell, cells_of
+from foitool.case.cells import EMPTY, Cell, cells_of, may_be_used
 from foitool.case.figure_events import FigureChosen, FigureGiven
 from foitool.case.figures import Figure, read_figure
 from foitool.case.history import replay
-from foitool.errors.wrong_use import NoSuchPart, NoSuchRequest, NothingToDo
+from foitool.case.recorded import in_force
+from foitool.errors.wrong_use import (
+    NoSuchPart,
+    NoSuchRequest,
+    NothingToDo,
+    UnreadableFigure,
+)
 from foitool.jobs.find_request import find_request
 from foitool.ledger.contents import Content, keep, salted
 from foitool.ledger.reading import History
@@ -42,11 +48,14 @@ def enter_figure(
     """Record a value beside those that are there; `key` is the round and the authority.
 
     Raises NoSuchRequest, NoSuchPart, NothingToDo if this very value stands there with
-    its source, UnreadableFigure, ChangedMeanwhile, UnknownAuthority, BadTracker.
+    its source, or if it is to be used and the authority did not answer the part,
+    UnreadableFigure, ChangedMeanwhile, UnknownAuthority, BadTracker.
     """
     with workspace.writing(scribe) as ledger:
         request = find_request(workspace, ledger.reader, *key)
         history = _with_part(request.history, part)
+        if found.use:
+            _make_sure_it_may_be_used(history, part)
         kept: list[Content] = []
         figure = _figure(found.written, kept)
         known = _cell(history, part).values
@@ -95,11 +104,13 @@ def choose_figure(
     """Use the value of the event of that number from now on.
 
     Raises NoSuchRequest, NoSuchPart, NothingToDo if that event is no value of the part,
-    ChangedMeanwhile, UnknownAuthority, BadTracker.
+    or if the authority did not answer it, ChangedMeanwhile, UnknownAuthority,
+    BadTracker.
     """
     with workspace.writing(scribe) as ledger:
         history = _with_part(find_request(workspace, ledger.reader, *key).history, part)
-        numbers = [str(value.seq) for value in _cell(history, part).values if value.seq]
+        _make_sure_it_may_be_used(history, part)
+        numbers = [str(value.seq) for value in _cell(history, part).values]
         if str(number) not in numbers:
             raise NothingToDo(
                 f"Event {number} is no value of {part}",
@@ -108,6 +119,30 @@ def choose_figure(
             )
         chosen = FigureChosen(on=on, part=part, event=number)
         return ledger.append(history.request, [chosen], after=history.last_seq)
+
+
+def is_answered(history: History, part: str) -> bool:
+    """Whether the authority answered the part, so that a value of it may be used."""
+    case = replay(history.request, history.events)
+    return may_be_used(case, in_force(history.events), part)
+
+
+def to_answer(history: History, part: str) -> str:
+    """What to type once it has answered."""
+    request = history.request
+    return (
+        f"If it has answered since: foitool log-response {request.force} answered"
+        f" --figure {part}=VALUE --round {request.round}"
+    )
+
+
+def _make_sure_it_may_be_used(history: History, part: str) -> None:
+    if not is_answered(history, part):
+        raise NothingToDo(
+            f"No answer of {history.request.force} to {part} is on record, so that no"
+            " value of it is used",
+            advice=f"Without --use it is kept beside. {to_answer(history, part)}",
+        )
 
 
 def _with_part(history: History, part: str) -> History:
@@ -129,5 +164,8 @@ def _figure(written: str, kept: list[Content]) -> Figure:
     figure = read_figure(written)
     if figure is not None:
         return figure
-    kept.append(salted("words", written.strip()))
+    words = written.removeprefix("text:").strip()
+    if words == written and any(character.isdigit() for character in words):
+        raise UnreadableFigure(written, "foitool can read no number in it")
+    kept.append(salted("words", words))
     return Figure(kind="text", text=kept[-1].digest)

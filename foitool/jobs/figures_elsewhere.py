@@ -125,6 +125,12 @@ def read_figures_elsewhere(
         if row is not None:
             rows.append(row)
         problems += [f"line {number}: {each}" for each in found]
+    if len({row.round for row in rows}) > 1:
+        problems += [
+            f"line {row.line}: no round, where other rows name one"
+            for row in rows
+            if not row.round
+        ]
     if not problems and not rows:
         problems.append("it holds no rows")
     if problems:
@@ -157,6 +163,8 @@ def _row(
     partners = _tried(found, lambda: _partners(cell["joint_with"], register))
     if status is not None:
         found += _contradictions(status, cell["figure"])
+    if authority is not None and authority.id in (partners or ()):
+        found.append(f"joint_with names {authority.id} itself")
     if authority is not None and authority.regime is None:
         found.append(f"{authority.id} answers under no Act that foitool knows")
     if found or authority is None or status is None:

@@ -43,12 +43,14 @@ _DECISIONS: dict[str, type[_Decided]] = {
 class Import:
     """What becomes of one authority's rows: `planned`, `imported` or `skipped`.
 
-    `rows` are the settled one, if there is one, and then its candidates.
+    `rows` are the settled one, if there is one, and then its candidates. `otherwise`:
+    it was skipped, and what was taken over before says something else.
     """
 
     round: str
     rows: tuple[FigureElsewhere, ...]
     outcome: str = "planned"
+    otherwise: bool = False
 
     @property
     def first(self) -> FigureElsewhere:
@@ -110,12 +112,8 @@ def plan_import(
         if reader is not None and _has_letters(reader, name):
             raise RoundExists(name, "the tracker")
     return [
-        Import(
-            round=name,
-            rows=tuple(rows),
-            outcome="skipped" if _is_there(reader, name, force) else "planned",
-        )
-        for (name, force), rows in requests.items()
+        _planned(reader, order, Import(round=name, rows=tuple(rows)))
+        for (name, _), rows in requests.items()
     ]
 
 
@@ -134,11 +132,27 @@ def import_round(
             yield one if one.outcome == "skipped" else replace(one, outcome="imported")
 
 
-def _is_there(reader: Reader | None, name: str, force: str) -> bool:
-    """Whether it was taken over before, and not taken back since."""
-    history = reader.history(name, force) if reader else None
-    counting = in_force(history.events) if history else ()
-    return any(isinstance(recorded.event, Imported) for recorded in counting)
+def _planned(reader: Reader | None, order: ImportOrder, one: Import) -> Import:
+    """Skipped, if it was taken over before and not taken back since."""
+    history = reader.history(one.round, one.first.authority.id) if reader else None
+    there = [recorded.event for recorded in in_force(history.events if history else ())]
+    if not any(isinstance(event, Imported) for event in there):
+        return one
+    before, now = _said(there), _said([*_events(order, one, [])])
+    return replace(one, outcome="skipped", otherwise=not now <= before)
+
+
+def _said(events: Sequence[e.AnyEvent]) -> set[object]:
+    """What events say of an authority, but for days and places."""
+    said: set[object] = set()
+    for event in events:
+        if isinstance(event, Imported):
+            said.add(event.known)
+        elif isinstance(event, e.Decision):
+            said |= {(one.part, one.disposition, one.figure) for one in event.parts}
+        elif isinstance(event, FigureGiven):
+            said.add((event.part, event.figure, event.joint_with))
+    return said
 
 
 def _has_letters(reader: Reader, name: str) -> bool:

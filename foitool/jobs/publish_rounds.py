@@ -145,8 +145,7 @@ def _round(
         rows["parts"] += _parts(view, tallies, asked)
         for row in figure_rows(view, tallies, words):
             of_part = _id(view, row["part"])
-            which = row["seq"] or "reply"
-            one = {"id": f"{of_part}:{which}", "request_part": of_part}
+            one = {"id": f"{of_part}:{row['seq']}", "request_part": of_part}
             rows["figures"].append({**row, **one, "request": _id(view)})
         for place, row in enumerate(refusal_rows(view, asked), start=1):
             of_part = _id(view, row["part"])

@@ -36,9 +36,8 @@ def number(value: object) -> int | float | None:
 
 def total_in_words(tally: Tally) -> str:
     """What the figures come to, with the coverage it is never told without."""
-    coverage = tally.coverage
-    if not coverage.answered:
-        return f"none: no figure from any of {coverage.asked}."
+    if tally.total is None:
+        return f"none: no figure from any of {tally.coverage.asked}."
     return f"{sum_in_words(tally.total)} {coverage_in_words(tally)}."
 
 
@@ -80,16 +79,17 @@ def signed(value: object) -> str:
 
 def share_of_total(tally: Tally, line: Line) -> Decimal | None:
     """In per cent; None where one of the two is no exact number."""
-    if not tally.total.exact or line.exact is None:
+    total = tally.total
+    if total is None or not total.exact or line.exact is None:
         return None
-    return percent(line.exact, tally.total.low)
+    return percent(line.exact, total.low)
 
 
 def coverage_row(tally: Tally) -> dict[str, object]:
     """Coverage and total, as `foitool compare` has it on the surface.
 
     `total` is the least that the figures come to, `total_high` the most: null where
-    an authority named none.
+    an authority named none. Both are null where there is no figure.
     """
     coverage, total = tally.coverage, tally.total
     return {
@@ -102,6 +102,6 @@ def coverage_row(tally: Tally) -> dict[str, object]:
         "silent": coverage.silent,
         "pending": coverage.pending,
         "unknown": coverage.unknown,
-        "total": number(total.low),
-        "total_high": number(total.high),
+        "total": number(total.low if total else None),
+        "total_high": number(total.high if total else None),
     }

@@ -12,6 +12,7 @@ from foitool.case.clock import exemptions_cited
 from foitool.case.figures import Figure
 from foitool.case.tally import NOT_ASKED, Line, Tally
 from foitool.law.exemptions import Exemption
+from foitool.reports.doubt_words import doubts
 from foitool.reports.figure_words import figure_in_words, sum_in_words
 from foitool.reports.tables import Tone
 
@@ -24,6 +25,7 @@ MEANINGS: Mapping[str, str] = {
     "*": "known from a report of a report, or concluded from wording",
     "joint": "one figure for several forces, counted once",
     "with": "counted in the figure of the force named",
+    "changed": "answered another question than the others were asked",
     "no answer": "there was a reply, and it did not speak of this part",
     "unclear": "what the reply says of this part is unclear",
     "refused": "withheld, and no exemption is recorded",
@@ -126,21 +128,28 @@ def coverage_words(tally: Tally) -> str:
         f" {cover.answered_without_figure} without figure, {cover.refused} refused,"
         f" {cover.silent} silent, {cover.pending} pending, {cover.unknown} unknown."
     )
-    return " ".join((counts, *_besides(tally), f"Total: {total_of(tally)}."))
+    total = f"Total: {total_of(tally)}."
+    return " ".join((counts, *_besides(tally), total, *doubted(tally)))
+
+
+def doubted(tally: Tally) -> Iterator[str]:
+    """What is to be known of the total, but for a changed question: that is told."""
+    return (says for kind, says in doubts(tally) if kind != "changed")
 
 
 def total_of(tally: Tally) -> str:
-    """What the figures come to, without the weak ones as well where there are any."""
+    """What the figures come to, and without those that are doubtful for themselves."""
     total = _total(tally)
-    if tally.weak:
-        rest = tally.setting_aside(line.force for line in tally.weak)
-        total += f"; without those marked *: {_total(rest)}"
+    for mark, lines in (("*", tally.weak), ("changed", tally.of_a_changed_question)):
+        if lines:
+            rest = tally.setting_aside(line.force for line in lines)
+            total += f"; without those marked {mark}: {_total(rest)}"
     return total
 
 
 def _total(tally: Tally) -> str:
     """Nobody's figures are not zero, and some forces' are not the whole."""
-    if not any(line.figure for line in tally.lines):
+    if tally.total is None:
         return "no figure"
     missing = tally.coverage.asked > tally.coverage.answered
     return sum_in_words(tally.total, at_least=missing)
@@ -160,8 +169,10 @@ def _given(line: Line, figure: Figure) -> Said:
         marks.append(_FIGURE_MARKS[figure.kind])
     if is_weak(line):
         text, marks = f"{text}*", [*marks, "*"]
-    if line.value is not None and line.value.joint_with:
+    if line.partners:
         text, marks = f"{text} joint", [*marks, "joint"]
+    if line.changed:
+        text, marks = f"{text} changed", [*marks, "changed"]
     return Said(pieces=(text,), marks=tuple(marks))
 
 

@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from foitool import __version__
 from foitool.case.comparison import Comparison
 from foitool.law.deadline import in_words
+from foitool.reports.doubt_words import Doubt, doubts
 from foitool.reports.figure_words import numeral, signed, total_in_words
 from foitool.reports.matrix_words import legend, said_of
 from foitool.reports.report import Report, Time
@@ -29,6 +30,7 @@ from foitool.reports.report_words import (
     Said,
     anchor,
     days_described,
+    figure_for_readers,
     findings,
     headline,
     listed,
@@ -81,7 +83,9 @@ def report_page(report: Report) -> str:
             ),
             weak=weak,
             without_weak=tally.setting_aside(line.force for line in weak),
-            joint=[line for line in tally.lines if line.joint_to],
+            joint=[line for line in tally.counted if line.partners],
+            doubts=list(doubts(tally, report.name, figure_for_readers)),
+            first_doubts=list(_doubts_of_the_first(report, compared)),
             besides=list(besides(report)),
             days=days_described(tally.lines),
             times=sorted(report.times, key=lambda one: (-one.days, one.name)),
@@ -134,6 +138,13 @@ def _own_ways(
     """How single forces counted: a change may be one of definition."""
     for round_name, line in compared.counted_otherwise:
         yield line.force, line.name, round_name, report.caveat(line.value)
+
+
+def _doubts_of_the_first(
+    report: Report, compared: Comparison | None
+) -> Iterator[Doubt]:
+    if compared is not None:
+        yield from doubts(compared.a, report.name, figure_for_readers)
 
 
 def _times_said(times: tuple[Time, ...]) -> str:

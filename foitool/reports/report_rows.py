@@ -144,6 +144,8 @@ def besides(report: Report) -> Iterator[Besides]:
                 why = f"counted in the figure of {report.name(line.joint_to)}"
             elif value.candidate:
                 why = "kept aside when it was entered"
+            elif line.state != "answered":
+                why = STATE_WORDS[line.state]
             yield Besides(
                 line=line,
                 figure=figure_for_readers(value.figure),
@@ -231,7 +233,7 @@ def percent_shown(change: Change) -> str:
 def _source(report: Report, value: Value) -> tuple[Piece, ...]:
     """Where a value was read; a reply that gave it is its own source."""
     said = report.source(value)
-    if not said and value.seq is None and value.on:
+    if not said and value.in_reply:
         said = f"its reply of {short_date(value.on)}"
     return sourced(said or "no source recorded")
 
@@ -255,8 +257,10 @@ def _state(report: Report, line: Line) -> str:
     said = STATE_WORDS[line.state]
     if line.disposition == "not-held" and line.state == "answered-without-figure":
         said = "answered that it is not held"
-    if line.value and line.value.joint_with and line.figure:
-        said += f", one with {', '.join(map(report.name, line.value.joint_with))}"
+    if line.figure and line.partners:
+        said += f", one with {', '.join(map(report.name, line.partners))}"
+    if line.figure and line.changed:
+        said += ", to a changed question"
     return said
 
 

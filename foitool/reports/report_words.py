@@ -1,11 +1,13 @@
 """The sentences of a report. Each is supported by the tally that it is made from."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from foitool.case.comparison import Comparison
 from foitool.case.figures import Figure
 from foitool.case.tally import Line, Tally
+from foitool.reports.comparison_words import headline as total_of_both
+from foitool.reports.doubt_words import doubts
 from foitool.reports.figure_words import (
     change_in_words,
     coverage_in_words,
@@ -95,12 +97,12 @@ def figure_in_tile(figure: Figure) -> str:
 
 def headline(tally: Tally, compared: Comparison | None) -> str:
     """The one sentence that is read if nothing else is."""
-    coverage = tally.coverage
-    if not coverage.answered:
+    coverage, total = tally.coverage, tally.total
+    if total is None:
         return f"No figure is known from any of {counted(coverage.asked, 'force')}."
-    said = sum_in_words(tally.total, at_least=coverage.answered < coverage.asked)
+    said = sum_in_words(total, at_least=coverage.answered < coverage.asked)
     said += f", from {coverage.answered} of {counted(coverage.asked, 'force')}"
-    if compared and compared.pairs:
+    if compared and compared.like_for_like:
         change = change_in_words(compared.like_for_like)
         said += f"; like for like {change}, over {_forces(compared)}"
     return f"{said[0].upper()}{said[1:]}."
@@ -135,14 +137,15 @@ def _of_the_round(tally: Tally) -> Iterator[Sentence]:
         for field, words in _COUNTED
         if (number := getattr(coverage, field))
     ]
+    were = "was" if coverage.asked == 1 else "were"
     if coverage.unknown:
         rest.append(f"of {coverage.unknown} it is not known what they answered")
     yield (
-        Said(text=f"{counted(coverage.asked, 'force')} were asked. "),
+        Said(text=f"{counted(coverage.asked, 'force')} {were} asked. "),
         Said(text=f"{coverage.answered} gave a figure", to="forces"),
         Said(text=_nil(coverage.nil) + "".join(f"; {one}" for one in rest) + "."),
     )
-    if not coverage.answered:
+    if tally.total is None:
         return
     yield (
         Said(text="Their figures come to "),
@@ -157,6 +160,8 @@ def _of_the_round(tally: Tally) -> Iterator[Sentence]:
             Said(text=") they come to "),
             Said(text=total_in_words(without), to="weak"),
         )
+    for doubt in doubts(tally, _names(tally), figure_for_readers):
+        yield (Said(text=doubt.says, to="doubts"),)
     if largest := tally.largest:
         share = share_of_total(tally, largest)
         of_it = f", {share} per cent of the total" if share is not None else ""
@@ -174,17 +179,15 @@ def _nil(number: int) -> str:
 def _of_the_change(compared: Comparison) -> Iterator[Sentence]:
     first, second = compared.a.round, compared.b.round
     if compared.headline:
+        whose = "the same" if compared.same_forces else "different"
         yield (
             Said(text=f"From {first} to {second} the total went from "),
             Said(text=change_in_words(compared.headline), to="change"),
-            Said(text="; these are totals of different forces."),
+            Said(text=f"; these are totals of {whose} forces."),
         )
     else:
-        yield (
-            Said(text=f"Between {first} and {second} no change of the total is told:"),
-            Said(text=" one of the two is a range."),
-        )
-    if not compared.pairs:
+        yield (Said(text=f"From {first} to {second}: {total_of_both(compared)}."),)
+    if not compared.like_for_like:
         yield (Said(text="No force gave a number in both rounds.", to="change"),)
         return
     yield (
@@ -192,7 +195,7 @@ def _of_the_change(compared: Comparison) -> Iterator[Sentence]:
         Said(text=f"from {change_in_words(compared.like_for_like)}", to="change"),
         Said(text="; they are no sample."),
     )
-    if compared.left_out and len(compared.pairs) > 1:
+    if compared.left_out and compared.without_largest:
         left_out = compared.left_out.b
         yield (
             Said(text="Without the largest of them, "),
@@ -201,6 +204,12 @@ def _of_the_change(compared: Comparison) -> Iterator[Sentence]:
             Said(text=f"from {change_in_words(compared.without_largest)}", to="change"),
             Said(text="."),
         )
+
+
+def _names(tally: Tally) -> Callable[[str], str]:
+    """How authorities are called; one that was not asked goes by its id."""
+    names = {line.force: line.name for line in tally.lines}
+    return lambda force: names.get(force, force)
 
 
 def _forces(compared: Comparison) -> str:

@@ -1,6 +1,7 @@
 """All values of one part, and which of them is used."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -99,8 +100,7 @@ def test_what_was_given_and_then_refused_is_kept_and_not_used() -> None:
     refused = cell(gave("25"), e.Refused(on=LATER, parts=(taken_back,)))
     assert (numbers(refused), refused.used) == (["25"], None)
     then = cell(gave("25"), e.Refused(on=LATER, parts=(taken_back,)), found("25"))
-    assert len(then.values) == 1
-    assert then.used is not None
+    assert (len(then.values), then.used) == (1, None)
 
 
 def test_a_choice_is_of_one_part_and_counts_from_its_day() -> None:
@@ -147,10 +147,74 @@ def test_a_value_keeps_all_that_was_said_of_it() -> None:
     assert (value.seq, value.recorded_by) == (2, "jane")
 
 
-def test_a_reply_s_own_figure_has_its_day_and_no_number() -> None:
+def test_a_reply_s_own_figure_has_the_day_and_the_number_of_the_reply() -> None:
     value = cell(gave("25", on=LATER)).used
     assert value is not None
-    assert (value.on, value.seq, value.candidate) == (LATER, None, False)
+    assert (value.on, value.seq, value.candidate) == (LATER, 2, False)
+    assert value.in_reply
+
+
+@pytest.mark.parametrize(
+    ("events", "expected"),
+    [
+        ([gave("25"), gave("23", on=LATER), chose(2, on=LATER)], "25"),
+        ([gave("25"), found("24"), chose(3), chose(2)], "25"),
+        # Entered again with its source, it is the reply's, whichever number is named.
+        ([gave("25"), found("25"), found("24"), chose(4), chose(2)], "25"),
+    ],
+)
+def test_a_person_may_choose_what_a_reply_gave(
+    events: list[e.AnyEvent], expected: str
+) -> None:
+    assert used(*events) == expected
+
+
+WITHHELD = ("refused", "cost", "ncnd", "not-held")
+
+
+@pytest.mark.parametrize("disposition", WITHHELD)
+def test_what_was_found_elsewhere_is_not_the_answer_of_who_withheld_it(
+    disposition: str,
+) -> None:
+    """Not even where somebody chose it; it is kept beside."""
+    said = PartAnswer(part="missing", disposition=disposition)
+    withheld = e.Refused(on=DAY, parts=(said,))
+    kept = cell(withheld, found("7"), chose(3))
+    assert (numbers(kept), kept.used) == (["7"], None)
+
+
+SENT = e.Sent(on=DAY, message_id="<1@roe.org.uk>", via="hand", parts=("missing",))
+
+
+@pytest.mark.parametrize(
+    ("before", "expected"),
+    [
+        ([SENT], None),
+        ([SENT, e.Acknowledged(on=DAY)], None),
+        ([SENT, e.Bounced(on=DAY, message_id="<1@roe.org.uk>")], None),
+        ([SENT, gave(None)], "7"),
+        (
+            [
+                SENT,
+                e.Answered(
+                    on=DAY, parts=(PartAnswer(part="names", disposition="refused"),)
+                ),
+            ],
+            "7",
+        ),
+        ([replace(ASKED, known="silent")], None),
+        ([ASKED], "7"),
+    ],
+)
+def test_nor_of_who_did_not_answer(
+    before: list[e.AnyEvent], expected: str | None
+) -> None:
+    """Of what somebody else asked, and nobody knows the answer to, it may be."""
+    recorded = told(*before, found("7"))
+    found_for = cells_of(replay(MET, recorded), recorded)["missing"]
+    assert numbers(found_for) == ["7"]
+    used = found_for.used
+    assert (used and str(used.figure.value)) == expected
 
 
 def test_nothing_is_overwritten() -> None:

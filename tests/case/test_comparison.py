@@ -69,12 +69,53 @@ def test_a_range_in_a_total_leaves_no_headline() -> None:
     assert back.headline is None
 
 
-def test_with_nobody_to_compare_the_change_is_nothing_over_none() -> None:
+def test_with_nobody_to_compare_there_is_no_change() -> None:
+    """Not one of zero: nothing is known of it."""
     nobody = compare(tally("a", "p", []), tally("b", "p", []))
-    nothing = Change(a=Decimal(0), b=Decimal(0), forces=0)
-    assert (nobody.like_for_like, nobody.without_largest) == (nothing, nothing)
+    assert (nobody.like_for_like, nobody.without_largest) == (None, None)
     assert (nobody.pairs, nobody.dropped, nobody.left_out) == ((), (), None)
-    assert nobody.headline == Change(a=Decimal(0), b=Decimal(0))
+    assert nobody.headline is None
+
+
+def test_a_round_of_which_no_figure_is_known_is_not_compared_as_zero() -> None:
+    nothing = tally("a", "p", [line("kent", "silent")])
+    some = tally("b", "p", [line("kent", "13")])
+    for a, b in ((nothing, some), (some, nothing)):
+        found = compare(a, b)
+        assert (found.headline, found.like_for_like) == (None, None)
+
+
+def test_without_the_only_one_nothing_is_left_to_compare() -> None:
+    one = tally("a", "p", [line("kent", "3")])
+    found = compare(one, one)
+    assert found.like_for_like == Change(a=Decimal(3), b=Decimal(3), forces=1)
+    assert found.without_largest is None
+
+
+def test_who_answered_a_changed_question_is_not_like_for_like() -> None:
+    """In whichever round; its figure is in the total and is told."""
+    a = [line("kent", "3"), line("essex", "5", changed=True), line("gwent", "7")]
+    b = [line("kent", "4"), line("essex", "6"), line("gwent", "8", changed=True)]
+    found = compare(tally("a", "p", a), tally("b", "p", b))
+    assert [pair.b.force for pair in found.pairs] == ["kent"]
+    assert {one.force: one.why for one in found.dropped} == {
+        "essex": "first: answered a changed question",
+        "gwent": "second: answered a changed question",
+    }
+    told = [(name, one.force) for name, one in found.of_a_changed_question]
+    assert told == [("a", "essex"), ("b", "gwent")]
+
+
+@pytest.mark.parametrize(
+    ("second", "same"),
+    [({"kent": "4"}, True), ({"essex": "4"}, False), ({"kent": "0", "e": "1"}, False)],
+)
+def test_totals_are_of_the_same_forces_or_of_different_ones(
+    second: dict[str, str], *, same: bool
+) -> None:
+    first = tally("a", "p", [line("kent", "3"), line("essex", "silent")])
+    other = tally("b", "p", [line(force, said) for force, said in second.items()])
+    assert compare(first, other).same_forces is same
 
 
 def test_of_two_largest_the_one_left_out_is_always_the_same() -> None:
@@ -124,10 +165,10 @@ ROUND = st.dictionaries(st.sampled_from("abcdefgh"), SAID)
 def test_a_round_compared_with_itself_is_zero_everywhere(said: dict[str, str]) -> None:
     one = tally("r", "p", [line(force, what) for force, what in said.items()])
     found = compare(one, one)
-    changes = [found.like_for_like, found.without_largest]
-    changes += [pair.change for pair in found.pairs]
-    changes += [found.headline] if found.headline else []
-    assert {change.change for change in changes} == {0}
+    sums = [found.like_for_like, found.without_largest, found.headline]
+    changes = [pair.change for pair in found.pairs]
+    changes += [one for one in sums if one is not None]
+    assert {change.change for change in changes} <= {0}
     assert all(change.percent in (None, 0) for change in changes)
 
 
@@ -144,7 +185,10 @@ def test_every_force_is_compared_or_dropped(
     dropped = [one.force for one in found.dropped]
     assert sorted([*compared, *dropped]) == sorted({*first, *second})
     back = compare(b, a)
-    assert back.like_for_like.change == -found.like_for_like.change
+    if found.like_for_like is None or back.like_for_like is None:
+        assert found.like_for_like is back.like_for_like
+    else:
+        assert back.like_for_like.change == -found.like_for_like.change
 
 
 def test_who_counted_otherwise_is_told_of_both_rounds_with_the_round() -> None:

@@ -72,6 +72,33 @@ def test_a_range_that_runs_backwards_is_a_slip() -> None:
         read_figure("20..10")
 
 
+@pytest.mark.parametrize("written", ["-5", "~-5", "<-1", ">=-3", "-5..5", "-0.5"])
+def test_a_count_is_never_less_than_none(written: str) -> None:
+    with pytest.raises(UnreadableFigure, match="never less than none"):
+        read_figure(written)
+
+
+def test_nothing_is_fewer_than_none() -> None:
+    with pytest.raises(UnreadableFigure, match="fewer than none"):
+        read_figure("<0")
+
+
+@pytest.mark.parametrize("written", ["1.500", "~12.345", "<1.000", "1..2.500"])
+def test_a_point_before_three_digits_may_part_thousands_and_is_asked_about(
+    written: str,
+) -> None:
+    with pytest.raises(UnreadableFigure, match="whichever it is"):
+        read_figure(written)
+
+
+def test_what_to_write_instead_is_told() -> None:
+    with pytest.raises(UnreadableFigure, match="write 1500 or 1\\.5000, whichever"):
+        read_figure("1.500")
+    assert read_figure("1.5000") == Figure(kind="number", value=Decimal("1.5000"))
+    assert read_figure("0.125") == Figure(kind="number", value=Decimal("0.125"))
+    assert read_figure("1234.567") == Figure(kind="number", value=Decimal("1234.567"))
+
+
 def test_a_number_of_forty_digits_is_a_slip() -> None:
     with pytest.raises(UnreadableFigure, match="too long"):
         read_figure("1" * 40)

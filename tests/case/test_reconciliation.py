@@ -19,6 +19,10 @@ def test_the_gap_is_what_is_missing_and_below_zero_what_is_too_much() -> None:
     assert found(line("kent", "3..9")).gap == 7  # at most
 
 
+def test_of_nothing_found_there_is_no_gap() -> None:
+    assert found(line("kent", "silent")).gap is None
+
+
 def test_who_is_silent_or_refused_gave_nothing_that_could_fill_it() -> None:
     made = found(*(line(state, state) for state in STATES[1:]))
     assert {
@@ -28,6 +32,10 @@ def test_who_is_silent_or_refused_gave_nothing_that_could_fill_it() -> None:
         "unknown": ["unknown"],
         "pending": ["pending"],
     }
+    none = {
+        state: [one.force for one in lines] for state, lines in made.gave_none.items()
+    }
+    assert none == {"refused": ["refused"], "silent": ["silent"]}
 
 
 def test_a_value_that_is_in_no_sum_is_named() -> None:

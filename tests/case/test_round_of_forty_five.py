@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
-from lines import figure, line_from_log, without
+from lines import figure, least, line_from_log, without
 
 from foitool.case import events as e
 from foitool.case.answers import DISPOSITIONS, PartAnswer
@@ -50,7 +50,7 @@ TABLE = """
  25 | said refused, found 50         | refused                 |     - |    -
  26 | late                           | silent                  |     - |    -
  27 | late, candidate 50             | silent                  |     - |    -
- 28 | late, found 6                  | answered                |     6 |    6
+ 28 | late, found 6                  | silent                  |     - |    -
  29 | in time                        | pending                 |     - |    -
  30 | clarification                  | pending                 |     - |    -
  31 | withdrawn                      | withdrawn               |     - |    -
@@ -155,7 +155,7 @@ def test_every_answer_counts_as_what_it_is(round_of_45: Tally) -> None:
 
 def test_each_adds_what_the_table_says(round_of_45: Tally) -> None:
     adds = {
-        line.force: round_of_45.total.low - without(round_of_45, [line.force]).total.low
+        line.force: least(round_of_45) - least(without(round_of_45, [line.force]))
         for line in round_of_45.lines
     }
     assert adds == {
@@ -167,21 +167,23 @@ def test_each_adds_what_the_table_says(round_of_45: Tally) -> None:
 def test_the_coverage_as_counted_by_hand(round_of_45: Tally) -> None:
     """Withdrawn, bounced and never written to are asked nothing: 45 less 3."""
     cover = round_of_45.coverage
-    assert (cover.answered, cover.nil) == (26, 2)
+    assert (cover.answered, cover.nil) == (25, 2)
     assert (cover.answered_without_figure, cover.refused) == (4, 5)
-    assert (cover.silent, cover.pending, cover.unknown) == (3, 2, 2)
-    assert cover.asked == 26 + 4 + 5 + 3 + 2 + 2 == 42
+    assert (cover.silent, cover.pending, cover.unknown) == (4, 2, 2)
+    assert cover.asked == 25 + 4 + 5 + 4 + 2 + 2 == 42
 
 
 def test_the_total_as_added_up_by_hand(round_of_45: Tally) -> None:
     """1 to 5 are 15; with 60, 700, 1208 and 2.5 that is 1985.5; 10, 30 and 120 more
-    are 2145.5; 6 and 7 found elsewhere, 2158.5; 23, 25 and 24, 2230.5; 8, 9 and 11,
-    2258.5. "At least 30" leaves the most open; without it, 4, 9 and 10 more.
+    are 2145.5; 7 found elsewhere, 2152.5; 23, 25 and 24, 2224.5; 8, 9 and 11,
+    2252.5. "At least 30" leaves the most open; without it, 4, 9 and 10 more.
     """
     total = round_of_45.total
-    assert (total.low, total.high, total.estimated) == (Decimal("2258.5"), None, True)
+    assert total is not None
+    assert (total.low, total.high, total.estimated) == (Decimal("2252.5"), None, True)
     bounded = round_of_45.setting_aside([named("15")]).total
-    assert (bounded.low, bounded.high) == (Decimal("2228.5"), Decimal("2251.5"))
+    assert bounded is not None
+    assert (bounded.low, bounded.high) == (Decimal("2222.5"), Decimal("2245.5"))
 
 
 def test_the_largest_is_number_eight(round_of_45: Tally) -> None:

@@ -192,7 +192,7 @@ class TestARoundOfOurs:
         assert (found["total"], rest["total"]) == (9, 2)
         assert (rest["left_out"], rest["asked"]) == (["kent"], found["asked"])
         said = " ".join(foitool("figures", "--part", "missing").stdout.split())
-        assert "Asked something else: kent 7." in said
+        assert "kent 7 answered a changed question. Without: 2 from 1 of 45" in said
 
     def test_only_a_clarification_changes_a_part_and_only_one_that_was_asked(
         self, foitool: Foitool

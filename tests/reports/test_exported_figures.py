@@ -62,12 +62,12 @@ def test_what_another_figure_counts_in_is_not_in_use(
 
 
 @pytest.mark.usefixtures("sent")
-def test_a_value_that_came_with_a_reply_has_no_number_of_its_own(
+def test_a_value_that_came_with_a_reply_has_the_number_of_the_reply(
     document: Document,
 ) -> None:
     document("log-response", "kent", "answered", "--figure", "missing=<5")
     (row,) = document("export", "figures")
-    assert (row["seq"], row["in_use"], row["value"]) == (None, True, None)
+    assert (row["seq"], row["in_use"], row["value"]) == (4, True, None)
     assert (row["kind"], row["lower"], row["upper"]) == ("fewer-than", None, 5)
     assert row["given_on"] == "2026-11-23"
 

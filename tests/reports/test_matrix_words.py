@@ -53,7 +53,7 @@ def given(written: str) -> Figure:
 
 def answered(force: str, written: str, **known: object) -> Line:
     """A line with a value of its own, of which more is known than a reply says."""
-    value = Value(part="missing", figure=given(written), on=None)
+    value = Value(part="missing", figure=given(written), on=date(2026, 11, 1), seq=2)
     return Line(
         force=force,
         name=force.title(),

@@ -24,7 +24,7 @@ VOICES = ("source", "caveat", "quotation")
 
 def value(figure: str, **facts: object) -> Value:
     read = read_figure(figure) or Figure(kind="text", text="digest of words")
-    return Value(part="missing", figure=read, on=None, **facts)  # type: ignore[arg-type]
+    return Value(part="missing", figure=read, on=date(2026, 11, 1), seq=2, **facts)  # type: ignore[arg-type]
 
 
 def line(force: str, given: Value | str | None = None, **facts: object) -> Line:
@@ -254,8 +254,8 @@ class TestOfEveryKind:
     def test_joint_figures_and_those_kept_aside_are_stated(self, shown: Page) -> None:
         said = shown.words("method")
         assert (
-            "Warwickshire Police is counted in the figure of West-Mercia Police, once"
-            in said
+            "The figure of West-Mercia Police counts Warwickshire Police in, and is"
+            " added once." in said
         )
         assert "Wiltshire Police: 8; kept aside when it was entered" in said
         assert "2026-03-31 (1), a day that is not known (6)" in said
@@ -316,7 +316,7 @@ class TestWhatComesFromOutside:
         assert said in shown.by_id("force-kent").text
 
     def test_a_value_of_a_reply_has_the_reply_for_its_source(self) -> None:
-        given = replace(value("3"), on=date(2026, 12, 7))
+        given = replace(value("3"), on=date(2026, 12, 7), in_reply=True)
         shown = page([line("kent", given), line("essex", "4")])
         assert "its reply of 7 Dec 2026" in shown.words("force-kent")
         assert "no source recorded" in shown.words("force-essex")
@@ -360,7 +360,7 @@ class TestChange:
         lines = [line("kent", "<5")]
         compared = compare(before, tally("b", "missing", lines))
         said = page(lines, compared=compared).words("findings")
-        assert "no change of the total is told: one of the two is a range" in said
+        assert "From a to b: no change: one of the two is a range." in said
 
     def test_both_numbers_lead_to_where_they_were_read(self) -> None:
         old = line("kent", value("3", source="digest"))

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
@@ -19,7 +20,7 @@ def line(force: str, figure: str = "", state: str = "answered") -> Line:
     if figure:
         read = read_figure(figure)
         assert read is not None
-        value = Value(part="missing", figure=read, on=None)
+        value = Value(part="missing", figure=read, on=date(2026, 11, 1), seq=2)
     return Line(
         force=force, name=force.title(), state=state, disposition="", value=value
     )
@@ -149,7 +150,7 @@ def test_who_is_counted_in_by_another_is_marked_so() -> None:
 
 
 def test_a_fraction_is_no_worse_than_a_whole_number() -> None:
-    half = Value(part="missing", figure=read_figure("0.5"), on=None)  # type: ignore[arg-type]
+    half = Value(part="missing", figure=read_figure("0.5"), on=date(2026, 11, 1), seq=2)  # type: ignore[arg-type]
     assert half.figure.value == Decimal("0.5")
     shown = Line(
         force="kent", name="Kent", state="answered", disposition="", value=half

@@ -1,0 +1,314 @@
+"""What must be known of a total before it is printed, wherever one is told."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+from pages import Page
+
+Foitool = Callable[..., Result]
+Document = Callable[..., Any]
+
+HEADER = "force_id,status,figure,joint_with\n"
+
+
+@pytest.fixture
+def imported(desk: Path, foitool: Foitool) -> Callable[..., Result]:
+    """Takes a round over from rows under HEADER."""
+
+    def take_over(name: str, *rows: str) -> Result:
+        path = desk / f"{name}.csv"
+        path.write_text(HEADER + "\n".join(rows) + "\n", encoding="utf-8")
+        return foitool("round", "import", str(path), "--name", name)
+
+    return take_over
+
+
+def words(result: Result) -> str:
+    assert result.exit_code == 0, result.stderr
+    return " ".join(result.stdout.split())
+
+
+def report(foitool: Foitool, *args: str) -> Page:
+    written = foitool("report", *args, "--to", "report.html", "--replace")
+    assert written.exit_code == 0, written.stderr
+    return Page(Path("report.html").read_text(encoding="utf-8"))
+
+
+class TestAJointFigure:
+    """One figure for two forces, and what else counts one of them."""
+
+    def test_is_not_joint_with_its_own_force_in_a_list(
+        self, imported: Callable[..., Result]
+    ) -> None:
+        refused = imported("five", "kent,answered,10,Kent Police")
+        assert refused.exit_code == 2
+        assert "line 2: joint_with names kent itself" in refused.stderr
+
+    @pytest.mark.usefixtures("written")
+    def test_nor_by_hand(self, foitool: Foitool) -> None:
+        figure = ("figure", "essex", "missing", "8", "--joint-with", "Essex Police")
+        refused = foitool(*figure)
+        assert refused.exit_code == 2
+        assert "not joint with essex itself" in refused.stderr
+
+    def test_beside_one_of_a_partner_s_own_is_told_wherever_the_total_is(
+        self, imported: Callable[..., Result], foitool: Foitool
+    ) -> None:
+        imported("five", "kent,answered,10,essex", "essex,answered,4,")
+        for command in (
+            ("figures", "--round", "five"),
+            ("matrix", "--round", "five"),
+            ("reconcile", "--round", "five", "--total", "20"),
+            ("compare", "five", "five"),
+        ):
+            said = words(foitool(*command))
+            assert "kent 10 and essex 4 both count essex in" in said, command
+        shown = report(foitool, "--round", "five")
+        assert "both count Essex Police in" in shown.words("findings")
+        assert "counts Essex Police in, and is added once" in shown.words("method")
+
+    def test_and_so_are_two_that_count_a_third_in(
+        self, imported: Callable[..., Result], foitool: Foitool, document: Document
+    ) -> None:
+        imported("five", "kent,answered,10,gwent", "essex,answered,4,gwent")
+        assert document("figures", "--round", "five")["perhaps_twice"] == [
+            ["essex", "kent"]
+        ]
+        assert "both count gwent in" in words(foitool("figures", "--round", "five"))
+
+    def test_that_the_partner_tells_otherwise_is_told(
+        self, imported: Callable[..., Result], foitool: Foitool, document: Document
+    ) -> None:
+        imported("five", "kent,answered,10,essex", "essex,answered,12,kent")
+        found = document("figures", "--round", "five")
+        assert (found["total"], found["said_otherwise"]) == (12, [["kent", "essex"]])
+        said = words(foitool("figures", "--round", "five"))
+        assert "kent gave 10 where essex 12 stands for both" in said
+
+    def test_makes_no_answer_of_a_refusal(
+        self, imported: Callable[..., Result], document: Document
+    ) -> None:
+        imported("five", "kent,answered,10,essex", "essex,refused,,")
+        found = document("figures", "--round", "five")
+        assert (found["answered"], found["refused"], found["total"]) == (1, 1, 10)
+
+
+class TestARoundOfWhichNothingIsKnown:
+    """Its total is none, which is not zero."""
+
+    @pytest.fixture(autouse=True)
+    def _rounds(self, imported: Callable[..., Result]) -> None:
+        imported("nothing", "kent,unknown,,", "essex,no-response,,")
+        imported("some", "kent,answered,13,", "essex,unknown,,")
+
+    def test_has_no_total(self, document: Document) -> None:
+        found = document("figures", "--round", "nothing")
+        assert (found["total"], found["total_high"]) == (None, None)
+
+    @pytest.mark.parametrize("rounds", [("nothing", "some"), ("some", "nothing")])
+    def test_is_not_compared(
+        self, foitool: Foitool, document: Document, rounds: tuple[str, str]
+    ) -> None:
+        found = document("compare", *rounds)
+        none = {"a": None, "b": None, "change": None, "percent": None}
+        assert found["headline"] == {"change": None, "percent": None}
+        assert found["like_for_like"] == {"forces": 0, **none}
+        assert found["like_for_like_without_largest"] == {"left_out": None, **none}
+        said = words(foitool("compare", *rounds))
+        assert "no change: there is no figure in one of the two" in said
+        assert "per cent" not in said
+
+    def test_leaves_no_gap(self, foitool: Foitool, document: Document) -> None:
+        asked = ("reconcile", "--round", "nothing", "--total", "20")
+        assert document(*asked)["gap"] is None
+        assert "Gap not known" in words(foitool(*asked))
+
+    def test_makes_no_finding_of_a_change(self, foitool: Foitool) -> None:
+        shown = report(foitool, "--round", "some", "--against", "nothing")
+        said = shown.words("findings")
+        assert "there is no figure in one of the two" in said
+        assert "0 to 13" not in said
+
+
+class TestAChangedQuestion:
+    """Kent answered another question than the others."""
+
+    @pytest.fixture(autouse=True)
+    def _answers(self, foitool: Foitool, written: Path) -> Path:
+        foitool("log-response", "kent", "clarification")
+        changed = ("record", "kent", "clarified", "--changed", "missing")
+        assert foitool(*changed).exit_code == 0
+        for force, figure in (("kent", "7"), ("gwent", "2")):
+            given = ("--figure", f"missing={figure}")
+            foitool("log-response", force, "partly-answered", *given)
+        return written
+
+    @pytest.mark.parametrize(
+        "command",
+        [
+            ("figures", "--part", "missing"),
+            ("reconcile", "--part", "missing", "--total", "20"),
+            ("compare", "missing-rso-2026", "missing-rso-2026", "--part", "missing"),
+        ],
+    )
+    def test_is_told_with_every_total(
+        self, foitool: Foitool, command: tuple[str, ...]
+    ) -> None:
+        assert "kent 7 answered a changed question." in words(foitool(*command))
+
+    def test_is_marked_in_the_matrix_and_its_total(self, foitool: Foitool) -> None:
+        said = words(foitool("matrix"))
+        assert "7 changed" in said
+        assert "at least 9; without those marked changed: at least 2" in said
+        assert "changed answered another question than the others were asked" in said
+
+    def test_is_told_in_the_report(self, foitool: Foitool) -> None:
+        shown = report(foitool, "--part", "missing")
+        assert "7 answered a changed question" in shown.words("findings")
+        assert "to a changed question" in shown.words("force-kent")
+
+    def test_is_not_like_for_like(self, document: Document) -> None:
+        name = "missing-rso-2026"
+        found = document("compare", name, name, "--part", "missing")
+        assert [one["force"] for one in found["forces"]] == ["gwent"]
+
+
+@pytest.mark.usefixtures("written")
+class TestAValueFoundElsewhere:
+    """It is not the answer of who refused, holds nothing or said nothing."""
+
+    @pytest.mark.parametrize(
+        "reply", [("refused", "--exemption", "foia:40(2)"), ("not-held",), ()]
+    )
+    def test_is_kept_beside_and_told(
+        self, foitool: Foitool, document: Document, reply: tuple[str, ...]
+    ) -> None:
+        if reply:
+            foitool("log-response", "kent", *reply)
+        before = document("figures", "--part", "missing")
+        entered = foitool("figure", "kent", "missing", "7", "--source", "a paper")
+        assert entered.exit_code == 0
+        assert "Kept beside, and in no sum" in entered.stderr
+        assert "foitool log-response kent answered --figure missing=" in entered.stderr
+        after = document("figures", "--part", "missing")
+        coverage = ("answered", "refused", "answered_without_figure", "pending")
+        assert [after[key] for key in coverage] == [before[key] for key in coverage]
+        assert after["total"] is None
+        (kent,) = (one for one in after["forces"] if one["force"] == "kent")
+        assert (kent["figure"], kent["other_values"]) == (None, "7")
+        asked = ("reconcile", "--part", "missing", "--total", "20")
+        assert "Candidate kent: 7" in words(foitool(*asked))
+
+    def test_cannot_be_used_instead_and_it_is_said_why(
+        self, foitool: Foitool, document: Document
+    ) -> None:
+        foitool("log-response", "kent", "refused", "--exemption", "foia:40(2)")
+        refused = foitool("figure", "kent", "missing", "7", "--source", "x", "--use")
+        assert refused.exit_code == 2
+        assert "No answer of kent to missing is on record" in refused.stderr
+        foitool("figure", "kent", "missing", "7", "--source", "x")
+        number = str(document("show", "kent")["events"][-1]["seq"])
+        chosen = foitool("figure", "kent", "missing", "--use-number", number)
+        assert chosen.exit_code == 2
+
+    def test_stands_in_no_row_of_the_report_but_beside(self, foitool: Foitool) -> None:
+        foitool("log-response", "kent", "refused", "--exemption", "foia:40(2)")
+        foitool("figure", "kent", "missing", "7", "--source", "a paper")
+        shown = report(foitool, "--part", "missing")
+        assert "a paper" not in shown.words("force-kent")
+        assert "Kent Police: 7; refused. a paper" in shown.words("method")
+
+
+@pytest.mark.usefixtures("written")
+class TestWhatAReplyGave:
+    """It has the number of the reply, and can be chosen by it."""
+
+    def test_can_be_chosen_again(self, foitool: Foitool, document: Document) -> None:
+        reply = document("log-response", "kent", "answered", "--figure", "missing=5")
+        number = str(reply["events"][-1]["seq"])
+        foitool("figure", "kent", "missing", "9", "--source", "a paper", "--use")
+        assert document("figures", "--part", "missing")["total"] == 9
+        back = foitool("figure", "kent", "missing", "--use-number", number)
+        assert back.exit_code == 0, back.stderr
+        assert document("figures", "--part", "missing")["total"] == 5
+
+
+class TestEveryForceIsNamed:
+    """The names add up to who was asked."""
+
+    def test_in_a_reconciliation(
+        self, imported: Callable[..., Result], foitool: Foitool, document: Document
+    ) -> None:
+        imported("five", "kent,answered,3,", "essex,refused,,", "gwent,silent,,",
+                 "dorset,unknown,,", "durham,not-held,,")  # fmt: skip
+        asked = ("reconcile", "--round", "five", "--total", "20")
+        found = document(*asked)
+        assert found["gave_none"] == {"refused": ["essex"], "silent": ["gwent"]}
+        said = words(foitool(*asked))
+        assert "Refused, 1 essex" in said
+        assert "Silent, 1 gwent" in said
+
+    def test_and_totals_of_the_same_forces_are_called_so(
+        self, imported: Callable[..., Result], foitool: Foitool
+    ) -> None:
+        imported("five", "kent,answered,3,")
+        imported("six", "kent,answered,4,")
+        assert "of the same forces" in words(foitool("compare", "five", "six"))
+        shown = report(foitool, "--round", "six", "--against", "five")
+        assert "1 force was asked." in shown.words("findings")
+        assert "these are totals of the same forces" in shown.words("findings")
+
+
+@pytest.mark.usefixtures("written")
+class TestWhatIsNoFigure:
+    """A slip is told, and nothing recorded."""
+
+    @pytest.mark.parametrize("typed", ["1.500", "~-5", "<0", "-5..5", "10-20", "2,5"])
+    def test_is_refused(self, foitool: Foitool, document: Document, typed: str) -> None:
+        before = document("show", "kent")["events"]
+        refused = foitool("figure", "kent", "missing", "--", typed)
+        assert refused.exit_code == 2
+        assert "cannot be recorded as a figure" in refused.stderr
+        assert document("show", "kent")["events"] == before
+
+    def test_unless_they_are_said_to_be_words(
+        self, foitool: Foitool, document: Document
+    ) -> None:
+        foitool("log-response", "kent", "answered")
+        assert foitool("figure", "kent", "missing", "text:see table 3").exit_code == 0
+        (kent,) = (
+            one
+            for one in document("figures", "--part", "missing")["forces"]
+            if one["force"] == "kent"
+        )
+        assert kent["state"] == "answered-without-figure"
+
+
+class TestAList:
+    """A round that somebody else ran."""
+
+    def test_of_several_rounds_names_one_in_each_row(
+        self, desk: Path, foitool: Foitool
+    ) -> None:
+        rows = "force_id,round,status,figure\nkent,2018,answered,3\nessex,,answered,4\n"
+        (desk / "a.csv").write_text(rows, encoding="utf-8")
+        refused = foitool("round", "import", "a.csv", "--name", "five")
+        assert refused.exit_code == 2
+        assert "line 3: no round, where other rows name one" in refused.stderr
+
+    def test_that_says_otherwise_than_before_is_told(
+        self, imported: Callable[..., Result], document: Document
+    ) -> None:
+        """What stands is left: it may have been mended by hand."""
+        imported("five", "kent,answered,3,", "essex,unknown,,")
+        same = imported("five", "kent,answered,3,", "essex,unknown,,")
+        assert "Differ" not in same.stdout
+        again = imported("five", "kent,answered,4,", "essex,unknown,,")
+        assert "Differ from what is there kent." in words(again)
+        assert document("figures", "--round", "five")["total"] == 3
+        assert (
+            "kent" not in words(imported("five", "essex,refused,,")).split("Differ")[0]
+        )
