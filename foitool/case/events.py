@@ -66,7 +66,8 @@ class Sent(Event):
     """The letter left: a server took it, or a person says so.
 
     `via` is `hand`, or where the transport left it. `parts` are those it asks, where
-    a person says so: it may have left before we wrote it down. Of a mail server:
+    a person says so: it may have left before we wrote it down; `question` is the digest
+    of its question block, where its text was written here. Of a mail server:
     its `answer` to the letter, `at` which moment (UTC, ISO 8601), the TLS version and
     the SHA-256 of its certificate, the last two empty without TLS.
     """
@@ -78,6 +79,7 @@ class Sent(Event):
     parts: tuple[str, ...] = ()
     note: str | None = None
     reference: str | None = None  # of a letter that was not ours to log: adopted
+    question: str | None = None
     answer: str = ""
     at: str = ""
     tls: str = ""

@@ -270,7 +270,11 @@ class _Story:
         self.reference = event.reference or self.reference
         self._letter(event.message_id, "sent", event.on)
         sent = self.letters[event.message_id]
-        self.letters[event.message_id] = replace(sent, posted=event.via in BY_POST)
+        self.letters[event.message_id] = replace(
+            sent,
+            posted=event.via in BY_POST,
+            question=sent.question or event.question,
+        )
 
     def _failed(self, event: e.SendFailed) -> None:
         self._letter(event.message_id, "failed", event.on)

@@ -84,7 +84,7 @@ def next_step(
 def _before_a_letter(letter: Outgoing | None) -> Step:
     """Nothing was received; whether the address is at fault."""
     if letter is None:
-        return Step("none", "us", "not written to yet: foitool send")
+        return Step("none", "us", "not asked yet; foitool send has its letter")
     if letter.bounced is not None or letter.refused:
         return Step("mend-contact", "us", "nothing was received: mend the address")
     return Step("none", "us", "its letter was not taken: foitool send tries again")

@@ -139,7 +139,7 @@ def _print_still_by_hand(session: Session, round_name: str) -> None:
     """Whom no letter in the outbox was for, lest they be forgotten."""
     if left := left_by_hand(session.workspace, round_name):
         click.echo(f"{left_in_words(left)}.")
-        for line in what_to_type(left):
+        for line in what_to_type(left, session.round_option(round_name)):
             click.echo(f"  Once it is done: {line}")
 
 

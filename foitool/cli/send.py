@@ -142,7 +142,8 @@ def preview_and_send(
         outcomes = carry_out(session, order, preview, wait)
     if not dry_run:
         print_paper(
-            list(write_paper_letters(session.workspace, order, preview.plan.skip))
+            list(write_paper_letters(session.workspace, order, preview.plan.skip)),
+            session.round_option(order.asked.name),
         )
     if as_json_:
         click.echo(as_json(outcome_rows(outcomes, preview.windows)))

@@ -42,8 +42,11 @@ def by_name(forces: Iterable[str]) -> str:
     return f"{len(named)} ({', '.join(named)})" if few else f"{len(named)}"
 
 
-def print_paper(papers: Sequence[Paper]) -> None:
-    """What is left for a person to hand in, with what to type once it is done."""
+def print_paper(papers: Sequence[Paper], of_round: str) -> None:
+    """What is left for a person to hand in, with what to type once it is done.
+
+    `of_round` is what stands behind a command about the round: " --round NAME", or "".
+    """
     if not papers:
         return
     click.echo("Yours to do, since no mail reaches them:", err=True)
@@ -54,12 +57,12 @@ def print_paper(papers: Sequence[Paper]) -> None:
         click.echo(hung(f"  {one.force}: ", lying, width=page_width(of=2)), err=True)
         if one.stale:
             click.echo(
-                "    It asks another question than the round does now: move it away and"
-                " send again.",
+                "    It asks another question than the round does now. Move it away,"
+                f" and foitool send --all{of_round} writes it anew.",
                 err=True,
             )
             continue
-        done = f"foitool mark-sent {one.force} --via {one.via} --on {one.day}"
+        done = f"foitool mark-sent {one.force} --via {one.via} --on {one.day}{of_round}"
         click.echo(f"    Then: {done}", err=True)
     for why in dict.fromkeys(one.no_pdf for one in papers if one.no_pdf):
         forces = ", ".join(one.force for one in papers if one.no_pdf == why)

@@ -112,7 +112,8 @@ class NotTakenBack(Refused):
     """The last command wrote letters, and no correction calls those back.
 
     `requests` are those it wrote to, as (round, force); `asked` is the one force that
-    was to be undone, if one was; `left`: a server took them.
+    was to be undone, if one was; `left`: a server took them; `known`: config.toml has
+    their round, so that they can be written anew.
     """
 
     def __init__(
@@ -122,6 +123,7 @@ class NotTakenBack(Refused):
         *,
         asked: str | None,
         left: bool,
+        known: bool = True,
     ) -> None:
         self.requests, self.began, self.asked = tuple(requests), began, asked
         self.letters = len(self.requests)
@@ -130,11 +132,14 @@ class NotTakenBack(Refused):
         for_one = f" for {asked}" if asked else ""
         whom = f"--force {asked}" if asked else "--all"
         advice = (
-            f"  To write anew what was not sent:  foitool send {whom} --rewrite --round"
-            f" {round_name}\n"
             f"  If it never will be sent:         foitool resolve {asked or '--all'}"
             f" --was-not-sent --round {round_name}"
         )
+        if known:
+            advice = (
+                f"  To write anew what was not sent:  foitool send {whom} --rewrite"
+                f" --round {round_name}\n{advice}"
+            )
         if left:
             advice = f"  To see what left: foitool status --round {round_name}"
         if not asked:

@@ -297,9 +297,8 @@ class TransportUnavailable(WrongUse):
         self.word, self.why = word, why
         super().__init__(
             f"[mail] transport = {word!r} cannot be used: {why}.\n"
-            '  Write `transport = "folder"` into config.toml, send the letters by'
-            " hand, then:\n"
-            "    foitool mark-sent --all --on DATE"
+            '  Write `transport = "folder"` into config.toml, and send the letters by'
+            " hand. To record it: foitool mark-sent"
         )
 
 

@@ -10,9 +10,11 @@ from foitool.case.history import Case, Outgoing, replay
 from foitool.case.kinds import BY_POST
 from foitool.case.moves import check_sent_by_hand, check_sent_otherwise
 from foitool.errors.wrong_use import NothingToDo, UnknownAuthority
+from foitool.files import read_plain_file
 from foitool.jobs.find_request import find_request
+from foitool.jobs.paper_letters import paper_path
 from foitool.law import REGIMES
-from foitool.ledger.contents import salted
+from foitool.ledger.contents import Content, plain, salted
 from foitool.ledger.reading import History, Reader
 from foitool.ledger.scribe import Scribe
 from foitool.letters.composer import not_ours
@@ -87,13 +89,17 @@ def confirm_sent(
     Every one is checked before the first is recorded.
 
     Raises NotPossible, NothingToDo, NoSuchRequest, UnknownAuthority,
-    AmbiguousAuthority, CalendarTooShort, ChangedMeanwhile, BadTracker.
+    AmbiguousAuthority, CalendarTooShort, ChangedMeanwhile, BadTemplate, BadTracker.
     """
     with workspace.writing(scribe) as ledger:
         checked = _check(workspace, ledger.reader, round_name, named, said)
         kept = [salted("note", said.note)] if said.note else []
         configured = _parts(workspace, round_name)
+        question = _question(workspace, round_name) if said.via else None
         for one in checked:
+            asked = _asked(workspace, one, said, question)
+            if asked is not None:
+                ledger.keep_question(round_name, asked)
             sent = e.Sent(
                 on=said.on,
                 message_id=one.letter.message_id if one.letter else not_ours(),
@@ -101,6 +107,7 @@ def confirm_sent(
                 parts=tuple(answer.part for answer in one.case.parts) or configured,
                 note=kept[0].digest if kept else None,
                 reference=said.reference,
+                question=asked.digest if asked else None,
             )
             ledger.append(
                 one.history.request, [sent], after=one.history.last_seq, contents=kept
@@ -164,6 +171,28 @@ def _parts(workspace: Workspace, round_name: str) -> tuple[str, ...]:
     """What a round asks, for a letter that was not written here."""
     known = workspace.config.rounds.get(round_name)
     return tuple(part.id for part in known.parts) if known else ()
+
+
+def _question(workspace: Workspace, round_name: str) -> Content | None:
+    """The question block of a round as it is now; None of one that is not ours."""
+    asked = workspace.config.rounds.get(round_name)
+    if asked is None:
+        return None
+    block = workspace.stationery.question_block(asked)
+    return plain("question", block.encode("utf-8"))
+
+
+def _asked(
+    workspace: Workspace, one: _Checked, said: ByHand, question: Content | None
+) -> Content | None:
+    """What the letter asked, if its text lies here as the round asks it now.
+
+    A person may have sent their own words, or ours before the question was changed.
+    """
+    if question is None or one.letter is not None:
+        return None
+    path = paper_path(workspace, *one.history.request.key, said.via or "")
+    return question if question.body in (read_plain_file(path) or b"") else None
 
 
 def _confirmed(

@@ -60,6 +60,11 @@ def write_paper_letters(
             yield _written(workspace, order, authority, via, to)
 
 
+def paper_path(workspace: Workspace, round_name: str, force: str, via: str) -> Path:
+    """Where the text of a letter lies that no mail carries."""
+    return workspace.outbox / round_name / f"by-{via}" / f"{force}.txt"
+
+
 def _written(
     workspace: Workspace, order: SendOrder, authority: Authority, via: str, to: str
 ) -> Paper:
@@ -70,8 +75,7 @@ def _written(
     )
     text = workspace.stationery.letter_text(facts)
     prove_identical({authority.id: text}, question, round_name=asked.name)
-    folder = workspace.outbox / asked.name / f"by-{via}"
-    path = folder / f"{authority.id}.txt"
+    path = paper_path(workspace, asked.name, authority.id, via)
     made = _published(path, text.encode("utf-8"))
     stale = not made and question.encode("utf-8") not in (read_plain_file(path) or b"")
     paper = Paper(

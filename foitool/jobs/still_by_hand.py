@@ -49,11 +49,14 @@ def left_in_words(left: Sequence[Authority], *, most: int = 6) -> str:
     return f"{len(left)} still to be asked by {ways}: {names}{more}"
 
 
-def what_to_type(left: Sequence[Authority]) -> Iterator[str]:
-    """How each way is recorded, with one of them as the example."""
+def what_to_type(left: Sequence[Authority], of_round: str) -> Iterator[str]:
+    """How each way is recorded, with one of them as the example.
+
+    `of_round` is what stands behind a command about the round: " --round NAME", or "".
+    """
     for way in sorted({one.without_mail for one in left}):
         force = next(one.id for one in left if one.without_mail == way)
-        yield f"foitool mark-sent {force} --via {way} --on DATE"
+        yield f"foitool mark-sent {force} --via {way} --on DATE{of_round}"
 
 
 def judge_by_hand(workspace: Workspace, cases: Sequence[Case]) -> Iterator[Finding]:
@@ -67,10 +70,11 @@ def judge_by_hand(workspace: Workspace, cases: Sequence[Case]) -> Iterator[Findi
         except FoitoolError:
             return
         if left:
+            of_round = f" --round {round_name}"
             yield Finding(
                 check="by-hand",
                 state="look",
                 why=f"{round_name}: {left_in_words(left)}.",
-                do=f"foitool send --all --round {round_name} has their letters. Once"
-                f" it is done: {'; '.join(what_to_type(left))}",
+                do=f"foitool send --all{of_round} has their letters. Once"
+                f" it is done: {'; '.join(what_to_type(left, of_round))}",
             )

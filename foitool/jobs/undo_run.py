@@ -70,6 +70,7 @@ def preview_undo(
             run.began,
             asked=force,
             left=run.sent_letters,
+            known=run.events[0][0].round in workspace.config.rounds,
         )
     requests = tuple(
         _taken_back(workspace, histories[request], events, now)

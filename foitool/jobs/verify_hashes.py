@@ -132,3 +132,5 @@ def _letters(reader: Reader) -> Iterator[tuple[str, str, str, str]]:
             if isinstance(recorded.event, e.Queued):
                 yield request.round, request.force, "letter", recorded.event.letter
                 yield request.round, "", "question", recorded.event.question
+            elif isinstance(recorded.event, e.Sent) and recorded.event.question:
+                yield request.round, "", "question", recorded.event.question

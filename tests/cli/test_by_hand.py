@@ -1,5 +1,6 @@
 """Forces that no mail reaches: what is still to be asked by form or by post."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -135,3 +136,56 @@ def test_where_nothing_is_to_be_done_it_still_says_so(foitool: Foitool) -> None:
     """A request that was withdrawn is at the end of its road."""
     foitool("record", "kent", "withdrawn")
     assert next_step("kent", foitool("status").stdout) == "none"
+
+
+# --- what such a letter asked, and of which round ------------------------------
+
+
+def test_what_a_form_was_given_is_known_to_be_what_the_round_asked(
+    by_hand: Path, foitool: Foitool, document: Callable[..., Any]
+) -> None:
+    """So that a question that is edited afterwards is not told as asked."""
+    foitool("mark-sent", "gwent", "--via", "form", "--on", "2026-11-23")
+    facts = document("show", "gwent")["events"][-1]["facts"]
+    assert len(facts["question"]) == 64
+    assert foitool("verify").exit_code == 0
+    config = by_hand / "config.toml"
+    text = config.read_text("utf-8")
+    config.write_text(text.replace("main heading", "chief heading"), "utf-8")
+    rows = document("export", "parts")
+    asked = [row["question"] for row in rows if row["force"] == "gwent"]
+    assert asked.count(None) == 1
+
+
+@pytest.mark.parametrize("how", ["their own words", "an older text"])
+def test_of_other_words_it_is_not_known_what_they_asked(
+    by_hand: Path, foitool: Foitool, document: Callable[..., Any], how: str
+) -> None:
+    text = by_hand / "outbox" / "missing-rso-2026" / "by-form" / "gwent.txt"
+    if how == "an older text":
+        text.write_text(text.read_text("utf-8").replace("How many", "How few"), "utf-8")
+    else:
+        text.unlink()
+    foitool("mark-sent", "gwent", "--via", "form", "--on", "2026-11-23")
+    assert "question" not in document("show", "gwent")["events"][-1]["facts"]
+
+
+def test_what_to_type_names_the_round_where_another_is_the_current_one(
+    by_hand: Path, foitool: Foitool
+) -> None:
+    copied = foitool("round", "copy", "missing-rso-2026", "next-year", "--yes")
+    assert copied.exit_code == 0, copied.stderr
+    config = by_hand / "config.toml"
+    current = 'current_round = "next-year"'
+    config.write_text(
+        re.sub("current_round = .*", current, config.read_text("utf-8")), "utf-8"
+    )
+    of_round = ("--round", "missing-rso-2026")
+    said = one_line(foitool("send", "--all", "--yes", *of_round).stderr)
+    assert "mark-sent gwent --via form --on DATE --round missing-rso-2026" in said
+    marked = foitool("mark-sent", "--all", "--on", "2026-11-23", *of_round).stdout
+    assert "gwent --via form --on DATE --round missing-rso-2026" in marked
+    text = by_hand / "outbox" / "missing-rso-2026" / "by-form" / "gwent.txt"
+    text.write_text("Dear Gwent, how few?", "utf-8")
+    stale = one_line(foitool("send", "--all", "--yes", *of_round).stderr)
+    assert "Move it away, and foitool send --all --round missing-rso-2026" in stale

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -67,6 +68,19 @@ def test_letters_are_not_called_back(foitool: Foitool) -> None:
     result = foitool("undo", "--yes")
     assert result.exit_code == 3
     assert "wrote 45 letters, which cannot be taken back" in result.stderr
+
+
+def test_of_a_round_that_config_no_longer_has_none_is_written_anew(
+    written: Path, foitool: Foitool
+) -> None:
+    config = written / "config.toml"
+    text = config.read_text(encoding="utf-8")
+    renamed = text.replace("missing-rso-2026", "another-round")
+    config.write_text(renamed, encoding="utf-8")
+    result = foitool("undo", "--yes", "--round", "missing-rso-2026")
+    assert result.exit_code == 3
+    assert "--rewrite" not in result.stderr
+    assert "resolve --all --was-not-sent --round missing-rso-2026" in result.stderr
 
 
 @pytest.mark.usefixtures("written")
