@@ -25,8 +25,9 @@ STATES = (
 )
 """What became of a part that was asked; nil is among the answered."""
 
-NOT_ASKED = ("withdrawn", "not-received")
-"""Of a request that asks nothing any more, or never arrived; in no count."""
+NOT_ASKED = ("withdrawn", "not-received", "not-asked")
+"""Of a request that asks nothing any more, never arrived, or had no such part; in no
+count."""
 
 _WITHHELD = frozenset({"refused", "cost", "ncnd"})
 
@@ -233,12 +234,11 @@ def line_of(
 ) -> Line:
     """What one request comes to for one part."""
     answer = next((one for one in case.parts if one.part == part), None)
-    disposition = answer.disposition if answer else "no-answer"
     return Line(
         force=case.request.force,
         name=case.request.name,
-        state=_state(case, standing, cell, disposition),
-        disposition=disposition,
+        state=_state(case, standing, cell, part),
+        disposition=answer.disposition if answer else "no-answer",
         value=cell.used,
         exemptions=answer.exemptions if answer else (),
         changed=changed,
@@ -329,7 +329,9 @@ def _is_counted_by(other: Line, force: str) -> bool:
     return other.value is None or force in other.partners
 
 
-def _state(case: Case, standing: Standing, cell: Cell, disposition: str) -> str:
+def _state(case: Case, standing: Standing, cell: Cell, part: str) -> str:
+    said = {answer.part: answer.disposition for answer in case.parts}
+    disposition = said.get(part, "no-answer")
     if disposition in _WITHHELD:
         return "refused"
     if cell.used is not None:
@@ -339,6 +341,8 @@ def _state(case: Case, standing: Standing, cell: Cell, disposition: str) -> str:
         return "answered-without-figure"  # by whatever reply: a commissioner's, too
     if case.known is not None and case.letter is None:
         return "silent" if case.known == "silent" else "unknown"
+    if said and part not in said:
+        return "not-asked"
     if case.decided is not None:
         return "answered-without-figure"
     if standing.clock == "ended":

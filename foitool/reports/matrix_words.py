@@ -38,6 +38,7 @@ MEANINGS: Mapping[str, str] = {
     "unknown": "it is not known to us what the force said",
     "not received": "not asked: the letter has not arrived",
     "withdrawn": "not asked any more",
+    "not asked": "the letter to this force did not have the part",
 }
 """What a cell may say and need to have explained, in the order of a legend."""
 

@@ -49,7 +49,7 @@ WITH sums AS (
            CASE WHEN count(*) FILTER (WHERE figure IS NOT NULL AND most IS NULL) = 0
                 THEN sum(most) END AS total_high
       FROM parts
-     WHERE state NOT IN ('withdrawn', 'not-received')
+     WHERE state NOT IN ('withdrawn', 'not-received', 'not-asked')
      GROUP BY round, part
 )
 SELECT *,

@@ -119,7 +119,7 @@ TABLES: Mapping[str, PublishedTable] = {
             "state": Cells(
                 "TEXT",
                 "answered, answered-without-figure, refused, silent, pending, unknown;"
-                " withdrawn and not-received are in no count",
+                " withdrawn, not-received and not-asked are in no count",
             ),
             "disposition": Cells("TEXT", "the force's last word on it"),
             "exemptions": Cells("TEXT", "what was cited, comma-separated"),

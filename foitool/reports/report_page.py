@@ -50,6 +50,7 @@ _GROUPS = {
     "unknown": "Not known what they answered",
     "not-received": "Never received the request",
     "withdrawn": "Request withdrawn",
+    "not-asked": "Not asked this part",
 }
 
 

@@ -27,6 +27,7 @@ STATE_WORDS = {
     "unknown": "answer not known",
     "not-received": "never received the request",
     "withdrawn": "request withdrawn",
+    "not-asked": "not asked",
     "joint": "counted in the figure of another",
 }
 """What `shown_state` gives, in words."""

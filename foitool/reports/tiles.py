@@ -33,6 +33,7 @@ _SIGNS = {
     "unknown": "?",
     "not-received": "N",
     "withdrawn": "X",
+    "not-asked": "",
     "joint": "=",
 }
 
@@ -172,5 +173,3 @@ def _states(tiles: Sequence[Tile]) -> Iterator[Key]:
     for state, sign in _SIGNS.items():
         if state in looks:
             yield Key(look=state, sign=sign, says=STATE_WORDS[state])
-    if "not-asked" in looks:
-        yield Key(look="not-asked", sign="", says="not asked")

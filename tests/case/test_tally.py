@@ -131,10 +131,12 @@ def test_words_are_an_answer_without_a_figure(case_of: CaseOf, on: Judge) -> Non
     assert (found.state, found.figure) == ("answered-without-figure", None)
 
 
-def test_a_part_that_was_not_asked_is_not_answered(case_of: CaseOf, on: Judge) -> None:
+def test_a_part_that_a_letter_did_not_ask_is_in_no_count(
+    case_of: CaseOf, on: Judge
+) -> None:
     case = case_of(SENT)
     found = line_of(case, on(IN_TIME, SENT), EMPTY, "nobody asked this")
-    assert (found.disposition, found.state) == ("no-answer", "pending")
+    assert (found.disposition, found.state) == ("no-answer", "not-asked")
 
 
 # --- a round --------------------------------------------------------------------------
