@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from importlib.metadata import version
@@ -165,12 +166,19 @@ def rows_of(
                 }
 
 
-def make_workspace(folder: Path, rounds: int) -> None:
-    """A workspace with that many rounds behind it; says what making it cost."""
+def make_workspace(folder: Path, rounds: int, *, times: int = 1) -> None:
+    """A workspace with that many rounds behind it; says what making it cost.
+
+    `times`: each force stands in it so often, under further ids.
+    """
     folder.mkdir()
     (folder / "config.toml").write_text("", encoding="utf-8")
     calendar = load_calendar()
-    authorities = list(open_register(("police_uk",), folder))
+    authorities = [
+        replace(one, id=f"{one.id}-{number}" if number else one.id)
+        for one in open_register(("police_uk",), folder)
+        for number in range(times)
+    ]
     with open_ledger(folder / "tracker.db", calendar, SCRIBE) as ledger:
         tracker = ledger.reader.connection
         tracker.execute("BEGIN")
