@@ -7,12 +7,13 @@
 # Longer, now and then; each has a page with its result:
 # make bench      measures against named baselines (bench/README.md)
 # make mutation   breaks law and case on purpose (docs/mutation.md)
+# make try-libreoffice  opens a workbook there, where it is installed
 # make kill-test  kills a thousand rounds on their way out (docs/kill-test.md)
 
 PYTHON ?= python3.11
 BIN = .venv/bin
 
-.PHONY: send test check docs site bench mutation kill-test wheel try-wheel clean
+.PHONY: send test check docs site bench mutation kill-test wheel try-wheel try-libreoffice clean
 
 send: .venv/installed
 	$(BIN)/foitool send --all --yes
@@ -69,6 +70,11 @@ try-wheel: wheel
 	cd build/trial/empty && ../env/bin/foitool send --all --yes
 	test "$$(find build/trial/empty/outbox -name '*.eml' | wc -l)" -eq 45
 	rm -rf build/trial
+
+# The workbook as LibreOffice reads it; docs/export.md has what was seen.
+try-libreoffice: .venv/installed-test
+	command -v soffice
+	$(BIN)/pytest -q -k by_libreoffice tests/reports/test_workbooks.py
 
 clean:
 	rm -rf .venv build dist *.egg-info

@@ -2,12 +2,17 @@
 
 import io
 import json
+import re
+import shutil
+import subprocess
 import sys
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from importlib.util import find_spec
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 from click.testing import Result
@@ -56,6 +61,31 @@ def by_calamine(data: bytes) -> Sheets:
     }
 
 
+def by_libreoffice(data: bytes) -> Sheets:
+    """Opened there and saved again: what it took for a formula would be one now."""
+    with TemporaryDirectory() as folder:
+        (Path(folder) / "in.xlsx").write_bytes(data)
+        subprocess.run(
+            [
+                "soffice",
+                f"-env:UserInstallation=file://{folder}/profile",
+                "--headless",
+                *("--convert-to", "ods"),
+                *("--outdir", f"{folder}/out", f"{folder}/in.xlsx"),
+            ],
+            check=True,
+            capture_output=True,
+            timeout=120,
+        )
+        saved = (Path(folder) / "out" / "in.ods").read_bytes()
+    with ZipFile(io.BytesIO(saved)) as parts:
+        content = parts.read("content.xml").decode()
+    formulas = set(re.findall(r'table:formula="([^"]*)"', content))
+    assert formulas <= {"of:=TRUE()", "of:=FALSE()"}  # what it makes of a flag
+    assert "xlink:href" not in content
+    return by_calamine(saved)
+
+
 def rows_of(lines: list[list[Any]]) -> list[dict[str, Any]]:
     heading, *rest = lines
     return [dict(zip(heading, map(plain, line), strict=True)) for line in rest]
@@ -76,7 +106,20 @@ def plain(cell: Any) -> Any:
             return cell
 
 
-read_by = pytest.mark.parametrize("read", [by_openpyxl, by_calamine])
+read_by = pytest.mark.parametrize(
+    "read",
+    [
+        by_openpyxl,
+        by_calamine,
+        pytest.param(
+            by_libreoffice,
+            marks=pytest.mark.skipif(
+                shutil.which("soffice") is None,
+                reason="no LibreOffice here; make try-libreoffice needs one",
+            ),
+        ),
+    ],
+)
 
 
 def as_exported(document: Document, *which: str) -> Sheets:
