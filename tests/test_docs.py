@@ -286,6 +286,14 @@ def test_figures_are_added_up_and_compared_as_their_page_says(play: Player) -> N
     play((DOCS / "figures.md").read_text(encoding="utf-8"))
 
 
+def test_a_column_is_entered_as_its_page_says(play: Player) -> None:
+    page = (DOCS / "enter.md").read_text(encoding="utf-8")
+    (copied,) = (one.body for one in fences(page) if one.language == "text")
+    play("```console\n$ foitool demo demo\n…\n$ cd demo\n```\n")
+    (play.folder / "copied.txt").write_text(copied, encoding="utf-8")
+    play(page)
+
+
 def test_data_is_taken_out_as_its_page_says(after_a_first_round: Player) -> None:
     after_a_first_round((DOCS / "export.md").read_text(encoding="utf-8"))
 

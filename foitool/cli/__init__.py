@@ -30,6 +30,7 @@ COMMANDS = {
     "status": "Show where every request of a round stands.",
     "overdue": "List requests whose time limit has passed.",
     "figure": "Enter a value with the place it was read, or choose one.",
+    "enter": "Enter many values at once, as copied from a spreadsheet.",
     "figures": "Add up what a round answered: coverage first, then the total.",
     "compare": "Compare two rounds: totals, and like for like.",
     "report": "Write what a round found as one page, with every source.",

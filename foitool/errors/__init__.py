@@ -16,6 +16,7 @@ FoitoolError
 │   ├── BadHeader
 │   ├── BadHolidayFile
 │   ├── BadLetterList
+│   ├── BadPaste
 │   ├── BadRegister
 │   ├── BadRound
 │   ├── BadTemplate

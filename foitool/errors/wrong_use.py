@@ -77,6 +77,18 @@ class BadFigureList(WrongUse):
         )
 
 
+class BadPaste(WrongUse):
+    """Values from a spreadsheet; its first mistakes are named at once."""
+
+    def __init__(self, problems: "Sequence[str]") -> None:
+        self.problems = tuple(problems)
+        super().__init__(
+            f"Nothing was recorded:{_first_of(problems)}\n"
+            "  Wanted in each line: a force, a tab and its value, which is 227, 0, <5,"
+            " >=10, 10..20, ~120 or text:WORDS"
+        )
+
+
 class BadHeader(WrongUse):
     """A name, a title or an address that the head of a mail cannot carry."""
 

@@ -57,8 +57,8 @@ def enter_figure(
         if found.use:
             _make_sure_it_may_be_used(history, part)
         kept: list[Content] = []
-        figure = _figure(found.written, kept)
-        known = _cell(history, part).values
+        figure = figure_from(found.written, kept)
+        known = cell_of(history, part).values
         source = found.source.strip()
         if any(
             value.seq is not None
@@ -110,7 +110,7 @@ def choose_figure(
     with workspace.writing(scribe) as ledger:
         history = _with_part(find_request(workspace, ledger.reader, *key).history, part)
         _make_sure_it_may_be_used(history, part)
-        numbers = [str(value.seq) for value in _cell(history, part).values]
+        numbers = [str(value.seq) for value in cell_of(history, part).values]
         if str(number) not in numbers:
             raise NothingToDo(
                 f"Event {number} is no value of {part}",
@@ -154,17 +154,26 @@ def _with_part(history: History, part: str) -> History:
     return history
 
 
-def _cell(history: History, part: str) -> Cell:
+def cell_of(history: History, part: str) -> Cell:
+    """The values of a part as things stand now."""
     case = replay(history.request, history.events)
     return cells_of(case, history.events).get(part, EMPTY)
 
 
-def _figure(written: str, kept: list[Content]) -> Figure:
-    """A figure, or words, which are kept where they can be erased."""
+def words_of(written: str) -> str:
+    """The words of a value that is no number; `text:` may stand before them."""
+    return written.removeprefix("text:").strip()
+
+
+def figure_from(written: str, kept: list[Content]) -> Figure:
+    """A figure, or words, which are kept where they can be erased.
+
+    Raises UnreadableFigure, also for words with a digit that are not called `text:`.
+    """
     figure = read_figure(written)
     if figure is not None:
         return figure
-    words = written.removeprefix("text:").strip()
+    words = words_of(written)
     if words == written and any(character.isdigit() for character in words):
         raise UnreadableFigure(written, "foitool can read no number in it")
     kept.append(salted("words", words))

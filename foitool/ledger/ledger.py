@@ -262,8 +262,20 @@ class Ledger:
         return self._db.table(name)
 
     @contextmanager
+    def together(self) -> Iterator[None]:
+        """Record what is recorded within as one: all of it, or nothing."""
+        with self.deriving_later(), self._immediately():
+            yield
+
+    @contextmanager
     def _immediately(self) -> Iterator[None]:
-        """One transaction that takes the write lock before it reads."""
+        """One transaction that takes the write lock before it reads.
+
+        Within another it is a part of that one.
+        """
+        if self._connection.in_transaction:
+            yield
+            return
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield

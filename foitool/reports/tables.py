@@ -129,7 +129,7 @@ def hung(
     """Text behind a beginning, its further lines indented as far."""
     if not text:
         return beginning.rstrip()
-    indent = cells(beginning)
+    indent = cells(beginning.lstrip("\n"))  # an empty line may stand before
     room = width - indent
     lines = wrapped(printable(text), first=room, others=room)
     if paint and tone:

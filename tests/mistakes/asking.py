@@ -185,6 +185,13 @@ YES_OR_NO = (
         "Nothing was recorded",
     ),
     _yes_or_no(
+        "enter --paste a.tsv --part retired --round dogs-2025 --source x",
+        "Record 1 value?",
+        "enter:command",
+        "Nothing was recorded",
+        before=put("a.tsv", "kent\t7\n"),
+    ),
+    _yes_or_no(
         "forces import list.csv",
         "Record ",
         "forces_import:command",

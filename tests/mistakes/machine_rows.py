@@ -58,6 +58,7 @@ NOT_ALLOWED = (
             "round copy cats-2025 cats-2026 --yes",
             "export --to out",
             "publish out",
+            "figure kent retired 7 --source x",
             "init new",
         )
     ),

@@ -11,7 +11,14 @@ from typing import Any
 import pytest
 from click.testing import Result
 
-from foitool.reports.tables import Column, as_csv, as_json, as_table, short_date
+from foitool.reports.tables import (
+    Column,
+    as_csv,
+    as_json,
+    as_table,
+    hung,
+    short_date,
+)
 
 NAME = Column("Name", lambda row: row[0], elastic=True)
 COUNT = Column("Count", lambda row: row[1], right=True)
@@ -152,3 +159,7 @@ def test_json_keeps_letters_as_they_are() -> None:
     written = as_json(document)
     assert json.loads(written) == document
     assert "Gŵent" in written
+
+
+def test_an_empty_line_before_a_beginning_indents_nothing() -> None:
+    assert hung("\nSum  ", "one two", width=9) == "\nSum  one\n     two"

@@ -1,0 +1,100 @@
+"""What was copied from a spreadsheet, understood as values of forces and parts.
+
+Cells come with tabs between them, as a spreadsheet puts them on the clipboard; a file
+that was saved with commas or semicolons is understood, too. A force and its value in
+each line; or several values, under a heading that names the parts.
+"""
+
+import csv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from io import StringIO
+
+_A_FORCE_AND_ITS_VALUE = 2
+
+
+@dataclass(frozen=True, kw_only=True)
+class PastedCell:
+    """One value as it was written: of which force, to which part, in which line.
+
+    `force` is what the line calls it. Lines count from 1.
+    """
+
+    line: int
+    force: str
+    part: str
+    written: str
+
+
+def read_pasted(
+    text: str, parts: Sequence[str], part: str, problems: list[str]
+) -> list[PastedCell]:
+    """The values of a text, in its order; empty cells are none.
+
+    `parts` are those of the round, `part` the one that values without a heading belong
+    to, "" if nobody said. What cannot be understood becomes a problem.
+    """
+    rows = [*_rows(text, problems)]
+    heading: tuple[str, ...] = ()
+    cells: list[PastedCell] = []
+    for line, (force, *values) in rows:
+        if not cells and not heading and values and set(values) <= set(parts):
+            heading = tuple(values)
+            if len(set(heading)) < len(heading):
+                problems.append(f"line {line}: two columns have the same heading")
+            continue
+        columns = heading or ((part,) if part else ())
+        why = _why_not(force, values, columns)
+        if why:
+            problems.append(f"line {line}: {why}")
+            continue
+        cells += [
+            PastedCell(line=line, force=force, part=column, written=value)
+            for column, value in zip(columns, values, strict=False)
+            if value
+        ]
+    if not problems and not cells:
+        problems.append("there is no value in it")
+    return cells
+
+
+def _rows(text: str, problems: list[str]) -> Iterator[tuple[int, list[str]]]:
+    """Each line with something in it, its cells stripped; none empty at its end.
+
+    But for the second: there a force has no value, and does not stand alone.
+    """
+    text = text.removeprefix("\ufeff")
+    reader = csv.reader(
+        StringIO(text, newline=""), delimiter=_between(text), strict=True
+    )
+    line = 1
+    try:
+        for row in reader:
+            cells = [cell.strip() for cell in row]
+            while len(cells) > _A_FORCE_AND_ITS_VALUE and not cells[-1]:
+                cells.pop()
+            if any(cells):
+                yield line, cells
+            line = reader.line_num + 1
+    except csv.Error as error:
+        problems.append(f"line {line}: no row of cells ({error})")
+
+
+def _between(text: str) -> str:
+    """What stands between cells; a comma alone may part the thousands of a number."""
+    first = next((line for line in text.splitlines() if line.strip()), "")
+    if "\t" in text:
+        return "\t"
+    return ";" if ";" in first else ","
+
+
+def _why_not(force: str, values: Sequence[str], columns: Sequence[str]) -> str:
+    if not force:
+        return "no force stands before its values"
+    if not values:
+        return f"{force[:40]!r} stands alone; wanted a force and its value"
+    if not columns:
+        return "which part is it? Name it with --part, or in a heading above"
+    if len(values) > len(columns):
+        return f"{len(values)} values, and {len(columns)} wanted"
+    return ""

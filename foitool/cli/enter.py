@@ -1,0 +1,156 @@
+"""`foitool enter`."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import BinaryIO
+
+import click
+
+from foitool.cli.options import (
+    agreed,
+    day_that_has_come,
+    json_option,
+    on_option,
+    part_option,
+    pass_session,
+    print_table,
+    round_option,
+    terminal_width,
+    yes_option,
+)
+from foitool.cli.session import Session
+from foitool.errors.refused import NotAgreed
+from foitool.errors.wrong_use import BadPaste, NothingToDo
+from foitool.jobs.enter_figures import Entry, Typed, enter_figures, plan_entries
+from foitool.reports.figure_words import figure_in_words
+from foitool.reports.tables import Column, as_json, counted, hung
+
+_BECOMES = {
+    "new": "is used",
+    "replaces": "used instead",
+    "beside": "kept beside",
+    "same": "stands there",
+}
+_COLUMNS = (
+    Column("Line", lambda entry: str(entry.line), right=True),
+    Column("Force", lambda entry: entry.force),
+    Column("Part", lambda entry: entry.part, spare=True),
+    Column("Before", lambda entry: _before(entry) or "-", right=True),
+    Column("Value", lambda entry: entry.written, right=True, elastic=True),
+    Column("Becomes", lambda entry: _BECOMES[entry.becomes]),
+)
+_LARGEST = 5_000_000  # bytes; more is no column that anybody copied
+
+
+@click.command("enter")
+@click.option(
+    "--paste",
+    type=click.File("rb"),
+    required=True,
+    metavar="FILE",
+    help="A file with the values; - reads what is pasted here, or comes by a pipe.",
+)
+@click.option(
+    "--source",
+    default="",
+    metavar="TEXT",
+    help="Where they were read: a workbook and its sheet, a folder of replies.",
+)
+@part_option
+@on_option("The day they were given or found.")
+@round_option
+@click.option("--dry-run", is_flag=True, help="Show what would be recorded, and stop.")
+@yes_option
+@json_option
+@pass_session
+def command(
+    session: Session,
+    paste: BinaryIO,
+    source: str,
+    part: str | None,
+    on: date | None,
+    round_name: str | None,
+    dry_run: bool,
+    yes: bool,
+    as_json_: bool,
+) -> None:
+    """Enter many values at once, as they are copied from a spreadsheet.
+
+    A force and its value in each line, with a tab, a comma or a semicolon between;
+    or several values, under a heading with the ids of the parts. Values as in foitool
+    figure. What is told is what each would become; all are recorded, or none, and
+    foitool undo takes them back as one.
+    """
+    if not source.strip() and not dry_run:
+        raise NothingToDo("Where were they read?", advice='Say so with --source "TEXT"')
+    typed = Typed(
+        text=_text(paste.read(_LARGEST + 1)),
+        part=part or "",
+        source=source,
+        on=day_that_has_come(session, on),
+    )
+    workspace, name = session.workspace, session.round_name(round_name)
+    with workspace.reading() as reader:
+        planned = plan_entries(workspace, reader, name, typed)
+    to_do = [entry for entry in planned if entry.becomes != "same"]
+    asks = bool(to_do) and not dry_run and not yes
+    if not as_json_ or asks:
+        _show(planned, err=asks or as_json_)
+    if to_do and not dry_run:
+        if not yes and not agreed(f"Record {counted(len(to_do), 'value')}?"):
+            raise NotAgreed("Nothing was recorded")
+        planned = enter_figures(workspace, session.scribe, name, typed)
+    if as_json_:
+        click.echo(as_json([_row(name, entry) for entry in planned]))
+    elif dry_run:
+        click.echo("Nothing was recorded: --dry-run.")
+    elif to_do:
+        click.echo(f"{counted(len(to_do), 'value')} recorded.")
+
+
+def _show(planned: Sequence[Entry], *, err: bool) -> None:
+    """What each becomes; on stderr where it is but a preview."""
+    print_table(planned, _COLUMNS, err=err)
+    click.echo("", err=err)
+    said, total = f"{_counted(planned)}.", f"{counted(len(planned), 'value')}: "
+    click.echo(hung(total, said, width=terminal_width()), err=err)
+
+
+def _text(data: bytes) -> str:
+    """What was pasted; a spreadsheet's "Unicode text" is UTF-16. Raises BadPaste."""
+    if len(data) > _LARGEST:
+        raise BadPaste([f"it is larger than {_LARGEST:,} bytes"])
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    try:
+        return data.decode("utf-16" if wide else "utf-8-sig")
+    except UnicodeDecodeError:
+        raise BadPaste(["it is not UTF-8; save it as “CSV UTF-8”"]) from None
+
+
+def _before(entry: Entry) -> str:
+    return figure_in_words(entry.now) if entry.now else ""
+
+
+def _counted(planned: Sequence[Entry]) -> str:
+    """How many become what."""
+    tally = Counter(entry.becomes for entry in planned)
+    told = [
+        (tally["new"], "used"),
+        (tally["replaces"], "used instead of another"),
+        (tally["beside"], "kept beside, since no answer to the part is on record"),
+        (tally["same"], "there already"),
+    ]
+    return "; ".join(f"{number} {words}" for number, words in told if number)
+
+
+def _row(round_name: str, entry: Entry) -> dict[str, object]:
+    return {
+        "round": round_name,
+        "force": entry.force,
+        "part": entry.part,
+        "line": entry.line,
+        "written": entry.written,
+        "before": _before(entry) or None,
+        "becomes": entry.becomes,
+    }

@@ -1,0 +1,171 @@
+"""`foitool enter --paste`: a column from a spreadsheet, at once or not at all."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+
+Foitool = Callable[..., Result]
+Document = Callable[..., Any]
+Paste = Callable[..., Result]
+
+ROUND = "missing-rso-2018"
+
+
+@pytest.fixture
+def paste(real_case: Path, foitool: Foitool) -> Paste:
+    """Enters a text of the later real round; nobody is asked."""
+
+    def enter(text: str | bytes, *more: str) -> Result:
+        data = text.encode() if isinstance(text, str) else text
+        (real_case / "pasted.txt").write_bytes(data)
+        how = ("--paste", "pasted.txt", "--source", "the desk's workbook", "--yes")
+        which = () if "--part" in more else ("--part", "missing")
+        return foitool("enter", *how, "--round", ROUND, *which, *more)
+
+    return enter
+
+
+def total(document: Document) -> tuple[int, int]:
+    found = document("figures", "--round", ROUND)
+    return found["total"], found["answered"]
+
+
+def test_each_value_counts_as_what_it_is(paste: Paste, document: Document) -> None:
+    """392 from 20 before. Kent is unknown, the PSNI known not to have answered."""
+    done = paste("kent\t7\nWest Midlands\t50\nmet\t227\nPSNI\t3\ngmp\t\n")
+    assert done.exit_code == 0, done.stderr
+    said = " ".join(done.stdout.split())
+    assert "1 kent missing - 7 is used" in said
+    assert "2 west-midlands missing 46 50 used instead" in said
+    assert "3 metropolitan missing 227 227 stands there" in said
+    assert "4 northern-ireland missing - 3 kept beside" in said
+    assert "3 values recorded." in said
+    assert total(document) == (392 + 7 + 50 - 46, 21)
+
+
+def test_each_has_its_source(paste: Paste, foitool: Foitool) -> None:
+    paste("kent\t7\n")
+    assert "the desk's workbook" in foitool("show", "kent", "--round", ROUND).stdout
+
+
+def test_the_same_twice_does_nothing_the_second_time(
+    paste: Paste, document: Document
+) -> None:
+    paste("kent\t7\nessex\ttext:see table 3\nPSNI\t3\n")
+    before = document("log", "--round", ROUND)
+    again = paste("kent\t7\nessex\ttext:see table 3\nPSNI\t3\n")
+    assert again.exit_code == 0
+    assert "3 there already" in again.stdout
+    assert document("log", "--round", ROUND) == before
+
+
+def test_all_are_taken_back_as_one(
+    paste: Paste, foitool: Foitool, document: Document
+) -> None:
+    paste("kent\t7\nessex\t4\nwest-midlands\t50\n")
+    assert foitool("undo", "--yes").exit_code == 0
+    assert total(document) == (392, 20)
+
+
+def test_a_mistake_in_the_middle_leaves_nothing_recorded(
+    paste: Paste, document: Document
+) -> None:
+    refused = paste("kent\t7\nEssx\t4\nsussex\t1.500\ngwent\t45%\nnca\t2\nkent\t8\n")
+    assert refused.exit_code == 2
+    for said in (
+        "line 2: No authority is called 'Essx'. Did you mean essex",
+        "line 3: '1.500' cannot be recorded as a figure",
+        "line 4: '45%' is no figure",
+        "line 5: ",
+        "line 6: kent stands on line 1 already",
+    ):
+        assert said in refused.stderr
+    assert total(document) == (392, 20)
+
+
+def test_what_is_pulled_out_half_way_leaves_nothing_recorded(
+    paste: Paste, document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from foitool.ledger.ledger import Ledger  # noqa: PLC0415
+
+    append, calls = Ledger.append, 0
+
+    def second_fails(*args: Any, **named: Any) -> Any:
+        nonlocal calls
+        calls += 1
+        if calls == 2:
+            raise KeyboardInterrupt
+        return append(*args, **named)
+
+    monkeypatch.setattr(Ledger, "append", second_fails)
+    assert paste("kent\t7\nessex\t4\n").exit_code == 1
+    assert total(document) == (392, 20)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_file_of_a_spreadsheet_is_read_in_its_encodings(
+    paste: Paste, document: Document, encoding: str
+) -> None:
+    assert paste("kent\t7\r\n".encode(encoding)).exit_code == 0
+    assert total(document) == (399, 21)
+
+
+def test_another_encoding_is_told(paste: Paste) -> None:
+    refused = paste("kent\t£7\n".encode("cp1252"))
+    assert refused.exit_code == 2
+    assert "not UTF-8" in refused.stderr
+
+
+def test_under_a_heading_there_are_several_parts(
+    written: Path, foitool: Foitool, document: Document
+) -> None:
+    foitool("log-response", "kent", "answered")
+    (written / "a.tsv").write_text("force\tmissing\tabroad\nkent\t7\t2\n")
+    entered = foitool("enter", "--paste", "a.tsv", "--source", "x", "--yes")
+    assert entered.exit_code == 0, entered.stderr
+    parts = {one["part"]: one["figure"] for one in document("show", "kent")["parts"]}
+    assert (parts["missing"]["value"], parts["abroad"]["value"]) == (7, 2)
+    (written / "a.tsv").write_text("kent\t7\n")
+    refused = foitool("enter", "--paste", "a.tsv", "--source", "x", "--yes")
+    assert "which part is it? Name it with --part" in refused.stderr
+
+
+def test_a_dry_run_needs_no_source_and_records_nothing(
+    paste: Paste, foitool: Foitool, document: Document
+) -> None:
+    paste("kent\t7\n", "--dry-run")
+    asked = ("enter", "--paste", "pasted.txt", "--part", "missing", "--round", ROUND)
+    assert "is used" in foitool(*asked, "--dry-run").stdout
+    refused = foitool(*asked, "--yes")
+    assert refused.exit_code == 2
+    assert "--source" in refused.stderr
+    assert total(document) == (392, 20)
+
+
+def test_without_a_yes_nothing_is_recorded(
+    paste: Paste, foitool: Foitool, document: Document
+) -> None:
+    paste("kent\t7\n", "--dry-run")
+    asked = ("enter", "--paste", "pasted.txt", "--part", "missing", "--source", "x")
+    assert foitool(*asked, "--round", ROUND).exit_code == 3
+    assert total(document) == (392, 20)
+
+
+def test_what_each_becomes_is_told_to_other_programs(
+    paste: Paste, document: Document
+) -> None:
+    paste("kent\t7\n", "--dry-run")
+    asked = ("enter", "--paste", "pasted.txt", "--part", "missing", "--round", ROUND)
+    (row,) = document(*asked, "--dry-run")
+    assert row == {
+        "round": ROUND,
+        "force": "kent",
+        "part": "missing",
+        "line": 1,
+        "written": "7",
+        "before": None,
+        "becomes": "new",
+    }
