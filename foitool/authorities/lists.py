@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from foitool.authorities.sheets import BLANK, LIST, Cells, sheet_rows, stray_in
+from foitool.authorities.sheets import BLANK, LIST, Cells, stray_in
+from foitool.authorities.tables import sheet_rows
 from foitool.case.authority import Authority
 from foitool.case.names import ID
 from foitool.errors.wrong_use import BadRegister

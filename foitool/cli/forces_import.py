@@ -9,6 +9,8 @@ from foitool.cli.options import (
     agreed,
     json_option,
     pass_session,
+    print_notes,
+    sheet_option,
     terminal_width,
     yes_option,
 )
@@ -34,6 +36,7 @@ _NAMED = 20
     is_flag=True,
     help="Take addresses that are worth less than those known, too.",
 )
+@sheet_option
 @click.option("--dry-run", is_flag=True, help="Show what would be done, and stop.")
 @yes_option
 @json_option
@@ -43,32 +46,34 @@ def command(
     file: Path,
     source: str | None,
     all_cells: bool,
+    sheet: str | None,
     dry_run: bool,
     yes: bool,
     as_json_: bool,
 ) -> None:
     """Take over a list of authorities, cell by cell, and add those it has more.
 
-    FILE is a CSV with columns of the lists; only `id` must be there. A cell that is
-    empty changes nothing. An address checked earlier than the one known, or less to
-    be trusted, is pointed out and left.
+    FILE is a CSV or a workbook (.xlsx) with columns of the lists; only `id` must be
+    there. A cell that is empty changes nothing. An address checked earlier than the
+    one known, or less to be trusted, is pointed out and left.
     """
     workspace = session.workspace
-    sheet = Sheet(
+    wanted = Sheet(
         path=file,
         source=(source or "").strip() or f"the file {file.name}",
         all_cells=all_cells,
+        name=sheet,
     )
     with workspace.reading() as reader:
         known = known_now(workspace, reader)
-    found = preview_import(known, sheet, session.today)
+    found = preview_import(known, wanted, session.today)
     _print_preview(found)
     _print_who_asks_them(session, found)
     if found.found and not dry_run:
         if not yes and not agreed(f"Record {_counted(found)}?"):
             raise NotAgreed("Nothing was recorded")
         record_findings(
-            workspace, session.scribe, known, found.found, session.today, sheet.source
+            workspace, session.scribe, known, found.found, session.today, wanted.source
         )
     if as_json_:
         click.echo(as_json(_document(found)))
@@ -79,6 +84,7 @@ def command(
 
 
 def _print_preview(found: Import) -> None:
+    print_notes(found.notes)
     width = terminal_width()
     for each in found.changed:
         for line in told_changes(each):

@@ -21,7 +21,7 @@ from foitool.errors.wrong_use import (
     UnreadableDate,
 )
 from foitool.law.deadline import in_words
-from foitool.reports.tables import Column, as_csv, as_json, as_table
+from foitool.reports.tables import Column, as_csv, as_json, as_table, hung
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -227,6 +227,13 @@ def print_rows(
     return as_json_ or as_csv_
 
 
+sheet_option = click.option(
+    "--sheet",
+    metavar="NAME",
+    help="Which sheet of a workbook. Left out, the only one with the headings needed.",
+)
+
+
 def print_table(
     rows: Sequence[Any], columns: Sequence[Column], *, err: bool = False
 ) -> None:
@@ -235,6 +242,12 @@ def print_table(
     width = terminal_width(2 if err else 1)
     table = as_table(rows, columns, width=width, paint=paint_for(stream))
     click.echo(table, err=err)
+
+
+def print_notes(notes: Iterable[str]) -> None:
+    """Print what is to be known besides, on stderr."""
+    for note in notes:
+        click.echo(hung("", note, width=terminal_width(2)), err=True)
 
 
 def agreed(question: str) -> bool:

@@ -10,6 +10,8 @@ from foitool.cli.options import (
     agreed,
     json_option,
     pass_session,
+    print_notes,
+    sheet_option,
     terminal_width,
     yes_option,
 )
@@ -21,7 +23,7 @@ from foitool.jobs.adopt_letters import (
     plan_adoption,
     strangers,
 )
-from foitool.jobs.sent_elsewhere import read_sent_elsewhere
+from foitool.jobs.sent_elsewhere import open_letters, read_sent_elsewhere
 from foitool.reports.tables import (
     Column,
     as_json,
@@ -50,6 +52,7 @@ _COLUMNS = (
     required=True,
     help="The round they belong to; its questions stand in config.toml.",
 )
+@sheet_option
 @click.option("--dry-run", is_flag=True, help="Show what would be recorded, and stop.")
 @yes_option
 @json_option
@@ -58,20 +61,23 @@ def command(
     session: Session,
     file: Path,
     round_name: str,
+    sheet: str | None,
     dry_run: bool,
     yes: bool,
     as_json_: bool,
 ) -> None:
     """Take over letters that were sent before, by post, by a form or by hand.
 
-    FILE is a CSV with the columns force and date, and, where you know them,
-    reference, via (post, form, mail or hand) and note. Each becomes a sent letter of
-    that day: the clocks run, and send leaves those forces out. A force whose letter
-    is recorded already is left as it is.
+    FILE is a CSV or a workbook (.xlsx) with the columns force and date, and, where you
+    know them, reference, via (post, form, mail or hand) and note. Each becomes a sent
+    letter of that day: the clocks run, and send leaves those forces out. A force whose
+    letter is recorded already is left as it is.
     """
     workspace, asked = session.workspace, session.round(round_name)
+    table = open_letters(file, sheet=sheet)
+    print_notes(table.notes)
     letters = read_sent_elsewhere(
-        file, workspace.register, workspace.calendar, session.today
+        table, workspace.register, workspace.calendar, session.today
     )
     with workspace.reading() as reader:
         rows = plan_adoption(workspace, reader, asked, letters)

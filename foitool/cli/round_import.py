@@ -7,19 +7,24 @@ from pathlib import Path
 
 import click
 
+from foitool.authorities.tables import IGNORED, Table
 from foitool.case.figure_events import CONFIDENCE
 from foitool.cli.options import (
     day_that_has_come,
     json_option,
     on_option,
     pass_session,
+    print_notes,
     print_table,
+    sheet_option,
     terminal_width,
 )
 from foitool.cli.session import Session
+from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.figures_elsewhere import (
     COLUMNS,
     STATUSES,
+    open_list,
     read_figures_elsewhere,
 )
 from foitool.jobs.import_round import (
@@ -46,7 +51,12 @@ _COLUMNS = (
     Column("Besides", lambda one: ", ".join(_candidates(one)) or "-"),
     Column("Outcome", _outcome),
 )
-
+_UNDERSTOOD = (
+    Column("Column", lambda one: one.letter),
+    Column("Heading", lambda one: one.heading or "-"),
+    Column("Read as", lambda one: _meaning(one.meaning)),
+    Column("First cell", lambda one: one.first or "-", elastic=True),
+)
 
 _WIDEST = max(map(len, COLUMNS))
 _HELP = "\n".join(
@@ -54,7 +64,8 @@ _HELP = "\n".join(
         "Take over a round that somebody else ran, from a list of what was found.",
         "",
         (
-            "FILE is a CSV with a row for each force and round. A further value that"
+            "FILE is a CSV or a workbook (.xlsx) with a row for each force and round,"
+            " under its headings; a title may stand above. A further value that"
             " was found is a further row of the status candidate: it is kept, and"
             " not added up. No clock runs from such a round, and nothing is sent in it."
             " Its columns, of which force_id and status are needed:"
@@ -64,7 +75,9 @@ _HELP = "\n".join(
         *(f"  {column:{_WIDEST}}  {holds}" for column, holds in COLUMNS.items()),
         "",
         (
-            f"Words of status: {', '.join(STATUSES)}. Words of confidence:"
+            "Headings may be in any case. What one of your own means is said by"
+            f" --column 'Number missing=figure', or ={IGNORED}."
+            f" Words of status: {', '.join(STATUSES)}. Words of confidence:"
             f" {', '.join(CONFIDENCE)}."
         ),
     )
@@ -88,9 +101,25 @@ _HELP = "\n".join(
     help="The question part that the figures answer.",
 )
 @click.option("--requester", default="", metavar="TEXT", help="Who asked.")
+@sheet_option
+@click.option(
+    "--column",
+    "said",
+    multiple=True,
+    metavar="HEADING=COLUMN",
+    help=f"What a heading of the file means; ={IGNORED} passes it over. May be"
+    " repeated.",
+)
+@click.option(
+    "--ignore-others",
+    is_flag=True,
+    help="Pass over every column that is not understood.",
+)
 @on_option("The day of what gives none itself: that of publication, say.")
 @click.option(
-    "--dry-run", is_flag=True, help="Show how each row was understood, and stop."
+    "--dry-run",
+    is_flag=True,
+    help="Show how each column and each row was understood, and stop.",
 )
 @json_option
 @pass_session
@@ -100,6 +129,9 @@ def command(
     name: str,
     part: str,
     requester: str,
+    sheet: str | None,
+    said: tuple[str, ...],
+    ignore_others: bool,
     on: date | None,
     dry_run: bool,
     as_json_: bool,
@@ -107,13 +139,17 @@ def command(
     """Read the list, plan, record, tell."""
     on = day_that_has_come(session, on)
     workspace = session.workspace
+    table = open_list(
+        file, sheet=sheet, said=_meanings(said), ignore_others=ignore_others
+    )
+    _tell_columns(table, dry_run=dry_run, err=as_json_)
     order = ImportOrder(
         name=name,
         part=part,
         on=on,
         source=file.name,
         requester=requester.strip(),
-        rows=read_figures_elsewhere(file, workspace.register, session.today),
+        rows=read_figures_elsewhere(table, workspace.register, session.today),
     )
     with workspace.reading() as reader:
         planned = plan_import(workspace, reader, order)
@@ -123,6 +159,35 @@ def command(
         click.echo(as_json([_row(one) for one in planned]))
         return
     _tell(planned, order, dry_run=dry_run)
+
+
+def _meanings(said: Sequence[str]) -> dict[str, str]:
+    """What headings mean, as typed. Raises NothingToDo for what is no column."""
+    meanings = {}
+    for one in said:
+        heading, _, meaning = one.rpartition("=")
+        meaning = meaning.strip().casefold()
+        if not heading.strip() or meaning not in (*COLUMNS, IGNORED):
+            raise NothingToDo(
+                f"--column {one!r} says nothing that foitool understands",
+                advice="Write it like this: --column 'Number missing=figure'; its"
+                f" columns: {', '.join(COLUMNS)}, or {IGNORED}",
+            )
+        meanings[heading.strip()] = meaning
+    return meanings
+
+
+def _tell_columns(table: Table, *, dry_run: bool, err: bool) -> None:
+    """How each column was understood, and what of a sheet is not to be seen."""
+    if dry_run and table.columns:
+        click.echo(f"{table.path.name}, {table.at(table.header)}\n", err=err)
+        print_table(table.columns, _UNDERSTOOD, err=err)
+        click.echo("", err=err)
+    print_notes(table.notes)
+
+
+def _meaning(column: str) -> str:
+    return "passed over" if column == IGNORED else column or "not understood"
 
 
 def _tell(planned: Sequence[Import], order: ImportOrder, *, dry_run: bool) -> None:

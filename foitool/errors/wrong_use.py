@@ -73,7 +73,8 @@ class BadFigureList(WrongUse):
         self.path, self.problems = path, tuple(problems)
         super().__init__(
             f"Nothing was taken over from {path}:{_first_of(problems)}\n"
-            "  Mend it; what each column may hold: foitool round import --help"
+            "  Mend it; or say what a heading means, --column 'HEADING=COLUMN', and\n"
+            "  pass over the rest, --ignore-others; more: foitool round import --help"
         )
 
 

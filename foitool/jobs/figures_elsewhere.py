@@ -1,19 +1,20 @@
 """Reading a round that somebody else ran from a list; every mistake at once.
 
-A CSV with a header, as a spreadsheet writes it: a row for each authority and round,
-and a further one for each further value that was found, which is a `candidate`.
-`force_id` and `status` are needed, and `round` where the list holds several.
+A CSV or a workbook with a header: a row for each authority and round, and a further
+one for each further value that was found, which is a `candidate`. `force_id` and
+`status` are needed, and `round` where the list holds several.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from foitool.authorities.register import Register
-from foitool.authorities.sheets import Headings, sheet_rows, stray_in
+from foitool.authorities.sheets import Headings, stray_in
+from foitool.authorities.tables import Table, open_table
 from foitool.case.authority import Authority
 from foitool.case.figure_events import CONFIDENCE
 from foitool.case.figures import Figure, read_figure
@@ -76,12 +77,14 @@ T = TypeVar("T")
 class FigureElsewhere:
     """One row: what is known of one authority in one round.
 
+    `line` is its number in the file, `at` where it stands, in words.
     `status` is a value of STATUSES. `names` is "yes" where names were refused.
     `exemptions` are citations, `reason` words that cite none. `describes` is ISO 8601
     to the day, month or year. The rest is as in FigureGiven.
     """
 
     line: int
+    at: str
     authority: Authority
     round: str
     status: str
@@ -101,45 +104,61 @@ class FigureElsewhere:
     unit: str
 
 
+def open_list(
+    path: Path,
+    *,
+    sheet: str | None = None,
+    said: Mapping[str, str] | None = None,
+    ignore_others: bool = False,
+) -> Table:
+    """The list as it lies there: how its columns were understood, and its rows.
+
+    `said` has what a person says that headings mean: a column of COLUMNS, or IGNORED.
+    `ignore_others`: what is not understood is not read, and no mistake.
+    """
+    headings = replace(_SHEET, others_passed_over=ignore_others)
+    return open_table(path, headings, sheet=sheet, said=said)
+
+
 def read_figures_elsewhere(
-    path: Path, register: Register, today: date
+    table: Table, register: Register, today: date
 ) -> list[FigureElsewhere]:
     """The rows of a list, in its order.
 
-    Raises BadFigureList with every mistake in it and its line.
+    Raises BadFigureList with every mistake in it and where it stands.
     """
     problems: list[str] = []
     rows: list[FigureElsewhere] = []
-    first_at: dict[tuple[str, str], int] = {}
-    for number, cells in sheet_rows(path, problems, _SHEET):
-        found: list[str] = []
-        row = _row(number, cells, register, today, found)
+    first_at: dict[tuple[str, str], str] = {}
+    for number, cells in table.rows(problems):
+        at, found = table.at(number), list[str]()
+        row = _row((number, at), cells, register, today, found)
         if row is not None and row.status != "candidate":
             key = (row.round, row.authority.id)
             if first := first_at.get(key):
                 found.append(
-                    f"{row.authority.id} stands on line {first} already; a second"
+                    f"{row.authority.id} stands on {first} already; a second"
                     " value has the status candidate"
                 )
-            first_at.setdefault(key, number)
+            first_at.setdefault(key, at)
         if row is not None:
             rows.append(row)
-        problems += [f"line {number}: {each}" for each in found]
+        problems += [f"{at}: {each}" for each in found]
     if len({row.round for row in rows}) > 1:
         problems += [
-            f"line {row.line}: no round, where other rows name one"
+            f"{row.at}: no round, where other rows name one"
             for row in rows
             if not row.round
         ]
     if not problems and not rows:
         problems.append("it holds no rows")
     if problems:
-        raise BadFigureList(path, problems)
+        raise BadFigureList(table.path, problems)
     return rows
 
 
 def _row(
-    number: int,
+    where: tuple[int, str],
     cells: Mapping[str, str],
     register: Register,
     today: date,
@@ -171,7 +190,8 @@ def _row(
         return None
     cited, reason = _exemptions(cell["exemption_cited"], str(authority.regime))
     return FigureElsewhere(
-        line=number,
+        line=where[0],
+        at=where[1],
         authority=authority,
         round=cell["round"],
         status=status,

@@ -14,7 +14,8 @@ from foitool.authorities.findings import (
     weaker,
 )
 from foitool.authorities.lists import mistakes
-from foitool.authorities.sheets import BLANK, LIST, Cells, sheet_rows
+from foitool.authorities.sheets import BLANK, LIST, Cells
+from foitool.authorities.tables import open_table
 from foitool.errors.wrong_use import BadRegister
 from foitool.jobs.amend_register import Known
 
@@ -26,12 +27,13 @@ class Sheet:
     """A file to take over, and how.
 
     `source` stands with what it changes; `all_cells` takes addresses that are worth
-    less than those known too.
+    less than those known too; `name` is that of the sheet in a workbook.
     """
 
     path: Path
     source: str
     all_cells: bool = False
+    name: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,12 +47,16 @@ class Held:
 
 @dataclass(frozen=True, kw_only=True)
 class Import:
-    """What a file would change, with nothing recorded yet. `same` is a number."""
+    """What a file would change, with nothing recorded yet. `same` is a number.
+
+    `notes` are to be told of the file.
+    """
 
     changed: tuple[Finding, ...]
     added: tuple[Finding, ...]
     held: tuple[Held, ...]
     same: int
+    notes: tuple[str, ...] = ()
 
     @property
     def found(self) -> tuple[Finding, ...]:
@@ -70,10 +76,11 @@ def preview_import(known: Known, sheet: Sheet, today: date) -> Import:
     found: dict[int, Finding] = {}
     wrong: list[tuple[int, str]] = []
     first_seen: dict[str, int] = {}
-    for number, row in sheet_rows(sheet.path, problems, _SHEET):
+    table = open_table(sheet.path, _SHEET, sheet=sheet.name)
+    for number, row in table.rows(problems):
         force, cells = row["id"], {each: row[each] for each in row if row[each]}
         if first := first_seen.get(force):
-            wrong.append((number, f"id {force!r} stands on line {first} already"))
+            wrong.append((number, f"id {force!r} stands on {table.at(first)} already"))
         first_seen.setdefault(force, number)
         entry = known.entries.get(force)
         found[number] = _finding(entry, cells, sheet.source)
@@ -84,7 +91,7 @@ def preview_import(known: Known, sheet: Sheet, today: date) -> Import:
             cells = {each: cells[each] for each in cells if each not in ADDRESS}
             found[number] = _finding(entry, cells, sheet.source)
     wrong += _lost_successors(known, found)
-    problems += [f"line {number}: {each}" for number, each in sorted(wrong)]
+    problems += [f"{table.at(number)}: {each}" for number, each in sorted(wrong)]
     if problems:
         raise BadRegister(sheet.path, tuple(problems))
     changing = [each for each in found.values() if each.changes]
@@ -94,6 +101,7 @@ def preview_import(known: Known, sheet: Sheet, today: date) -> Import:
         added=tuple(each for each in changing if each.added),
         held=tuple(held),
         same=len(found) - len(apart),
+        notes=table.notes,
     )
 
 

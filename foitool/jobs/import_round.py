@@ -192,7 +192,7 @@ def _events(
         known=known,
         parts=(order.part, NAMES) if order.asks_names else (order.part,),
         requester=order.requester,
-        source=keep(kept, f"{source}, line {row.line}"),
+        source=keep(kept, f"{source}, {row.at}"),
         note=keep(kept, "\n".join(filter(None, told))),
     )
     if decision := _decision(order, one):
@@ -208,7 +208,7 @@ def _events(
                 confidence=value.confidence,
                 candidate=value.status == "candidate",
                 joint_with=value.joint_with,
-                source=keep(kept, value.source or f"{source}, line {value.line}"),
+                source=keep(kept, value.source or f"{source}, {value.at}"),
                 caveat=keep(kept, value.caveat),
                 quotation=keep(kept, value.quotation),
             )

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from foitool.jobs.figures_elsewhere import read_figures_elsewhere
+from foitool.jobs.figures_elsewhere import open_list, read_figures_elsewhere
 from foitool.jobs.import_round import ImportOrder, import_round
 from foitool.jobs.make_workspace import make_workspace
 from foitool.ledger.scribe import Scribe
@@ -55,7 +55,7 @@ def make_demonstration(folder: Path, scribe: Scribe, today: date) -> None:
     """
     make_workspace(folder)
     workspace = Workspace(folder)
-    rows = read_figures_elsewhere(CASE, workspace.register, today)
+    rows = read_figures_elsewhere(open_list(CASE), workspace.register, today)
     for one in ROUNDS:
         order = ImportOrder(
             name=one.name,

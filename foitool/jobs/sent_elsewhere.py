@@ -1,6 +1,6 @@
 """Reading a list of letters that were sent by other means; every mistake at once.
 
-A CSV with a header, as a spreadsheet writes it. `force` and `date` are needed;
+A CSV or a workbook with a header. `force` and `date` are needed;
 `reference`, `via` (`post`, `form`, `mail` or `hand`) and `note` may be left out or
 empty.
 """
@@ -11,7 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from foitool.authorities.register import Register
-from foitool.authorities.sheets import Headings, sheet_rows, stray_in
+from foitool.authorities.sheets import Headings, stray_in
+from foitool.authorities.tables import Table, open_table
 from foitool.case.authority import Authority
 from foitool.dates import read_date
 from foitool.errors import FoitoolError
@@ -44,8 +45,13 @@ class SentElsewhere:
     note: str
 
 
+def open_letters(path: Path, *, sheet: str | None = None) -> Table:
+    """The list as it lies there."""
+    return open_table(path, _SHEET, sheet=sheet)
+
+
 def read_sent_elsewhere(
-    path: Path, register: Register, calendar: Calendar, today: date
+    table: Table, register: Register, calendar: Calendar, today: date
 ) -> list[SentElsewhere]:
     """The letters of a list, in its order.
 
@@ -53,8 +59,9 @@ def read_sent_elsewhere(
     """
     problems: list[str] = []
     letters: list[SentElsewhere] = []
-    first_at: dict[str, int] = {}
-    for number, cells in sheet_rows(path, problems, _SHEET):
+    first_at: dict[str, str] = {}
+    for number, cells in table.rows(problems):
+        at = table.at(number)
         found: list[str] = [
             f"{column} is longer than {_LONGEST[column]} characters"
             for column, cell in cells.items()
@@ -64,15 +71,15 @@ def read_sent_elsewhere(
             letter = _letter(number, cells, register, today, found)
             found += _impossible(letter, calendar, today) if letter else ()
             if letter and (first := first_at.get(letter.authority.id)):
-                found.append(f"{letter.authority.id} stands on line {first} already")
+                found.append(f"{letter.authority.id} stands on {first} already")
             if letter:
-                first_at.setdefault(letter.authority.id, number)
+                first_at.setdefault(letter.authority.id, at)
                 letters.append(letter)
-        problems += [f"line {number}: {each}" for each in found]
+        problems += [f"{at}: {each}" for each in found]
     if not problems and not letters:
         problems.append("it holds no letters")
     if problems:
-        raise BadLetterList(path, problems)
+        raise BadLetterList(table.path, problems)
     return letters
 
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foitool.authorities.sheets import LIST, Headings, sheet_rows, stray_in
+from foitool.authorities.sheets import LIST, Headings, stray_in
+from foitool.authorities.tables import sheet_rows
 
 IMPORTED = replace(LIST, required=("id",))
 TWO = Headings(known=("force", "date"), required=("force", "date"))

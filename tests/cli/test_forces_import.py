@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from click.testing import Result
 from edited import ask_only, use_lists
@@ -251,3 +252,21 @@ def test_ten_thousand_lines_are_recorded_as_one(
     assert done.stdout == "Recorded: 0 changed, 10000 added.\n"
     assert "body-19 and 9980 more" in " ".join(done.stderr.split())
     assert len(document("forces")) == 10_045
+
+
+def test_a_list_kept_in_a_workbook_is_taken_over(
+    desk: Path, document: Document, foitool: Command
+) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["id", "notes"])
+    book.active.append(["kent", "by telephone"])
+    book.copy_worksheet(book.active).title = "Other"
+    book["Other"]["B2"] = "by post"
+    book["Other"].row_dimensions[2].hidden = True
+    book.save(desk / "theirs.xlsx")
+    told = document(
+        "forces", "import", str(desk / "theirs.xlsx"), "--sheet", "Other", "--yes"
+    )
+    again = foitool("forces", "import", str(desk / "theirs.xlsx"), "--sheet", "other")
+    assert "Hidden rows of sheet Other are read too: 2." in again.stderr
+    assert [one["after"] for one in told["changed"]] == ["by post"]

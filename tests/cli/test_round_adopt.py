@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from click.testing import Result
 
@@ -231,3 +232,17 @@ def test_overdue_knows_an_adopted_letter(
     document(*adopt(TWO), "--yes")
     set_london_day(date(2026, 12, 2))
     assert [row["force"] for row in document("overdue")] == ["metropolitan"]
+
+
+def test_letters_listed_in_a_workbook_are_taken_over(
+    desk: Path, document: Document, foitool: Foitool
+) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["Force", "Date"])
+    book.active.append(["met", date(2026, 11, 2)])
+    book.active.row_dimensions[2].hidden = True
+    book.save(desk / "sent.xlsx")
+    told = foitool("round", "adopt", str(desk / "sent.xlsx"), *ROUND, "--dry-run")
+    assert "Hidden rows of sheet Sheet are read too: 2." in told.stderr
+    (row,) = document("round", "adopt", str(desk / "sent.xlsx"), *ROUND, "--yes")
+    assert (row["force"], row["due"]) == ("metropolitan", "2026-12-01")

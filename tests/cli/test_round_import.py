@@ -1,9 +1,12 @@
 """`foitool round import`: a round that somebody else ran, from a list."""
 
+import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 from click.testing import Result
 
@@ -156,3 +159,123 @@ def test_a_name_that_no_round_can_have_is_refused(
     listed: Import, foitool: Foitool
 ) -> None:
     assert foitool(*listed(name="../rso")).exit_code == 2
+
+
+# Columns, and workbooks
+
+THEIRS = """Missing offenders,,,
+Police force,Status,Number missing,Remarks
+met,answered,227,by e-mail
+kent,unknown,,
+"""
+MEANT = ("--column", "Police force=force_id", "--column", "Number missing = figure")
+
+
+def test_a_dry_run_shows_how_each_column_was_understood(
+    listed: Import, foitool: Foitool
+) -> None:
+    result = foitool(*listed(THEIRS), *MEANT, "--column", "REMARKS=ignore", "--dry-run")
+    assert result.exit_code == 0, result.stderr
+    assert [" ".join(line.split()) for line in result.stdout.splitlines()[:7]] == [
+        "found.csv, line 2",
+        "",
+        "Column Heading Read as First cell",
+        "A Police force force_id met",
+        "B Status status answered",
+        "C Number missing figure 227",
+        "D Remarks passed over by e-mail",
+    ]
+
+
+def test_the_row_with_most_headings_is_taken_for_them(
+    listed: Import, foitool: Foitool
+) -> None:
+    """So that what is to be said of the others can be seen."""
+    result = foitool(*listed(THEIRS), "--dry-run")
+    assert result.stdout.startswith("found.csv, line 2\n")
+    assert "line 2: column 'force_id' is missing" in result.stderr
+
+
+def test_a_column_that_is_not_understood_is_shown_and_stops(
+    listed: Import, foitool: Foitool, document: Document
+) -> None:
+    """A slip in a heading would else lose every figure."""
+    result = foitool(*listed(THEIRS), *MEANT, "--dry-run")
+    assert result.exit_code == 2
+    assert "Remarks         not understood" in result.stdout
+    assert "line 2: column 'Remarks' is not known" in result.stderr
+    assert "--column 'HEADING=COLUMN'" in result.stderr
+    rows = document(*listed(THEIRS), *MEANT, "--ignore-others")
+    assert [(row["force"], row["figure"]) for row in rows] == [
+        ("metropolitan", "227"),
+        ("kent", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("Remarks", "--column 'Remarks' says nothing that foitool understands"),
+        ("Remarks=nothing", "or ignore"),
+        ("Notes=note", "no column has the heading 'Notes'"),
+    ],
+)
+def test_what_is_said_of_a_heading_must_mean_something(
+    listed: Import, foitool: Foitool, said: str, why: str
+) -> None:
+    result = foitool(*listed(THEIRS), *MEANT, "--ignore-others", "--column", said)
+    assert result.exit_code == 2
+    assert why in " ".join(result.stderr.split())
+
+
+@pytest.fixture
+def book(desk: Path) -> Path:
+    """The list as somebody keeps it in a spreadsheet: on its second sheet."""
+    book = openpyxl.Workbook()
+    book.active.append(["How it was counted"])
+    sheet = book.create_sheet("Found")
+    for row in (
+        ["Force", "Status", "Figure", "As of"],
+        ["met", "answered", 227, date(2018, 1, 17)],
+        ["kent", "answered", 0.25, None],
+    ):
+        sheet.append(row)
+    book.save(desk / "found.xlsx")
+    return desk / "found.xlsx"
+
+
+def test_a_workbook_is_taken_over_as_its_csv_would_be(
+    book: Path, foitool: Foitool, document: Document
+) -> None:
+    rows = document("round", "import", str(book), "--name", "rso")
+    assert [(row["figure"], row["describes"], row["line"]) for row in rows] == [
+        ("227", "2018-01-17", 2),
+        ("0.25", None, 3),
+    ]
+    shown = " ".join(foitool("show", "met", "--round", "rso").stdout.split())
+    assert "read in “found.xlsx, sheet Found, row 2”" in shown
+
+
+def test_a_mistake_in_a_workbook_is_told_with_its_sheet_and_row(
+    book: Path, foitool: Foitool
+) -> None:
+    made = openpyxl.load_workbook(book)
+    made["Found"]["C3"].number_format = "0%"
+    made.save(book)
+    result = foitool("round", "import", str(book), "--name", "rso")
+    assert result.exit_code == 2
+    assert "sheet Found, row 3: figure '25%' is no figure" in result.stderr
+
+
+def test_what_a_workbook_hides_is_told_beside_json(
+    book: Path, foitool: Foitool
+) -> None:
+    made = openpyxl.load_workbook(book)
+    made["Found"].row_dimensions[3].hidden = True
+    made.save(book)
+    result = foitool(
+        "round", "import", str(book), "--name", "rso", "--dry-run", "--json"
+    )
+    assert "Hidden rows of sheet Found are read too: 3." in result.stderr
+    assert "found.xlsx, sheet Found, row 1" in result.stderr
+    assert len(json.loads(result.stdout)) == 2

@@ -12,7 +12,11 @@ from foitool.errors import FoitoolError
 from foitool.errors.refused import SendRunning
 from foitool.errors.wrong_use import BadLetterList
 from foitool.jobs.adopt_letters import adopt_letters
-from foitool.jobs.sent_elsewhere import SentElsewhere, read_sent_elsewhere
+from foitool.jobs.sent_elsewhere import (
+    SentElsewhere,
+    open_letters,
+    read_sent_elsewhere,
+)
 from foitool.law.working_days import Calendar
 from foitool.ledger.scribe import Scribe
 from foitool.post.lock import round_lock
@@ -32,7 +36,8 @@ def office(tmp_path: Path) -> Office:
 
 
 def read(office: Office, calendar: Calendar, path: Path) -> list[SentElsewhere]:
-    return read_sent_elsewhere(path, office.workspace.register, calendar, TODAY)
+    table = open_letters(path)
+    return read_sent_elsewhere(table, office.workspace.register, calendar, TODAY)
 
 
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
