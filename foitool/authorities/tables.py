@@ -111,8 +111,10 @@ def open_table(
             why = f"it is a CSV, which has no sheet {sheet!r}; leave --sheet out"
             table = replace(table, problems=(why, *table.problems))
     lost = [one for one in said or {} if not _is_there(one, table)]
-    found = tuple(f"no column has the heading {one!r}" for one in lost if table.header)
-    return replace(table, problems=(*table.problems, *found))
+    if not lost or not table.header:
+        return table
+    found = [f"no column has the heading {one!r}" for one in lost]
+    return replace(table, problems=(*table.problems, *found), body=())
 
 
 def sheet_rows(

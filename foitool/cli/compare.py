@@ -14,12 +14,20 @@ from foitool.cli.options import (
     print_table,
     terminal_width,
 )
+from foitool.cli.per_head import (
+    PerHead,
+    compared_document,
+    per_head_options,
+    rates_compared,
+    tell_rates_compared,
+)
 from foitool.cli.session import Session
 from foitool.jobs.add_up_round import add_up_round
 from foitool.reports.comparison_words import headline
 from foitool.reports.doubt_words import doubts
 from foitool.reports.figure_words import (
     change_in_words,
+    change_row,
     coverage_row,
     number,
     numeral,
@@ -43,6 +51,7 @@ _PAIRS = (
 @click.argument("second", metavar="ROUND")
 @part_option
 @on_option("As things stood at the end of that day.")
+@per_head_options
 @json_option
 @pass_session
 def command(
@@ -51,6 +60,7 @@ def command(
     second: str,
     part: str | None,
     on: date | None,
+    per: PerHead | None,
     as_json_: bool,
 ) -> None:
     """Compare two rounds: totals, and like for like.
@@ -65,10 +75,14 @@ def command(
         for name in (first, second)
     )
     compared = compare(a.of(part), b.of(part))
+    rates = rates_compared(per, session, compared) if per else None
     if as_json_:
-        click.echo(as_json(_document(compared)))
+        told = {"per": compared_document(*rates)} if rates else {}
+        click.echo(as_json({**_document(compared), **told}))
         return
     _tell(compared)
+    if rates:
+        tell_rates_compared(*rates)
     _tell_caveats(compared, {**a.words, **b.words})
 
 
@@ -135,7 +149,7 @@ def _document(compared: Comparison) -> dict[str, object]:
     return {
         "a": {**coverage_row(compared.a), "part": compared.a.part},
         "b": {**coverage_row(compared.b), "part": compared.b.part},
-        "headline": _row(compared.headline),
+        "headline": change_row(compared.headline),
         "like_for_like": {
             "forces": len(compared.pairs),
             **_both(compared.like_for_like),
@@ -157,10 +171,4 @@ def _document(compared: Comparison) -> dict[str, object]:
 
 def _both(change: Change | None) -> dict[str, object]:
     a, b = (change.a, change.b) if change else (None, None)
-    return {"a": number(a), "b": number(b), **_row(change)}
-
-
-def _row(change: Change | None) -> dict[str, object]:
-    if change is None:
-        return {"change": None, "percent": None}
-    return {"change": number(change.change), "percent": number(change.percent)}
+    return {"a": number(a), "b": number(b), **change_row(change)}

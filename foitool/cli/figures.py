@@ -5,6 +5,7 @@ from datetime import date
 
 import click
 
+from foitool.case.rates import Rates
 from foitool.case.tally import Line, Tally, bounds
 from foitool.cli.options import (
     csv_option,
@@ -17,6 +18,13 @@ from foitool.cli.options import (
     round_option,
     terminal_width,
 )
+from foitool.cli.per_head import (
+    PerHead,
+    per_head_options,
+    rates,
+    rates_document,
+    tell_rates,
+)
 from foitool.cli.session import Session
 from foitool.jobs.add_up_round import add_up_round
 from foitool.reports.doubt_words import doubts
@@ -28,6 +36,7 @@ from foitool.reports.figure_words import (
     share_of_total,
     total_in_words,
 )
+from foitool.reports.rate_words import rate_cells
 from foitool.reports.tables import Column, as_json, counted, hung
 
 KEYS = (
@@ -47,6 +56,7 @@ KEYS = (
     "other_values",
 )
 _DOUBTS = {"changed": "Changed   ", "twice": "Twice?    ", "otherwise": "Or else   "}
+_RATE_KEYS = ("heads", "heads_of", "rate", "rate_high", "rate_unit")
 _COLUMNS = (
     Column("Force", lambda line: line.force),
     Column("State", lambda line: line.state, elastic=True),
@@ -62,6 +72,7 @@ _COLUMNS = (
 @part_option
 @on_option("As things stood at the end of that day.")
 @click.option("--each", is_flag=True, help="List every force with its figure, too.")
+@per_head_options
 @json_option
 @csv_option
 @pass_session
@@ -71,6 +82,7 @@ def command(
     part: str | None,
     on: date | None,
     each: bool,
+    per: PerHead | None,
     as_json_: bool,
     as_csv_: bool,
 ) -> None:
@@ -81,15 +93,21 @@ def command(
     """
     name = session.round_name(round_name)
     tally = add_up_round(session.workspace, name, on or session.today).of(part)
+    found = rates(per, session, tally) if per else None
     if as_json_:
-        click.echo(as_json(_document(tally)))
+        told = {"per": rates_document(*found)} if found else {}
+        click.echo(as_json({**_document(tally), **told}))
         return
-    if print_rows(_rows(tally), KEYS, as_json_=False, as_csv_=as_csv_):
+    rows = _rows_with_rates(tally, found[0]) if found else _rows(tally)
+    keys = [*KEYS, *(_RATE_KEYS if found else ())]
+    if print_rows(rows, keys, as_json_=False, as_csv_=as_csv_):
         return
     _tell(tally)
     if each:
         click.echo("")
         print_table(tally.lines, _COLUMNS)
+    if found:
+        tell_rates(*found, asked=tally.coverage.asked)
 
 
 def _tell(tally: Tally) -> None:
@@ -180,6 +198,14 @@ def _rows(tally: Tally) -> Iterator[dict[str, object]]:
             "joint_to": line.joint_to,
             "other_values": "; ".join(_besides(line)) or None,
         }
+
+
+def _rows_with_rates(tally: Tally, rates: Rates) -> Iterator[dict[str, object]]:
+    known = {one.line.force: one for one in rates.rates}
+    for row in _rows(tally):
+        rate = known.get(str(row["force"]))
+        unit = rates.unit if rate else None
+        yield {**row, **rate_cells(rate), "rate_unit": unit}
 
 
 def _besides(line: Line) -> list[str]:

@@ -14,6 +14,7 @@ FoitoolError
 │   ├── BadEntry
 │   ├── BadFigureList
 │   ├── BadHeader
+│   ├── BadHeads
 │   ├── BadHolidayFile
 │   ├── BadLetterList
 │   ├── BadPaste

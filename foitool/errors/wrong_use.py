@@ -98,6 +98,18 @@ class BadHeader(WrongUse):
         super().__init__(f"{header}: {why}.\n  {do}")
 
 
+class BadHeads(WrongUse):
+    """A file whose numbers figures cannot be divided by."""
+
+    def __init__(self, path: object, problems: "Sequence[str]") -> None:
+        self.path, self.problems = path, tuple(problems)
+        super().__init__(
+            f"No rates from {path}:{_first_of(problems)}\n"
+            "  Wanted: a column force, a column of numbers, and a year where there are"
+            " several"
+        )
+
+
 class BadHolidayFile(WrongUse):
     """A file to compare the bank holidays with that is no such file."""
 

@@ -69,6 +69,13 @@ def change_in_words(change: Change) -> str:
     return f"{numeral(change.a)} to {numeral(change.b)}, {by}"
 
 
+def change_row(change: Change | None) -> dict[str, object]:
+    """A change for other programs."""
+    if change is None:
+        return {"change": None, "percent": None}
+    return {"change": number(change.change), "percent": number(change.percent)}
+
+
 def signed(value: object) -> str:
     """A change with its sign; none for no change."""
     text = numeral(value)

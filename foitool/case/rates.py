@@ -1,0 +1,215 @@
+"""Figures per head of population or per officer: large forces beside small ones.
+
+A rate is a figure divided by a number from elsewhere, and told of so many heads: 12 of
+480,000 is 2.5 per 100,000. A figure that counts several forces is divided by the
+numbers of all of them. Nothing is divided by zero, and who has no number is named.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from foitool.case.comparison import Change, Comparison, Pair
+from foitool.case.tally import Line, Tally, Total, add_up, bounds
+
+_UNITS = (100_000, 10_000, 1_000, 100, 10)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rate:
+    """The figure of one line, per `unit` of `heads`.
+
+    `forces` are those whose heads are counted: of a joint figure, several.
+    """
+
+    line: Line
+    heads: Decimal
+    forces: tuple[str, ...]
+    unit: int
+
+    @property
+    def low(self) -> Decimal:
+        """The least that it can be; to 28 digits, as every number here."""
+        least, _ = self._bounds
+        return least * self.unit / self.heads
+
+    @property
+    def high(self) -> Decimal | None:
+        """The most; None if the figure names none."""
+        _, most = self._bounds
+        return None if most is None else most * self.unit / self.heads
+
+    @property
+    def _bounds(self) -> tuple[Decimal, Decimal | None]:
+        assert self.line.figure is not None
+        return bounds(self.line.figure)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Lacking:
+    """A line that gave a figure, and why it has no rate."""
+
+    line: Line
+    why: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Rates:
+    """The rates of a tally, the largest first, and who gave a figure and has none."""
+
+    unit: int
+    rates: tuple[Rate, ...]
+    lacking: tuple[Lacking, ...]
+
+    @property
+    def heads(self) -> Decimal:
+        """Those of every figure that has a rate."""
+        return sum((one.heads for one in self.rates), Decimal(0))
+
+    @property
+    def figures(self) -> Total | None:
+        """What the same figures come to; None if there are none."""
+        return add_up([one.line for one in self.rates])
+
+    @property
+    def total(self) -> Total | None:
+        """The rate over all who have one, and over nobody else; None if nobody has."""
+        figures = self.figures
+        if figures is None:
+            return None
+        most = figures.high
+        return Total(
+            low=figures.low * self.unit / self.heads,
+            high=None if most is None else most * self.unit / self.heads,
+            estimated=figures.estimated,
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class RatePair:
+    """A force that is compared, with its rate in both rounds."""
+
+    a: Rate
+    b: Rate
+
+    @property
+    def change(self) -> Change:
+        """From the first round to the second."""
+        return Change(a=self.a.low, b=self.b.low)
+
+
+@dataclass(frozen=True, kw_only=True)
+class RatesCompared:
+    """The rates of those compared, the largest of the second round first."""
+
+    unit: int
+    pairs: tuple[RatePair, ...]
+    lacking: tuple[Lacking, ...]
+
+    @property
+    def overall(self) -> Change | None:
+        """Of all of them together; None if there are none."""
+        if not self.pairs:
+            return None
+        return Change(
+            a=_together([pair.a for pair in self.pairs]),
+            b=_together([pair.b for pair in self.pairs]),
+            forces=len(self.pairs),
+        )
+
+
+def rates_of(
+    tally: Tally, heads: Mapping[str, Decimal], unit: int | None = None
+) -> Rates:
+    """Every figure of a tally divided by the heads of those it counts.
+
+    `unit` None: the largest power of ten up to 100,000 that half the numbers reach, so
+    that a rate speaks of no more heads than there are.
+    """
+    lines = [line for line in tally.lines if line.figure is not None]
+    unit = unit or fitting_unit([_heads(line, heads) for line in lines])
+    rates = [*_rates(lines, heads, unit)]
+    ranked = sorted(rates, key=lambda one: (-one.low, one.line.force))
+    return Rates(unit=unit, rates=tuple(ranked), lacking=_lacking(lines, heads))
+
+
+def compare_rates(
+    compared: Comparison,
+    heads_a: Mapping[str, Decimal],
+    heads_b: Mapping[str, Decimal],
+    unit: int | None = None,
+) -> RatesCompared:
+    """The rates of those that are compared like for like, each round by its heads."""
+    pairs = compared.pairs
+    unit = unit or fitting_unit([_heads(pair.b, heads_b) for pair in pairs])
+    first = {one.line.force: one for one in _rates(_lines(pairs, "a"), heads_a, unit)}
+    second = {one.line.force: one for one in _rates(_lines(pairs, "b"), heads_b, unit)}
+    found = [
+        RatePair(a=first[pair.a.force], b=second[pair.b.force])
+        for pair in pairs
+        if pair.a.force in first and pair.b.force in second
+    ]
+    lacking = {
+        one.line.force: one
+        for one in (
+            *_lacking(_lines(pairs, "b"), heads_b),
+            *_lacking(_lines(pairs, "a"), heads_a),
+        )
+    }
+    ranked = sorted(found, key=lambda one: (-one.b.low, one.b.line.force))
+    return RatesCompared(
+        unit=unit, pairs=tuple(ranked), lacking=tuple(lacking.values())
+    )
+
+
+def fitting_unit(heads: Sequence[Decimal | str]) -> int:
+    """Per how many a rate is told of, from the numbers that figures are divided by."""
+    numbers = sorted(one for one in heads if isinstance(one, Decimal))
+    middle = numbers[(len(numbers) - 1) // 2] if numbers else Decimal(0)
+    return next((unit for unit in _UNITS if unit <= middle), 1)
+
+
+def _rates(
+    lines: Sequence[Line], heads: Mapping[str, Decimal], unit: int
+) -> Iterator[Rate]:
+    for line in lines:
+        by = _heads(line, heads)
+        if isinstance(by, Decimal):
+            yield Rate(line=line, heads=by, forces=_counted(line), unit=unit)
+
+
+def _lacking(
+    lines: Sequence[Line], heads: Mapping[str, Decimal]
+) -> tuple[Lacking, ...]:
+    found = ((line, _heads(line, heads)) for line in lines)
+    return tuple(
+        Lacking(line=line, why=why) for line, why in found if isinstance(why, str)
+    )
+
+
+def _heads(line: Line, heads: Mapping[str, Decimal]) -> Decimal | str:
+    """What the figure is divided by, or why it cannot be."""
+    counted = _counted(line)
+    missing = [force for force in counted if force not in heads]
+    if missing == [line.force]:
+        return "no number of it"
+    if missing:
+        return f"no number of {', '.join(missing)}"
+    by = sum((heads[force] for force in counted), Decimal(0))
+    return by or "the number of it is 0"
+
+
+def _counted(line: Line) -> tuple[str, ...]:
+    """Whom its figure counts, itself first."""
+    return (line.force, *line.partners)
+
+
+def _lines(pairs: Sequence[Pair], round_: str) -> list[Line]:
+    return [pair.a if round_ == "a" else pair.b for pair in pairs]
+
+
+def _together(rates: Sequence[Rate]) -> Decimal:
+    """The rate of several, whose figures are exact: their sum, per head of them all."""
+    figures = sum((one.line.exact or Decimal(0) for one in rates), Decimal(0))
+    heads = sum((one.heads for one in rates), Decimal(0))
+    return figures * rates[0].unit / heads
