@@ -115,7 +115,7 @@ def _id_mistakes(id_: str) -> Iterator[str]:
 def authority_from(row: Mapping[str, str], listed_in: str) -> Authority:
     """A line without mistakes as a value."""
     regime = row["regime"]
-    requestable = regime in {"foia", "foisa"} and not row["successor"]
+    act = regime if regime in {"foia", "foisa"} else None
     return Authority(
         id=row["id"],
         name=row["name"],
@@ -123,7 +123,8 @@ def authority_from(row: Mapping[str, str], listed_in: str) -> Authority:
         aliases=several(row["aliases"]),
         nation=row["nation"],
         region=row["region"],
-        regime=regime if requestable else None,
+        regime=None if row["successor"] else act,
+        former_regime=act if row["successor"] else None,
         not_requestable=_not_requestable(row),
         email=row["foi_email"],
         email_source=row["foi_email_source"],

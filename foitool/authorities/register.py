@@ -74,6 +74,11 @@ class Register:
             raise AmbiguousAuthority(text, found)
         return self._by_id[found[0]]
 
+    @property
+    def successors(self) -> Mapping[str, str]:
+        """What each that is gone became part of, by id."""
+        return {one.id: one.successor for one in self if one.successor}
+
     def is_loose(self, text: str) -> bool:
         """Whether only a part of a name, and no name in full, is that text."""
         return text not in self._by_id and _key(text) not in self._by_key

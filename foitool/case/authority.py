@@ -13,7 +13,7 @@ class Authority:
     is the day a *person* last saw the address on the authority's own page;
     None until somebody has, and a real transport then refuses the address.
     `successor` is the id of the authority that it became part of, and that is to
-    be asked in its place.
+    be asked in its place; `former_regime` the Act that it answered under before.
     """
 
     id: str
@@ -36,7 +36,13 @@ class Authority:
     website: str = ""
     notes: str = ""
     successor: str = ""
+    former_regime: str | None = None
     listed_in: str = ""
+
+    @property
+    def answered_under(self) -> str | None:
+        """The Act of what it answered, though it may not be there to be asked today."""
+        return self.regime or self.former_regime
 
     @property
     def without_mail(self) -> str:

@@ -5,10 +5,11 @@ gave a number in both, names those that are dropped and why, and says what is le
 without the largest.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from foitool.case.successors import Family, families
 from foitool.case.tally import Line, Tally, Total
 
 _ONE_PLACE = Decimal("0.1")
@@ -35,10 +36,21 @@ class Change:
 
 @dataclass(frozen=True, kw_only=True)
 class Pair:
-    """One authority in both rounds, each of its numbers exact."""
+    """One authority in both rounds, each of its numbers exact.
+
+    Where it was another, or several, in one of the rounds, `a_of` and `b_of` are the
+    lines that `a` and `b` are made of; else they are empty.
+    """
 
     a: Line
     b: Line
+    a_of: tuple[Line, ...] = ()
+    b_of: tuple[Line, ...] = ()
+
+    @property
+    def merged(self) -> bool:
+        """Whether it was not the same authority in both."""
+        return bool(self.a_of or self.b_of)
 
     @property
     def change(self) -> Change:
@@ -85,7 +97,11 @@ class Comparison:
         return tuple(
             (tally.round, line)
             for pair in self.pairs
-            for tally, line in ((self.a, pair.a), (self.b, pair.b))
+            for tally, lines in (
+                (self.a, pair.a_of or (pair.a,)),
+                (self.b, pair.b_of or (pair.b,)),
+            )
+            for line in lines
             if line.value and line.value.caveat
         )
 
@@ -119,15 +135,27 @@ class Comparison:
         return self.a, self.b
 
 
-def compare(a: Tally, b: Tally) -> Comparison:
-    """Hold two rounds against each other, authority by authority."""
+_NOBODY: Mapping[str, str] = {}
+
+
+def compare(a: Tally, b: Tally, successors: Mapping[str, str] = _NOBODY) -> Comparison:
+    """Hold two rounds against each other, authority by authority.
+
+    `successors` has, for each authority that became part of another, the id of that.
+    """
     first = {line.force: line for line in a.lines}
     second = {line.force: line for line in b.lines}
-    names = dict.fromkeys([*first, *second])
-    pairs = tuple(
-        Pair(a=first[force], b=second[force])
-        for force in names
-        if _comparable(first.get(force)) and _comparable(second.get(force))
+    mixed = list(families(a.lines, b.lines, successors))
+    apart = {force for both in mixed for one in both for force in one.lines}
+    names = [force for force in dict.fromkeys([*first, *second]) if force not in apart]
+    whole = [both for both in mixed if not any(one.missing for one in both)]
+    pairs = (
+        *(
+            Pair(a=first[force], b=second[force])
+            for force in names
+            if _comparable(first.get(force)) and _comparable(second.get(force))
+        ),
+        *(_of_families(*both) for both in whole),
     )
     compared = {pair.b.force for pair in pairs}
     return Comparison(
@@ -135,10 +163,18 @@ def compare(a: Tally, b: Tally) -> Comparison:
         b=b,
         headline=_headline(a.total, b.total),
         pairs=pairs,
-        dropped=tuple(
-            _dropped(first.get(force), second.get(force))
-            for force in names
-            if force not in compared
+        dropped=(
+            *(
+                _dropped(first.get(force), second.get(force))
+                for force in names
+                if force not in compared
+            ),
+            *(
+                one
+                for both in mixed
+                if both not in whole
+                for one in _dropped_with_others(*both)
+            ),
         ),
         left_out=max(pairs, key=lambda pair: pair.size, default=None),
     )
@@ -156,6 +192,34 @@ def _headline(a: Total | None, b: Total | None) -> Change | None:
     if a is None or b is None or not (a.exact and b.exact):
         return None
     return Change(a=a.low, b=b.low)
+
+
+def _of_families(a: Family, b: Family) -> Pair:
+    """The sum of all that became one; by the name that it has, if it was asked."""
+    named = b.lines.get(b.heir) or a.lines.get(a.heir)
+    name = named.name if named else b.heir
+    return Pair(a=a.whole(name), b=b.whole(name), a_of=a.parts, b_of=b.parts)
+
+
+def _dropped_with_others(a: Family, b: Family) -> Iterator[Dropped]:
+    """Each of those that became one, of some of which there is no number."""
+    why = "; ".join(
+        f"{title}: part of {one.heir}, and no number of {_missing_in_words(one)}"
+        for title, one in (("first", a), ("second", b))
+        if one.missing
+    )
+    for force in dict.fromkeys([*a.lines, *b.lines]):
+        line, earlier = b.lines.get(force), a.lines.get(force)
+        yield Dropped(
+            force=force,
+            name=(line or earlier or next(iter(b.lines.values()))).name,
+            gave="a" if _comparable(earlier) else "b" if _comparable(line) else "",
+            why=why,
+        )
+
+
+def _missing_in_words(family: Family) -> str:
+    return ", ".join(f"{force} ({_why_not(line)})" for force, line in family.missing)
 
 
 def _over(pairs: Sequence[Pair]) -> Change | None:

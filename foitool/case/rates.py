@@ -141,6 +141,8 @@ def compare_rates(
 ) -> RatesCompared:
     """The rates of those that are compared like for like, each round by its heads."""
     pairs = compared.pairs
+    heads_a = _with_merged(heads_a, [(pair.a.force, pair.a_of) for pair in pairs])
+    heads_b = _with_merged(heads_b, [(pair.b.force, pair.b_of) for pair in pairs])
     unit = unit or fitting_unit([_heads(pair.b, heads_b) for pair in pairs])
     first = {one.line.force: one for one in _rates(_lines(pairs, "a"), heads_a, unit)}
     second = {one.line.force: one for one in _rates(_lines(pairs, "b"), heads_b, unit)}
@@ -160,6 +162,18 @@ def compare_rates(
     return RatesCompared(
         unit=unit, pairs=tuple(ranked), lacking=tuple(lacking.values())
     )
+
+
+def _with_merged(
+    heads: Mapping[str, Decimal], wholes: Sequence[tuple[str, Sequence[Line]]]
+) -> Mapping[str, Decimal]:
+    """The same, with the sum for a merged one, if there are those of all its parts."""
+    added = {
+        force: sum((heads[part.force] for part in parts), Decimal(0))
+        for force, parts in wholes
+        if force not in heads and parts and all(one.force in heads for one in parts)
+    }
+    return {**heads, **added}
 
 
 def fitting_unit(heads: Sequence[Decimal | str]) -> int:

@@ -29,6 +29,7 @@ from foitool.reports.figure_words import (
     change_in_words,
     change_row,
     coverage_row,
+    merged_in_words,
     number,
     numeral,
     signed,
@@ -74,7 +75,7 @@ def command(
         add_up_round(session.workspace, session.round_name(name), today)
         for name in (first, second)
     )
-    compared = compare(a.of(part), b.of(part))
+    compared = compare(a.of(part), b.of(part), session.workspace.register.successors)
     rates = rates_compared(per, session, compared) if per else None
     if as_json_:
         told = {"per": compared_document(*rates)} if rates else {}
@@ -115,6 +116,10 @@ def _tell(compared: Comparison) -> None:
     if compared.pairs:
         click.echo("")
         print_table(compared.pairs, _PAIRS)
+    for pair in compared.pairs:
+        if pair.merged:
+            said = f"{merged_in_words(pair)}."
+            click.echo("\n" + hung("Merged  ", said, width=width))
     _tell_dropped(compared.dropped)
     for tally in (compared.a, compared.b):
         for _, says in doubts(tally):
@@ -159,7 +164,13 @@ def _document(compared: Comparison) -> dict[str, object]:
             **_both(compared.without_largest),
         },
         "forces": [
-            {"force": pair.b.force, "name": pair.b.name, **_both(pair.change)}
+            {
+                "force": pair.b.force,
+                "name": pair.b.name,
+                **_both(pair.change),
+                "a_of": [line.force for line in pair.a_of] or None,
+                "b_of": [line.force for line in pair.b_of] or None,
+            }
             for pair in compared.pairs
         ],
         "dropped": [

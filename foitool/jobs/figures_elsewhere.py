@@ -184,11 +184,11 @@ def _row(
         found += _contradictions(status, cell["figure"])
     if authority is not None and authority.id in (partners or ()):
         found.append(f"joint_with names {authority.id} itself")
-    if authority is not None and authority.regime is None:
+    if authority is not None and authority.answered_under is None:
         found.append(f"{authority.id} answers under no Act that foitool knows")
     if found or authority is None or status is None:
         return None
-    cited, reason = _exemptions(cell["exemption_cited"], str(authority.regime))
+    cited, reason = _exemptions(cell["exemption_cited"], str(authority.answered_under))
     return FigureElsewhere(
         line=where[0],
         at=where[1],

@@ -167,12 +167,13 @@ def _has_letters(reader: Reader, name: str) -> bool:
 def _record(ledger: Ledger, order: ImportOrder, one: Import) -> None:
     """All that is known of one request, in one transaction."""
     authority = one.first.authority
-    assert authority.regime is not None
+    regime = authority.answered_under
+    assert regime is not None
     request = Request(
         round=one.round,
         force=authority.id,
         name=authority.name,
-        regime=authority.regime,
+        regime=regime,
     )
     kept: list[Content] = []
     events = [*_events(order, one, kept)]

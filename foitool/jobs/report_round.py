@@ -37,7 +37,7 @@ def report_round(
     compared = None
     if against is not None:
         earlier: Tallied = add_up_round(workspace, against, today)
-        compared = compare(earlier.of(tally.part), tally)
+        compared = compare(earlier.of(tally.part), tally, workspace.register.successors)
         words |= earlier.words
     known = workspace.config.rounds.get(round_name)
     with workspace.reading() as reader:

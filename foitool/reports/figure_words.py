@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from foitool.case.comparison import Change, percent
+from foitool.case.comparison import Change, Pair, percent
 from foitool.case.figures import Figure, plain_number
 from foitool.case.tally import Line, Tally, Total
 
@@ -69,6 +69,15 @@ def change_in_words(change: Change) -> str:
     return f"{numeral(change.a)} to {numeral(change.b)}, {by}"
 
 
+def merged_in_words(pair: Pair) -> str:
+    """What the two numbers of an authority are made of that was not always one."""
+    told = []
+    for title, lines in (("first", pair.a_of), ("second", pair.b_of)):
+        parts = [f"{line.force} {_part_in_words(line)}" for line in lines]
+        told.append(f"{title} {' + '.join(parts)}")
+    return f"{pair.b.force} is compared as one: {'; '.join(told)}"
+
+
 def change_row(change: Change | None) -> dict[str, object]:
     """A change for other programs."""
     if change is None:
@@ -112,3 +121,7 @@ def coverage_row(tally: Tally) -> dict[str, object]:
         "total": number(total.low if total else None),
         "total_high": number(total.high if total else None),
     }
+
+
+def _part_in_words(line: Line) -> str:
+    return figure_in_words(line.figure) if line.figure else f"(with {line.joint_to})"

@@ -9,7 +9,7 @@ from foitool.case.cells import Value
 from foitool.case.comparison import Change, Comparison
 from foitool.case.tally import Line, bounds
 from foitool.reports.exports import provision_row
-from foitool.reports.figure_words import numeral, signed
+from foitool.reports.figure_words import merged_in_words, numeral, signed
 from foitool.reports.report import Report
 from foitool.reports.report_words import (
     CONFIDENCE_WORDS,
@@ -100,7 +100,10 @@ class Earlier:
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeRow:
-    """One force in two rounds; lengths in per cent of the longest bar."""
+    """One force in two rounds; lengths in per cent of the longest bar.
+
+    `merged` says what its numbers are made of, if it was not always one.
+    """
 
     line: Line
     first: str
@@ -110,6 +113,7 @@ class ChangeRow:
     days: str
     first_length: Decimal
     second_length: Decimal
+    merged: str = ""
 
 
 def sourced(text: str) -> tuple[Piece, ...]:
@@ -220,6 +224,7 @@ def change_rows(compared: Comparison) -> list[ChangeRow]:
             ),
             first_length=_length(pair.change.a, longest),
             second_length=_length(pair.change.b, longest),
+            merged=merged_in_words(pair) if pair.merged else "",
         )
         for pair in pairs
     ]

@@ -1,0 +1,92 @@
+"""Forces that were merged or renamed, from an own list to a comparison and a report."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+from edited import use_lists
+
+Foitool = Callable[..., Result]
+Document = Callable[..., Any]
+
+FORMER = """id,name,regime,successor
+fife,Fife Constabulary,foisa,police-scotland
+tayside,Tayside Police,foisa,police-scotland
+hampshire-constabulary,Hampshire Constabulary of old,foia,hampshire
+"""
+FIGURES = """force,round,status,figure
+fife,2012,answered,3
+tayside,2012,answered,4
+hampshire-constabulary,2012,answered,5
+kent,2012,answered,1
+police-scotland,2018,answered,9
+hampshire,2018,answered,7
+kent,2018,answered,2
+"""
+ROUNDS = ("rso-2012", "rso-2018")
+
+
+@pytest.fixture
+def taken_over(desk: Path, foitool: Foitool) -> Callable[[str], None]:
+    """Takes over figures of forces that are gone, which a list of ours describes."""
+
+    def take_over(figures: str) -> None:
+        (desk / "former.csv").write_text(FORMER, encoding="utf-8")
+        use_lists(desk, "police_uk", "former.csv")
+        path = desk / "found.csv"
+        path.write_text(figures, encoding="utf-8")
+        done = foitool("round", "import", str(path), "--name", "rso")
+        assert done.exit_code == 0, done.stderr
+
+    return take_over
+
+
+def test_those_that_became_one_are_compared_as_one(
+    taken_over: Callable[[str], None], document: Document, foitool: Foitool
+) -> None:
+    taken_over(FIGURES)
+    found = document("compare", *ROUNDS)
+    rows = {row["force"]: row for row in found["forces"]}
+    assert set(rows) == {"kent", "police-scotland", "hampshire"}
+    assert (rows["police-scotland"]["a"], rows["police-scotland"]["b"]) == (7, 9)
+    assert rows["police-scotland"]["a_of"] == ["fife", "tayside"]
+    assert rows["kent"]["a_of"] is None
+    assert (found["dropped"], found["like_for_like"]["a"]) == ([], 13)
+    shown = " ".join(foitool("compare", *ROUNDS).stdout.split())
+    assert (
+        "Merged police-scotland is compared as one: first fife 3 + tayside 4; second"
+        " police-scotland 9."
+    ) in shown
+
+
+def test_with_one_of_them_missing_none_is_and_each_is_named(
+    taken_over: Callable[[str], None], foitool: Foitool
+) -> None:
+    taken_over(FIGURES.replace("tayside,2012,answered,4", "tayside,2012,refused,"))
+    shown = " ".join(foitool("compare", *ROUNDS).stdout.split())
+    why = "(first: part of police-scotland, and no number of tayside (refused))"
+    assert f"Only in the first, 1 fife {why}" in shown
+    assert f"Only in the second, 1 police-scotland {why}" in shown
+
+
+def test_the_report_says_what_its_numbers_are_made_of(
+    taken_over: Callable[[str], None], desk: Path, foitool: Foitool
+) -> None:
+    taken_over(FIGURES)
+    asked = ("--round", "rso-2018", "--against", "rso-2012", "--to", "report.html")
+    assert foitool("report", *asked).exit_code == 0
+    page = (desk / "report.html").read_text(encoding="utf-8")
+    assert "compared as one: first fife 3 + tayside 4; second police-scotland 9" in page
+    assert 'href="#first-police-scotland"' not in page
+    assert 'href="#first-kent"' in page
+
+
+def test_a_force_that_is_gone_is_asked_nothing(
+    taken_over: Callable[[str], None], foitool: Foitool
+) -> None:
+    """Its figures can be taken over all the same."""
+    taken_over(FIGURES)
+    result = foitool("send", "--force", "fife", "--dry-run")
+    assert "1 not-requestable" in result.stderr
