@@ -11,10 +11,30 @@ from datetime import date
 
 from foitool.case.answers import PartAnswer
 from foitool.case.events import Decision
-from foitool.case.figure_events import WEAK, FigureChosen, FigureGiven, ValueFacts
+from foitool.case.figure_events import (
+    WEAK,
+    FigureChecked,
+    FigureChosen,
+    FigureGiven,
+    ValueFacts,
+)
 from foitool.case.figures import Figure
 from foitool.case.history import Case
 from foitool.case.recorded import Recorded, in_force
+
+
+@dataclass(frozen=True, kw_only=True)
+class Check:
+    """Somebody compared a value with its source on that day.
+
+    `recorded_by` did, unless `checker` is the digest of another's name. `own`: that
+    person had entered the value.
+    """
+
+    on: date
+    recorded_by: str
+    checker: str | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -22,13 +42,20 @@ class Value(ValueFacts):
     """One value for one part.
 
     `on` is the day it was given or found; `seq` the number of its event, which is a
-    reply if `in_reply`, else somebody entered it: `recorded_by` did.
+    reply if `in_reply`, else somebody entered it: `recorded_by` recorded it. `check` is
+    the last one of it, one by a second person before one of one's own.
     """
 
     on: date
     seq: int
     in_reply: bool = False
     recorded_by: str = ""
+    check: Check | None = None
+
+    @property
+    def checked_on(self) -> date | None:
+        """The day on which it was last compared with its source, if it ever was."""
+        return self.check.on if self.check else None
 
     @property
     def weak(self) -> bool:
@@ -70,6 +97,7 @@ def cells_of(
             values[event.part].append(_entered(event, recorded))
         elif isinstance(event, FigureChosen):
             chosen[event.part] = event.event
+    checks = _checks(counting)
     for told in _told(counting):
         known = _same(values[told.part], told.figure)
         if known is None:
@@ -83,8 +111,34 @@ def cells_of(
         if may_be_used(case, counting, part):
             used = _used(found, chosen.get(part), replied[part])
         found.sort(key=lambda value: value is not used)
-        cells[part] = Cell(values=tuple(found), used=used)
+        seen = [_with_check(value, checks) for value in found]
+        cells[part] = Cell(values=tuple(seen), used=seen[0] if used else None)
     return cells
+
+
+_Checks = Mapping[tuple[str, int, Figure], Check]
+
+
+def _checks(counting: Iterable[Recorded]) -> _Checks:
+    """The check that counts for each value, as it was when it was checked."""
+    checks: dict[tuple[str, int, Figure], Check] = {}
+    for recorded in counting:
+        if isinstance(event := recorded.event, FigureChecked):
+            key = event.part, event.number, event.figure
+            if event.own and key in checks and not checks[key].own:
+                continue
+            checks[key] = Check(
+                on=event.on,
+                recorded_by=recorded.recorded_by,
+                checker=event.checker,
+                own=event.own,
+            )
+    return checks
+
+
+def _with_check(value: Value, checks: _Checks) -> Value:
+    """A value with its check; one of a figure that was another then counts no more."""
+    return replace(value, check=checks.get((value.part, value.seq, value.figure)))
 
 
 def may_be_used(case: Case, counting: Iterable[Recorded], part: str) -> bool:
@@ -138,6 +192,7 @@ def _told(counting: Iterable[Recorded]) -> Iterator[Value]:
                         on=reply.on,
                         seq=recorded.seq,
                         in_reply=True,
+                        recorded_by=recorded.recorded_by,
                     )
 
 

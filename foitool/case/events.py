@@ -13,7 +13,12 @@ from datetime import date
 
 from foitool.case.answers import PartAnswer
 from foitool.case.event import Event
-from foitool.case.figure_events import FigureChosen, FigureGiven, Imported
+from foitool.case.figure_events import (
+    FigureChecked,
+    FigureChosen,
+    FigureGiven,
+    Imported,
+)
 
 # --- the post -----------------------------------------------------------------
 
@@ -379,5 +384,6 @@ AnyEvent = (
     | Imported
     | FigureGiven
     | FigureChosen
+    | FigureChecked
 )
 """Every event there is, for the type checker: a new one fails until handled."""

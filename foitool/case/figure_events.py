@@ -65,7 +65,12 @@ class ValueFacts:
 
 
 @dataclass(frozen=True, kw_only=True)
-class FigureGiven(ValueFacts, Event):
+class AboutValue(Event):
+    """What is said of a value moves no clock and changes no answer."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class FigureGiven(ValueFacts, AboutValue):
     """Somebody found a value, or was told it, on that day."""
 
     kind = "figure"
@@ -73,7 +78,7 @@ class FigureGiven(ValueFacts, Event):
 
 
 @dataclass(frozen=True, kw_only=True)
-class FigureChosen(Event):
+class FigureChosen(AboutValue):
     """A person chose which value of a part is used: that of the event `event`."""
 
     kind = "figure-chosen"
@@ -81,3 +86,21 @@ class FigureChosen(Event):
     part: str
     event: int
     note: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class FigureChecked(AboutValue):
+    """Somebody compared a value with its source, and found it as it stands here.
+
+    `number` is that of the value's event, `figure` what it said then: a check is of
+    that and of nothing later. `checker` is the digest of a name, None if whoever
+    recorded it checked it; `own` if the same person had entered the value.
+    """
+
+    kind = "figure-checked"
+    rank = 47
+    part: str
+    number: int
+    figure: Figure
+    checker: str | None = None
+    own: bool = False

@@ -13,13 +13,13 @@ from foitool.case import events as e
 from foitool.case.answers import PartAnswer
 from foitool.case.authority import Request
 from foitool.case.event import Event
-from foitool.case.figure_events import FigureChosen, FigureGiven, Imported
+from foitool.case.figure_events import AboutValue, Imported
 from foitool.case.heard import first_day, last_day
 from foitool.case.kinds import BY_POST
 from foitool.case.outcome import DECIDED, add_up, outcome_of
 from foitool.case.recorded import Recorded, in_force
 
-_MOVE_NOTHING = (e.Noted, e.Corrected, e.MailArrived, FigureGiven, FigureChosen)
+_MOVE_NOTHING = (e.Noted, e.Corrected, e.MailArrived, AboutValue)
 
 
 @dataclass(frozen=True)
@@ -209,7 +209,7 @@ class _Story:
                 self._ask(event.parts)
             case e.AutoReply() | e.Acknowledged() | e.Transferred() | e.OtherReply():
                 pass  # heard, as every reply was; it moves no clock
-            case e.Noted() | e.Corrected() | FigureGiven() | FigureChosen():
+            case e.Noted() | e.Corrected() | AboutValue():
                 pass  # corrections were honoured; `cells` weighs figures
             case _:
                 assert_never(event)

@@ -33,7 +33,12 @@ from foitool.case.events import (
     Withdrawn,
     Written,
 )
-from foitool.case.figure_events import FigureChosen, FigureGiven, Imported
+from foitool.case.figure_events import (
+    FigureChecked,
+    FigureChosen,
+    FigureGiven,
+    Imported,
+)
 
 NOTED_BY = ("phone", "press-office", "in-person", "mail", "post", "thought")
 """How we came by what a note says."""
@@ -87,7 +92,7 @@ POST: dict[str, type[Event]] = {
 """What the program records by itself."""
 
 FIGURES: dict[str, type[Event]] = {
-    event.kind: event for event in (Imported, FigureGiven, FigureChosen)
+    event.kind: event for event in (Imported, FigureGiven, FigureChosen, FigureChecked)
 }
 """What figures say and where they were read, and rounds that others ran."""
 

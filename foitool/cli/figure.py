@@ -17,6 +17,7 @@ from foitool.cli.options import (
 from foitool.cli.session import Session
 from foitool.cli.show import show_recorded
 from foitool.errors.wrong_use import NothingToDo
+from foitool.jobs.check_figure import Look, check_figure
 from foitool.jobs.enter_figure import (
     Found,
     choose_figure,
@@ -74,6 +75,14 @@ from foitool.jobs.figures_elsewhere import read_describes
     metavar="NUMBER",
     help="Use the value of that event, as foitool show numbers it.",
 )
+@click.option(
+    "--check",
+    "read",
+    metavar="NUMBER",
+    help="You held the value in use against its source, and this is what stands there.",
+)
+@click.option("--checked", is_flag=True, help="The same, without typing it again.")
+@click.option("--by", default="", metavar="NAME", help="Who checked it, if not you.")
 @on_option("The day it was given or found.")
 @round_option
 @json_option
@@ -93,26 +102,49 @@ def command(
     candidate: bool,
     use: bool,
     use_number: int | None,
+    read: str | None,
+    checked: bool,
+    by: str,
     on: date | None,
     round_name: str | None,
     as_json_: bool,
 ) -> None:
-    """Enter a value for a PART with the place it was read, or choose the one in use.
+    """Enter a value for a PART with the place it was read, choose or check one.
 
     VALUE: 227, 0 (nil), <5, >=10, 10..20, ~120, or words; text:WORDS if a digit is in
-    them. Nothing is overwritten: it
-    stands beside what was found before, and a reply's own figure stays in use unless
-    --use is given. Where the force withheld the part or has not answered, no value
-    counts: what was found elsewhere is not its answer.
+    them. Nothing is overwritten: it stands beside what was found before, and a reply's
+    own figure stays in use unless --use is given. Where the force withheld the part or
+    has not answered, no value counts: what was found elsewhere is not its answer.
+
+    A second person who reads the source says so with --check or --checked. That counts
+    until another value is in use.
     """
-    if (value is None) == (use_number is None):
+    checking = checked or read is not None
+    if (value is not None) + (use_number is not None) + checking != 1:
         raise NothingToDo(
-            "One of two: a VALUE to enter, or --use-number to choose one",
+            "One of three: a VALUE to enter, --use-number to choose one, or --check to"
+            " say that the one in use is right",
             advice="foitool figure --help",
+        )
+    if by and not checking:
+        raise NothingToDo(
+            "--by says who checked a value", advice="Add --check NUMBER or --checked"
         )
     key = session.request_key(round_name, force)
     day = day_that_has_come(session, on)
     workspace, scribe = session.workspace, session.scribe
+    if checking:
+        done = check_figure(
+            workspace, scribe, key, part, Look(on=day, read=read, by=by)
+        )
+        show_recorded(session, done.history, as_json_=as_json_)
+        if done.own:
+            click.echo(
+                "Who checked it had entered it: recorded as such, and no second pair of"
+                " eyes.",
+                err=True,
+            )
+        return
     if use_number is not None:
         history = choose_figure(workspace, scribe, key, part, use_number, day)
         show_recorded(session, history, as_json_=as_json_)

@@ -37,7 +37,8 @@ from foitool.reports.figure_words import (
     total_in_words,
 )
 from foitool.reports.rate_words import rate_cells
-from foitool.reports.tables import Column, as_json, counted, hung
+from foitool.reports.rows import iso
+from foitool.reports.tables import Column, as_json, counted, hung, short_date
 
 KEYS = (
     "round",
@@ -54,9 +55,21 @@ KEYS = (
     "confidence",
     "joint_to",
     "other_values",
+    "checked_on",
+    "checked_by_another",
 )
 _DOUBTS = {"changed": "Changed   ", "twice": "Twice?    ", "otherwise": "Or else   "}
 _RATE_KEYS = ("heads", "heads_of", "rate", "rate_high", "rate_unit")
+
+
+def _checked(line: Line) -> str:
+    """When it was held against its source, and whether by a second person."""
+    check = line.value.check if line.value else None
+    if check is None:
+        return "-"
+    return f"{short_date(check.on)}{' (own)' if check.own else ''}"
+
+
 _COLUMNS = (
     Column("Force", lambda line: line.force),
     Column("State", lambda line: line.state, elastic=True),
@@ -65,6 +78,7 @@ _COLUMNS = (
     Column("Confidence", lambda line: _of(line, "confidence"), spare=True),
     Column("Besides", lambda line: ", ".join(_besides(line)) or "-"),
 )
+_CHECKED = Column("Checked", _checked)
 
 
 @click.command("figures")
@@ -105,7 +119,8 @@ def command(
     _tell(tally)
     if each:
         click.echo("")
-        print_table(tally.lines, _COLUMNS)
+        checked = any(line.value and line.value.check for line in tally.lines)
+        print_table(tally.lines, (*_COLUMNS, *([_CHECKED] if checked else [])))
     if found:
         tell_rates(*found, asked=tally.coverage.asked)
 
@@ -197,6 +212,10 @@ def _rows(tally: Tally) -> Iterator[dict[str, object]]:
             "confidence": value.confidence or None if value else None,
             "joint_to": line.joint_to,
             "other_values": "; ".join(_besides(line)) or None,
+            "checked_on": iso(value.checked_on) if value else None,
+            "checked_by_another": not value.check.own
+            if value and value.check
+            else None,
         }
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from foitool.case.cells import EMPTY, Cell, cells_of
 from foitool.case.events import Clarified
-from foitool.case.figure_events import FigureGiven
+from foitool.case.figure_events import FigureChecked, FigureGiven
 from foitool.case.history import Case, replay
 from foitool.case.recorded import in_force
 from foitool.case.standing import Standing, standing
@@ -111,6 +111,12 @@ def _words(reader: Reader | None, histories: Sequence[History]) -> Mapping[str, 
         if isinstance(event := recorded.event, FigureGiven)
         for digest in (event.source, event.caveat, event.quotation)
         if digest and reader
+    } | {
+        event.checker: reader.words(*history.request.key, event.checker)
+        for history in histories
+        for recorded in history.events
+        if isinstance(event := recorded.event, FigureChecked)
+        if event.checker and reader
     }
 
 

@@ -53,7 +53,7 @@ def enter_figure(
     """
     with workspace.writing(scribe) as ledger:
         request = find_request(workspace, ledger.reader, *key)
-        history = _with_part(request.history, part)
+        history = with_part(request.history, part)
         if found.use:
             _make_sure_it_may_be_used(history, part)
         kept: list[Content] = []
@@ -108,7 +108,7 @@ def choose_figure(
     BadTracker.
     """
     with workspace.writing(scribe) as ledger:
-        history = _with_part(find_request(workspace, ledger.reader, *key).history, part)
+        history = with_part(find_request(workspace, ledger.reader, *key).history, part)
         _make_sure_it_may_be_used(history, part)
         numbers = [str(value.seq) for value in cell_of(history, part).values]
         if str(number) not in numbers:
@@ -145,7 +145,8 @@ def _make_sure_it_may_be_used(history: History, part: str) -> None:
         )
 
 
-def _with_part(history: History, part: str) -> History:
+def with_part(history: History, part: str) -> History:
+    """The history, if that part was asked in it. Raises NoSuchRequest, NoSuchPart."""
     if not history.events:
         raise NoSuchRequest(*history.request.key)
     asked = [one.part for one in replay(history.request, history.events).parts]

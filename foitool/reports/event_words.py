@@ -59,6 +59,7 @@ def told(event: EventLine, words: Words) -> str:
         said.append(f"answered “{facts['answer']}”")
     said += _decided(event, words)
     said += _figure(event, words)
+    said += _checked(event, words)
     said += _noted(event, words)
     if "note" in facts:
         said.append(f"“{words(facts['note'])}”")
@@ -90,6 +91,17 @@ def _figure(event: EventLine, words: Words) -> Iterator[str]:
         yield f"read in “{words(facts['source'])}”"
     if "caveat" in facts:
         yield f"“{words(facts['caveat'])}”"
+
+
+def _checked(event: EventLine, words: Words) -> Iterator[str]:
+    """Which value was held against its source, and by whom."""
+    facts = event.facts
+    if event.kind == "figure-checked":
+        yield f"{facts['part']}: that of number {facts['number']} is as in its source"
+        if "checker" in facts:
+            yield f"checked by {words(facts['checker'])}"
+        if facts.get("own"):
+            yield "checked by who had entered it"
 
 
 def _decided(event: EventLine, words: Words) -> Iterator[str]:

@@ -97,6 +97,8 @@ EXPORTS: Mapping[str, tuple[str, ...]] = {
         "source",
         "caveat",
         "quotation",
+        "checked_on",
+        "checked_by_another",
     ),
 }
 """The columns of each export, in their order."""
@@ -256,6 +258,8 @@ def _value(line: Line, value: Value, words: Words) -> Row:
         "source": words(value.source) if value.source else None,
         "caveat": words(value.caveat) if value.caveat else None,
         "quotation": words(value.quotation) if value.quotation else None,
+        "checked_on": iso(value.checked_on),
+        "checked_by_another": None if value.check is None else not value.check.own,
     }
 
 

@@ -11,7 +11,12 @@ from foitool.case import events as e
 from foitool.case.answers import PartAnswer
 from foitool.case.authority import Request
 from foitool.case.cells import EMPTY, Cell, cells_of, with_figures_in_use
-from foitool.case.figure_events import FigureChosen, FigureGiven, Imported
+from foitool.case.figure_events import (
+    FigureChecked,
+    FigureChosen,
+    FigureGiven,
+    Imported,
+)
 from foitool.case.history import Case, replay
 from foitool.case.recorded import Recorded
 
@@ -278,3 +283,32 @@ def test_a_figure_that_was_entered_is_disclosed_and_a_refusal_stays_one() -> Non
     assert in_use(found("4")).parts[0].disposition == "disclosed"
     refused = e.Refused(on=DAY, whole="refused", exemptions=("foia:40(2)",))
     assert in_use(refused, found("4")).parts[0].disposition == "refused"
+
+
+def checked(number: int, written: str, *, own: bool = False) -> FigureChecked:
+    return FigureChecked(
+        on=DAY, part="missing", number=number, figure=figure(written), own=own
+    )
+
+
+def test_a_check_is_of_one_value_as_it_was_then() -> None:
+    """Number 2 is the value that was found; 99 is none."""
+    assert seen(found("5")) is None
+    assert seen(found("5"), checked(2, "5")) is False
+    assert seen(found("5"), checked(2, "6")) is None
+    assert seen(found("5"), checked(99, "5")) is None
+    assert seen(found("5"), checked(2, "5"), found("6"), chose(4)) is None
+
+
+def test_a_check_by_oneself_does_not_undo_one_by_another() -> None:
+    assert seen(found("5"), checked(2, "5", own=True)) is True
+    assert seen(found("5"), checked(2, "5", own=True), checked(2, "5")) is False
+    assert seen(found("5"), checked(2, "5"), checked(2, "5", own=True)) is False
+
+
+def seen(*events: e.AnyEvent) -> bool | None:
+    """Whether who entered the value in use checked it; None if nobody did."""
+    value = cell(*events).used
+    assert value is not None
+    assert value.checked_on == (value.check.on if value.check else None)
+    return value.check.own if value.check else None

@@ -11,9 +11,9 @@ from foitool.case.kinds import ACTS, FIGURES, KINDS, NOTED_BY, POST, REPLIES
 ONE_DAY = """
     imported queued written send-failed sent bounced mail-arrived auto-reply
     acknowledged clarification clarified fees-notice fee-paid extension transferred
-    other partly-answered answered refused not-held ncnd figure figure-chosen chased
-    review-requested review-outcome complained regulator-decision withdrawn note
-    corrected
+    other partly-answered answered refused not-held ncnd figure figure-chosen
+    figure-checked chased review-requested review-outcome complained
+    regulator-decision withdrawn note corrected
 """
 
 

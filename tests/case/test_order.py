@@ -64,7 +64,7 @@ def answers(regime: str) -> st.SearchStrategy[tuple[PartAnswer, ...]]:
 
 
 @st.composite
-def an_event(  # noqa: C901  one arm an event
+def an_event(  # noqa: C901, PLR0912  one arm an event
     draw: st.DrawFn, regime: str, on_days: st.SearchStrategy[date]
 ) -> e.AnyEvent:
     """Any event but a correction."""
@@ -105,6 +105,10 @@ def an_event(  # noqa: C901  one arm an event
             facts = {"part": draw(st.sampled_from(PARTS)), "figure": figure}
         case "figure-chosen":
             facts = {"part": draw(st.sampled_from(PARTS)), "event": 1}
+        case "figure-checked":
+            figure = read_figure(draw(st.sampled_from(["0", "227", "<5"])))
+            part = draw(st.sampled_from(PARTS))
+            facts = {"part": part, "figure": figure, "number": 1}
         case _ if issubclass(KINDS[kind], e.Decision):
             facts = {"parts": draw(answers(regime))}
     return cast("e.AnyEvent", KINDS[kind](on=on, **facts))
