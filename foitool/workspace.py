@@ -114,7 +114,15 @@ class Workspace:
 
     def on_paper(self) -> "Workspace":
         """The same workspace as if `[mail] transport` were "folder"."""
-        other, mail = replace(self), replace(self.config.mail, transport="folder")
+        return self._with_mail(replace(self.config.mail, transport="folder"))
+
+    def with_outbox_for(self, purpose: str) -> "Workspace":
+        """The same with a folder of its own for letters that are no requests."""
+        mail = self.config.mail
+        return self._with_mail(replace(mail, folder=f"{mail.folder}/{purpose}"))
+
+    def _with_mail(self, mail: "Mail") -> "Workspace":
+        other = replace(self)
         other.__dict__["config"] = replace(self.config, mail=mail)
         return other
 

@@ -92,6 +92,7 @@ def mistakes(row: Mapping[str, str]) -> Iterator[str]:
         yield "name is empty"
     if row["foi_email"] and not _ADDRESS.fullmatch(row["foi_email"]):
         yield f"foi_email {row['foi_email']!r}: wanted one plain address, or nothing"
+    yield from _press_mistakes(row["press_email"], foi_email=row["foi_email"])
     if row["checked_on"] and _checked_on(row["checked_on"]) is None:
         yield f"checked_on {row['checked_on']!r}: wanted a day such as 2026-11-23"
     if row["regime"] not in {"foia", "foisa"} and _not_requestable(row) is None:
@@ -103,6 +104,14 @@ def mistakes(row: Mapping[str, str]) -> Iterator[str]:
         yield f"successor {row['successor']!r}: wanted the id of an authority"
     if row["successor"] and row["successor"] == row["id"]:
         yield f"successor {row['successor']!r}: an authority is not its own"
+
+
+def _press_mistakes(press: str, *, foi_email: str) -> Iterator[str]:
+    """A press contact is apart from FOI, or it is none."""
+    if press and not _ADDRESS.fullmatch(press):
+        yield f"press_email {press!r}: wanted one plain address, or nothing"
+    elif press and press.casefold() == foi_email.casefold():
+        yield f"press_email {press!r}: it is where requests go; wanted another"
 
 
 def _id_mistakes(id_: str) -> Iterator[str]:
@@ -138,6 +147,7 @@ def authority_from(row: Mapping[str, str], listed_in: str) -> Authority:
         website=row["website"],
         notes=row["notes"],
         successor=row["successor"],
+        press_email=row["press_email"],
         listed_in=listed_in,
     )
 

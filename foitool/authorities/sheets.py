@@ -69,6 +69,7 @@ COLUMNS = (
     "website",
     "notes",
     "successor",
+    "press_email",
 )
 
 BLANK: Cells = dict.fromkeys(COLUMNS, "")

@@ -14,6 +14,8 @@ class Authority:
     None until somebody has, and a real transport then refuses the address.
     `successor` is the id of the authority that it became part of, and that is to
     be asked in its place; `former_regime` the Act that it answered under before.
+    `press_email` is its press contact, "" where none was found out: no request goes
+    there, and no right of reply anywhere else.
     """
 
     id: str
@@ -37,6 +39,7 @@ class Authority:
     notes: str = ""
     successor: str = ""
     former_regime: str | None = None
+    press_email: str = ""
     listed_in: str = ""
 
     @property

@@ -19,22 +19,34 @@ from foitool.case.figure_events import (
     FigureGiven,
     Imported,
 )
+from foitool.case.mail import REQUEST
 
 # --- the post -----------------------------------------------------------------
 
 
 @dataclass(frozen=True, kw_only=True)
-class Queued(Event):
+class LetterEvent(Event):
+    """What becomes of a letter of ours.
+
+    One whose `purpose` is not REQUEST is no request, and moves nothing of it.
+    """
+
+    message_id: str
+    purpose: str = REQUEST
+
+
+@dataclass(frozen=True, kw_only=True)
+class Queued(LetterEvent):
     """A letter is about to leave: written down first, so that none leaves twice.
 
     `due` and `due_code` are the dates as that letter was composed; `parts` the
     question parts it asks, in order; `for_real`: it was about to leave this machine,
-    and not for a folder. Until an outcome follows it is in doubt.
+    and not for a folder. Until an outcome follows it is in doubt. `reply_by` and
+    `embargo` are moments in London that a right of reply names, ISO 8601, or "".
     """
 
     kind = "queued"
     rank = 10
-    message_id: str
     recipient: str
     letter: str  # digest of the bytes
     question: str  # digest of the question block
@@ -42,32 +54,32 @@ class Queued(Event):
     due: date
     due_code: date
     for_real: bool = False
+    reply_by: str = ""
+    embargo: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
-class Written(Event):
+class Written(LetterEvent):
     """The letter lies in a folder; it is not known to have left."""
 
     kind = "written"
     rank = 11
-    message_id: str
     where: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class SendFailed(Event):
+class SendFailed(LetterEvent):
     """The letter was certainly not taken; `recipient_refused`: for its address."""
 
     kind = "send-failed"
     rank = 12
-    message_id: str
     why: str
     recipient_refused: bool = False
     note: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sent(Event):
+class Sent(LetterEvent):
     """The letter left: a server took it, or a person says so.
 
     `via` is `hand`, or where the transport left it. `parts` are those it asks, where
@@ -79,7 +91,6 @@ class Sent(Event):
 
     kind = "sent"
     rank = 13
-    message_id: str
     via: str
     parts: tuple[str, ...] = ()
     note: str | None = None
@@ -200,6 +211,23 @@ class OtherReply(Reply):
 
     kind = "other"
     rank = 36
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stated(Event):
+    """What an authority said of its figures, for publication: no reply to a request.
+
+    It moves nothing. `part` is the question part it speaks of, "" of all; `note` the
+    digest of its words, `files` those of what it came in. What is not `public` never
+    leaves the tracker in an export or a report.
+    """
+
+    kind = "statement"
+    rank = 47
+    part: str = ""
+    note: str | None = None
+    files: tuple[str, ...] = ()
+    public: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -367,6 +395,7 @@ AnyEvent = (
     | Extended
     | Transferred
     | OtherReply
+    | Stated
     | PartlyAnswered
     | Answered
     | Refused

@@ -66,6 +66,17 @@ def flags(
     )
 
 
+def flags_of_no_request(
+    asked: Round, sender: Sender, letter_text: str
+) -> tuple[Flag, ...]:
+    """The same of a letter that asks nothing: who writes it, and what is left blank."""
+    return (
+        *_sender_flags(sender),
+        *_demonstration_flag(asked),
+        *_blank_flags(letter_text),
+    )
+
+
 def _sender_flags(sender: Sender) -> Iterator[Flag]:
     """Section 8(1)(b) of both Acts: the applicant's name and an address for reply.
 
@@ -93,13 +104,17 @@ def _sender_flags(sender: Sender) -> Iterator[Flag]:
         )
 
 
-def _question_flags(asked: Round, sent_on: date) -> Iterator[Flag]:
+def _demonstration_flag(asked: Round) -> Iterator[Flag]:
     if asked.demonstration:
         yield Flag(
             what="demonstration",
             why=f"{asked.name} is a demonstration: copy it under a name of your own,"
             " reword it, and leave out `demonstration`.",
         )
+
+
+def _question_flags(asked: Round, sent_on: date) -> Iterator[Flag]:
+    yield from _demonstration_flag(asked)
     if asked.reference_date and asked.reference_date > sent_on:
         day = asked.reference_date
         yield Flag(

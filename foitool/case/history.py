@@ -16,35 +16,14 @@ from foitool.case.event import Event
 from foitool.case.figure_events import AboutValue, Imported
 from foitool.case.heard import first_day, last_day
 from foitool.case.kinds import BY_POST
+from foitool.case.mail import REQUEST
 from foitool.case.outcome import DECIDED, add_up, outcome_of
+from foitool.case.outgoing import Outgoing, in_evidence, second_letter
 from foitool.case.recorded import Recorded, in_force
 
-_MOVE_NOTHING = (e.Noted, e.Corrected, e.MailArrived, AboutValue)
+__all__ = ["Case", "Outgoing", "Wait", "replay"]
 
-
-@dataclass(frozen=True)
-class Outgoing:
-    """One letter of ours and what became of it.
-
-    `state` is `queued`, `written`, `sent` or `failed`; `on` the day of that;
-    `written` the day it was written here, `bounced` the day it came back for
-    good, `said` the date it named as due; `refused`: it failed for its address;
-    `posted`: it went on paper.
-    `digest` and `question` are those of its bytes and of its question block. None
-    or "" where it was never ours.
-    """
-
-    message_id: str
-    state: str
-    on: date
-    recipient: str = ""
-    digest: str | None = None
-    question: str | None = None
-    said: date | None = None
-    written: date | None = None
-    bounced: date | None = None
-    refused: bool = False
-    posted: bool = False
+_MOVE_NOTHING = (e.Noted, e.Stated, e.Corrected, e.MailArrived, AboutValue)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,7 +46,8 @@ class Case:
     before a second letter, sent because the first came back, is of that first one
     and not in `acknowledged`, `corresponded` or `wrote_back`. `known` is set where
     somebody else asked: a word of KNOWN_OF. Days are legal days; None where it did
-    not happen.
+    not happen. `beside` has letters that are no request, by their purpose, each as a
+    case of its own: nothing of them is in this one.
     """
 
     request: Request
@@ -94,6 +74,14 @@ class Case:
     known: str | None = None
     last: Event | None = None
     last_seq: int = 0
+    beside: Mapping[str, "Case"] = field(default_factory=dict)
+
+    def about(self, purpose: str) -> "Case":
+        """The letters of that purpose, as a case; this one, of the request's own."""
+        if purpose == REQUEST:
+            return self
+        nothing = Case(request=self.request, last_seq=self.last_seq)
+        return self.beside.get(purpose, nothing)
 
     @property
     def letter(self) -> Outgoing | None:
@@ -166,9 +154,17 @@ class _Story:
     reference: str | None = None
     known: str | None = None
     last: Event | None = None
+    beside: dict[str, "_Story"] = field(default_factory=dict)
 
-    def add(self, event: e.AnyEvent) -> None:  # noqa: C901, PLR0912  one arm an event
-        """Take in one event, in order."""
+    def add(self, event: e.AnyEvent) -> None:
+        """Take in one event, in order; of a letter that is no request, beside."""
+        if isinstance(event, e.LetterEvent) and event.purpose != REQUEST:
+            other = self.beside.setdefault(event.purpose, _Story())
+            other.add(replace(event, purpose=REQUEST))
+        else:
+            self._take_in(event)
+
+    def _take_in(self, event: e.AnyEvent) -> None:  # noqa: C901, PLR0912  one arm an event
         if isinstance(event, e.Reply):
             self._reply(event)
         match event:
@@ -209,7 +205,7 @@ class _Story:
                 self._ask(event.parts)
             case e.AutoReply() | e.Acknowledged() | e.Transferred() | e.OtherReply():
                 pass  # heard, as every reply was; it moves no clock
-            case e.Noted() | e.Corrected() | AboutValue():
+            case e.Noted() | e.Stated() | e.Corrected() | AboutValue():
                 pass  # corrections were honoured; `cells` weighs figures
             case _:
                 assert_never(event)
@@ -226,8 +222,9 @@ class _Story:
         outcome = outcome_of(parts, self.stated) if self.stated else None
         if outcome is None and "withdrawn" in self.days:
             outcome = "withdrawn"
-        letters = self._letters_in_evidence()
-        since = _second_letter(letters)
+        wrote_back = last_day(self.heard, but=(e.AutoReply,))
+        letters = in_evidence(self.letters.values(), wrote_back)
+        since = second_letter(letters)
         heard = [reply for reply in self.heard if since is None or reply.on >= since]
         return Case(
             request=request,
@@ -246,6 +243,10 @@ class _Story:
             known=self.known,
             last=self.last,
             last_seq=last_seq,
+            beside={
+                purpose: other.case(request, last_seq)
+                for purpose, other in self.beside.items()
+            },
             **self.days,
         )
 
@@ -258,6 +259,8 @@ class _Story:
             digest=event.letter,
             question=event.question,
             said=event.due_code,
+            reply_by=event.reply_by,
+            embargo=event.embargo,
         )
 
     def _ask(self, parts: tuple[str, ...]) -> None:
@@ -351,33 +354,6 @@ class _Story:
         """Begin to wait, unless that was asked before or all is decided."""
         if "decided" not in self.days and not (waits and waits[-1].ended is None):
             waits.append(Wait(began=day))
-
-    def _letters_in_evidence(self) -> tuple[Outgoing, ...]:
-        """The letters, the last of them in the light of what came back.
-
-        A force that wrote back after it has plainly received it: that takes back
-        a bounce and settles a letter in doubt.
-        """
-        letters = list(self.letters.values())
-        out = [letter for letter in letters if letter.state != "failed"]
-        wrote_back = last_day(self.heard, but=(e.AutoReply,))
-        if not out or wrote_back is None or wrote_back < out[-1].on:
-            return tuple(letters)
-        last = out[-1]
-        state = "sent" if last.state == "queued" else last.state
-        letters[letters.index(last)] = replace(last, bounced=None, state=state)
-        return tuple(letters)
-
-
-def _second_letter(letters: Sequence[Outgoing]) -> date | None:
-    """The day of the letter that counts, if one before it came back."""
-    came_back = False
-    for letter in letters:
-        if letter.bounced is not None:
-            came_back = True
-        elif letter.state != "failed":
-            return letter.on if came_back else None
-    return None
 
 
 def _end(waits: list[Wait], day: date) -> None:

@@ -29,6 +29,7 @@ from foitool.case.events import (
     ReviewRequested,
     SendFailed,
     Sent,
+    Stated,
     Transferred,
     Withdrawn,
     Written,
@@ -92,9 +93,11 @@ POST: dict[str, type[Event]] = {
 """What the program records by itself."""
 
 FIGURES: dict[str, type[Event]] = {
-    event.kind: event for event in (Imported, FigureGiven, FigureChosen, FigureChecked)
+    event.kind: event
+    for event in (Imported, FigureGiven, FigureChosen, FigureChecked, Stated)
 }
-"""What figures say and where they were read, and rounds that others ran."""
+"""What figures say and where they were read, what is said of them, and rounds that
+others ran."""
 
 KINDS: dict[str, type[Event]] = {**POST, **REPLIES, **ACTS, **FIGURES}
 """Every event there is, by its word in the log."""

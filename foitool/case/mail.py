@@ -7,6 +7,13 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 """Where a connection without TLS stays on this very machine."""
 
 
+REQUEST = ""
+"""What a letter is for if nothing else is said of it: it asks the question."""
+
+RIGHT_OF_REPLY = "right-of-reply"
+"""A letter that asks nothing: to a press contact, what is to be published."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Sender:
     """Who asks. Section 8(1)(b) of both Acts wants a real name and an address.
@@ -39,6 +46,9 @@ class Letter:
     `question_sha256` is the digest of the question block alone, which must be
     the same in every letter of a round. `due` and `due_code` are the dates as
     worked out on the day of writing: facts of this letter, not of the clock.
+    A letter of another `purpose` than REQUEST starts none; of RIGHT_OF_REPLY both are
+    the day of `reply_by`, and `parts` are those it tells the figures of. `reply_by`
+    and `embargo` are moments in London, ISO 8601, or "".
     """
 
     round: str
@@ -52,3 +62,7 @@ class Letter:
     due: date
     due_code: date
     flags: tuple[Flag, ...] = ()
+    purpose: str = REQUEST
+    parts: tuple[str, ...] = ()
+    reply_by: str = ""
+    embargo: str = ""

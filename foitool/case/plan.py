@@ -15,6 +15,7 @@ NEEDS_A_PERSON = frozenset(
         "unchecked-address",
         "form-only",
         "bounced-address",
+        "no-press-contact",
         REFUSED_ADDRESS,
     }
 )

@@ -16,7 +16,9 @@ from foitool.errors.refused import SendRunning
 from foitool.jobs.hand_over import Outcome
 from foitool.jobs.prepare_round import Preview, SendOrder
 from foitool.jobs.send_round import send_round
+from foitool.ledger.scribe import Scribe
 from foitool.reports.tables import counted
+from foitool.workspace import Workspace
 
 _WAIT = 10
 """Seconds before the first letter leaves, where somebody watches."""
@@ -28,8 +30,16 @@ _BAR, _NAME = 20, 24
 """Columns, so that bar, count, time and name stand in eighty."""
 
 
+Sending = Callable[[Workspace, Scribe, SendOrder, Preview], Iterator[Outcome]]
+"""A job that hands letters over, one at a time."""
+
+
 def carry_out(
-    session: Session, order: SendOrder, preview: Preview, wait: int | None
+    session: Session,
+    order: SendOrder,
+    preview: Preview,
+    wait: int | None,
+    sending: Sending = send_round,
 ) -> list[Outcome]:
     """Send what was previewed; the first Ctrl-C finishes the letter in hand.
 
@@ -46,7 +56,10 @@ def carry_out(
         with stopping.listening():
             if not stopping.count_down(_seconds(session, wait), _label(session)):
                 begun = True
-                for one in _shown(session, order, preview):
+                on_their_way = sending(
+                    session.workspace, session.scribe, order, preview
+                )
+                for one in _shown(session, preview, on_their_way):
                     outcomes.append(one)
     except KeyboardInterrupt:
         stopping.stop()
@@ -99,9 +112,10 @@ def _label(session: Session) -> str:
     return "Sending" if session.workspace.sends_for_real else "Writing"
 
 
-def _shown(session: Session, order: SendOrder, preview: Preview) -> Iterator[Outcome]:
+def _shown(
+    session: Session, preview: Preview, sending: Iterator[Outcome]
+) -> Iterator[Outcome]:
     """Each outcome as it comes: a bar with the force's name, or a line a letter."""
-    sending = send_round(session.workspace, session.scribe, order, preview)
     for_real = session.workspace.sends_for_real
     if not sys.stderr.isatty():
         for one in sending:

@@ -30,6 +30,7 @@ KEYS = (
     "website",
     "notes",
     "successor",
+    "press_email",
     "list",
 )
 _COLUMNS = (
@@ -84,6 +85,7 @@ def _row(one: Authority) -> dict[str, object]:
         "website": one.website,
         "notes": one.notes,
         "successor": one.successor or None,
+        "press_email": one.press_email or None,
         "list": one.listed_in,
     }
 

@@ -32,6 +32,7 @@ _REPLACED = {
     "postal_address": "postal_address",
     "regime": "regime",
     "successor": "successor",
+    "press": "press_email",
 }
 """Options that replace a column of the list, and which."""
 
@@ -64,6 +65,11 @@ checked_on_option = click.option(
 @click.option("--form-url", metavar="URL", help="Its form for requests.")
 @click.option("--website", metavar="URL", help="Its own page.")
 @click.option("--postal-address", metavar="TEXT", help="Where letters on paper go.")
+@click.option(
+    "--press",
+    metavar="ADDRESS",
+    help="Its press contact, for a right of reply. No request goes there.",
+)
 @click.option("--note", metavar="TEXT", help="Put behind the notes there are.")
 @click.option("--successor", metavar="FORCE", help="What it has become part of.")
 @click.option("--no-successor", is_flag=True, help="It stands by itself after all.")

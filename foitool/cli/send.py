@@ -129,7 +129,7 @@ def preview_and_send(
         )
         for authority, letter in zip(preview.plan.write, preview.letters, strict=True)
     ]
-    outcomes = [*planned, *left_out(order.asked.name, preview.plan)]
+    outcomes = [*planned, *left_out(order, preview.plan)]
     # Of what a mail server took, nothing can be asked: a person settles that.
     asks = not session.workspace.sends_for_real
     to_do = bool(planned or (preview.plan.in_doubt and asks))
@@ -205,28 +205,28 @@ def _ask_about_second_letters(preview: Preview) -> None:
 def _print_preview(session: Session, preview: Preview) -> None:
     """What is about to happen, on stderr."""
     letters = preview.letters
-    _say("Round", preview.round.name, preview.round.title)
+    say("Round", preview.round.name, preview.round.title)
     if not letters:
-        _say("Letters", "none to write")
+        say("Letters", "none to write")
     else:
-        _say("Letters", f"{len(letters)} to write", *_by_act(preview))
-        _say("To", ", ".join(letter.force for letter in letters))
-        _say("Where", _where(session))
+        say("Letters", f"{len(letters)} to write", *_by_act(preview))
+        say("To", ", ".join(letter.force for letter in letters))
+        say("Where", _where(session))
         day = "a working day" if preview.working_day else _NOT_A_WORKING_DAY
-        _say("Today", f"{in_words(letters[0].composed_at.date())}, {day}")
+        say("Today", f"{in_words(letters[0].composed_at.date())}, {day}")
         unchecked = sum(one.checked_on is None for one in preview.plan.write)
         if unchecked:
             said = f"{unchecked} of {len(letters)} not checked by a person"
-            _say("Addresses", said, tone="warn")
-        _say("Flagged", *(flag.why for flag in preview.flags), tone="warn")
-        _say("Window", *in_groups(preview.windows), tone="warn")
-        _say("Advice", *(f"{one.where}: {one.do}" for one in pitfalls(preview.round)))
+            say("Addresses", said, tone="warn")
+        say("Flagged", *(flag.why for flag in preview.flags), tone="warn")
+        say("Window", *in_groups(preview.windows), tone="warn")
+        say("Advice", *(f"{one.where}: {one.do}" for one in pitfalls(preview.round)))
     for reason, count in Counter(s.reason for s in preview.plan.skip).most_common():
-        _say("Skipped", f"{count} {reason}")
+        say("Skipped", f"{count} {reason}")
     if doubts := len(preview.plan.in_doubt):
         they = "it" if doubts == 1 else "they"
         said = f"{doubts} without an outcome: nobody knows whether {they} left"
-        _say("In doubt", said, tone="bad")
+        say("In doubt", said, tone="bad")
 
 
 def _ask_about_the_window(preview: Preview) -> None:
@@ -257,7 +257,7 @@ def _question(session: Session, order: SendOrder, preview: Preview) -> str:
     return f"Write {letters}{settle}?"
 
 
-def _say(heading: str, *texts: str, tone: Tone | None = None) -> None:
+def say(heading: str, *texts: str, tone: Tone | None = None) -> None:
     """A heading with its lines beside it, on stderr, none wider than a terminal."""
     width, paint = page_width(of=2), paint_for(sys.stderr)
     for text in texts:

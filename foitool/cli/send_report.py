@@ -27,6 +27,8 @@ _ALIKE = {
     "unchecked-address": "nobody has checked their addresses",
     "form-only": "each is asked by its form",
     "no-address": "each has neither an e-mail address nor a form",
+    "no-press-contact": "no press contact is known; one at a time: foitool forces set"
+    " FORCE --press ADDRESS --source PAGE",
     "bounced-address": "their letters came back; mend each address first, with foitool"
     " forces set",
     REFUSED_ADDRESS: "the mail server refused their addresses; mend each, with foitool"
@@ -74,7 +76,7 @@ def print_outcomes(session: Session, outcomes: Sequence[Outcome], command: str) 
     left = [one for one in outcomes if one.ended]
     tally = Counter(one.outcome for one in outcomes if not one.ended)
     what = "drafts" if command == "drafts" else "letters"
-    click.echo(_in_words(outcomes, tally, what))
+    click.echo(counted_outcomes(outcomes, tally, what))
     if any(one.reason == "already-written" for one in outcomes):
         click.echo(
             f"To write anew what was not sent: foitool {command} --all --rewrite"
@@ -83,7 +85,7 @@ def print_outcomes(session: Session, outcomes: Sequence[Outcome], command: str) 
     if left:
         said = by_name(one.force for one in left)
         click.echo(f"The run ended early: {left[0].ended}. Not tried: {said}.")
-    _print_each(outcomes)
+    print_each(outcomes)
     if any(one.reason == "unchecked-address" for one in outcomes):
         click.echo(
             "Look at each address:    foitool forces check\n"
@@ -100,7 +102,7 @@ def print_outcomes(session: Session, outcomes: Sequence[Outcome], command: str) 
         )
 
 
-def _print_each(outcomes: Sequence[Outcome]) -> None:
+def print_each(outcomes: Sequence[Outcome]) -> None:
     """A line for each that went wrong or needs a person; many alike are one line."""
     left_out = [one for one in outcomes if one.outcome == "skipped"]
     many = {
@@ -159,7 +161,9 @@ def _window_row(one: Overlap) -> dict[str, object]:
     }
 
 
-def _in_words(outcomes: Sequence[Outcome], tally: Mapping[str, int], what: str) -> str:
+def counted_outcomes(
+    outcomes: Sequence[Outcome], tally: Mapping[str, int], what: str
+) -> str:
     """What became of them, counted."""
     words = [
         f"{tally[word]} {word.replace('-', ' ')}"

@@ -103,7 +103,7 @@ def letters_in_hand(facts: TrackerFacts, folder: Path) -> list[tuple[str, str]]:
     """
     in_hand = []
     for key in facts.letters.newest:
-        if key in facts.letters.in_doubt:
+        if key in (*facts.letters.in_doubt, *facts.letters.told_in_doubt):
             try:
                 refuse_while_sending(folder, key[0])
             except SendRunning:
@@ -135,7 +135,15 @@ def judge_letters(
             " foitool resolve FORCE --round ROUND"
         )
         yield Finding(check="in-doubt", state="look", why=why, do=do)
-    else:
+    told = [key for key in letters.told_in_doubt if key not in in_hand]
+    if told:
+        why = f"Nobody knows whether these rights of reply left: {_forces(told)}."
+        do = (
+            "Look into the Sent folder, the mailbox, the server's log, then: foitool"
+            " right-of-reply FORCE --mark-sent, or --was-not-sent, --round ROUND"
+        )
+        yield Finding(check="in-doubt", state="look", why=why, do=do)
+    if not in_doubt and not told:
         yield _ok("in-doubt", "No letter is in doubt.")
     for round_name, count in Counter(name for name, _ in letters.unconfirmed).items():
         gone = rounds is not None and round_name not in rounds

@@ -25,6 +25,7 @@ from foitool.errors.needs_a_person import (
     PostInDoubt,
     PostRefused,
 )
+from foitool.jobs.doubts import letter_in_doubt, said_of
 from foitool.jobs.prepare_round import Preview, SendOrder
 from foitool.ledger.contents import plain
 from foitool.ledger.reading import History, Reader
@@ -214,6 +215,7 @@ class HandOver:
                 message_id=letter.message_id,
                 why=error.why,
                 recipient_refused=getattr(error, "recipient_refused", False),
+                purpose=letter.purpose,
             )
             self._record(request, failed)
             if isinstance(error, CannotSend):
@@ -221,9 +223,10 @@ class HandOver:
             reason = DEFERRED if isinstance(error, PostDeferred) else None
             if failed.recipient_refused:
                 reason = REFUSED_ADDRESS
-            return replace(done, outcome="failed", reason=reason, why=str(error))
+            why = said_of(error, letter)
+            return replace(done, outcome="failed", reason=reason, why=why)
         except PostInDoubt as error:
-            return replace(done, why=str(error))
+            return replace(done, why=said_of(error, letter))
         event = self._taken(letter, taken, self.order.now())
         self._record(request, event)
         return replace(done, outcome=event.kind)
@@ -244,9 +247,9 @@ class HandOver:
         """
         asked = self.order.asked
         for history in list(self.ledger.reader.histories(asked.name)):
-            case = replay(history.request, history.events)
+            case = replay(history.request, history.events).about(self.order.purpose)
             for_real = self.transport.leaves_the_machine
-            letter = _queued_letter(
+            letter = letter_in_doubt(
                 self.ledger.reader, history, case, for_real=for_real
             )
             took = self.transport.took(letter) if letter else None
@@ -259,6 +262,7 @@ class HandOver:
                     on=letter.composed_at.date(),
                     message_id=letter.message_id,
                     why="the run was cut off before the letter was handed over",
+                    purpose=letter.purpose,
                 )
             )
             self.ledger.append(history.request, [event], after=history.last_seq)
@@ -301,10 +305,13 @@ class HandOver:
             recipient=letter.recipient,
             letter=letter.sha256,
             question=letter.question_sha256,
-            parts=tuple(part.id for part in self.order.asked.parts),
+            parts=letter.parts or tuple(part.id for part in self.order.asked.parts),
             due=letter.due,
             due_code=letter.due_code,
             for_real=self.transport.leaves_the_machine,
+            purpose=letter.purpose,
+            reply_by=letter.reply_by,
+            embargo=letter.embargo,
         )
 
     def _taken(self, letter: Letter, taken: Taken, at: datetime) -> e.Written | e.Sent:
@@ -323,47 +330,19 @@ class HandOver:
                 at=at.astimezone(UTC).isoformat(timespec="seconds"),
                 tls=taken.tls,
                 certificate=taken.certificate,
+                purpose=letter.purpose,
             )
         path = Path(where)
         if path.is_relative_to(self.workspace.folder):  # a workspace may be moved
             where = path.relative_to(self.workspace.folder).as_posix()
         return e.Written(
-            on=letter.composed_at.date(), message_id=message_id, where=where
+            on=letter.composed_at.date(),
+            message_id=message_id,
+            where=where,
+            purpose=letter.purpose,
         )
 
 
 def _in_a_row(count: int, what: str) -> str:
     """Say "2 letters in a row are in doubt"."""
     return f"{count} letters in a row {what}" if count > 1 else "a letter is in doubt"
-
-
-def _queued_letter(
-    reader: Reader, history: History, case: Case, *, for_real: bool
-) -> Letter | None:
-    """The very letter that is in doubt, from the bytes that were kept.
-
-    None if it was for another kind of transport.
-    """
-    if not case.in_doubt or case.letter is None:
-        return None
-    for recorded in history.events:
-        queued = recorded.event
-        if (
-            isinstance(queued, e.Queued)
-            and queued.message_id == case.letter.message_id
-            and queued.for_real == for_real
-            and (data := reader.content(*history.request.key, queued.letter))
-        ):
-            return Letter(
-                round=history.request.round,
-                force=history.request.force,
-                recipient=queued.recipient,
-                message_id=queued.message_id,
-                data=data,
-                sha256=queued.letter,
-                question_sha256=queued.question,
-                composed_at=datetime.combine(queued.on, recorded.recorded_at.timetz()),
-                due=queued.due,
-                due_code=queued.due_code,
-            )
-    return None

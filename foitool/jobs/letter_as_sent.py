@@ -1,5 +1,6 @@
 """The bytes of a letter as they left, from what the tracker keeps."""
 
+from foitool.case.mail import REQUEST
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.find_request import Found, find_request
 from foitool.ledger.reading import Reader
@@ -7,19 +8,25 @@ from foitool.workspace import Workspace
 
 
 def letter_as_sent(
-    workspace: Workspace, reader: Reader | None, key: tuple[str, str]
+    workspace: Workspace,
+    reader: Reader | None,
+    key: tuple[str, str],
+    purpose: str = REQUEST,
 ) -> bytes:
     """The letter that counts; `key` is the round and the authority as named.
+
+    Of the request, unless another `purpose` is said.
 
     Raises NothingToDo if none is kept; UnknownAuthority, AmbiguousAuthority.
     """
     found = find_request(workspace, reader, *key)
-    letter = found.case.letter
+    letter = found.case.about(purpose).letter
     digest = letter.digest if letter else None
     body = reader.content(*found.request.key, digest) if reader and digest else None
     if body is None:
+        why = f"No {purpose.replace('-', ' ')} to {found.request.force} is kept here"
         raise NothingToDo(
-            _why_none(workspace, found),
+            _why_none(workspace, found) if purpose == REQUEST else why,
             advice=f"What there is: foitool show {found.request.force}"
             f" --round {found.request.round}",
         )

@@ -10,7 +10,7 @@ from foitool.case.aggregation import Overlap, overlaps
 from foitool.case.authority import Authority
 from foitool.case.flags import flags
 from foitool.case.history import Case, replay
-from foitool.case.mail import Flag, Letter
+from foitool.case.mail import REQUEST, Flag, Letter
 from foitool.case.plan import Plan, plan
 from foitool.case.question import prove_identical
 from foitool.case.rounds import Round
@@ -39,7 +39,7 @@ class SendOrder:
     more that a server refused; `as_drafts` marks letters for mail programs. `now`
     gives the moment in London's zone, whose day is the letters' legal day.
     `password` is the mail account's; `pause` waits so many seconds and says whether
-    to stop instead.
+    to stop instead; `purpose` is what its letters are for.
     """
 
     asked: Round
@@ -51,6 +51,7 @@ class SendOrder:
     insist: bool = False
     password: str = field(default="", repr=False)
     pause: Callable[[float], bool] = _wait_out
+    purpose: str = REQUEST
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +94,7 @@ def prepare_round(
     CalendarTooShort.
     """
     asked, composed_at = order.asked, order.now()
-    cases = _cases(reader, asked.name)
+    cases = cases_of(reader, asked.name)
     planned = plan(
         workspace.recipients(asked) if order.only is None else order.only,
         cases,
@@ -179,7 +180,7 @@ def letter_facts(
     )
 
 
-def _cases(reader: Reader | None, round_name: str) -> dict[str, Case]:
+def cases_of(reader: Reader | None, round_name: str) -> dict[str, Case]:
     """What was done before, from the log itself."""
     if reader is None:
         return {}

@@ -6,13 +6,15 @@ never sent again by itself; a transport that can tell whether it took it settles
 doubt.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
 
+from foitool.case.mail import REQUEST
 from foitool.case.plan import Plan
 from foitool.errors.refused import LettersLieWritten, NotReadyToSend, OutboxOccupied
+from foitool.jobs.doubts import to_settle
 from foitool.jobs.hand_over import STOPPED, HandOver, Outcome
 from foitool.jobs.prepare_round import Preview, SendOrder, prepare_round, windows_of
 from foitool.ledger.contents import plain
@@ -22,9 +24,16 @@ from foitool.post.lock import refuse_while_sending, round_lock
 from foitool.post.outgoing import Transport
 from foitool.workspace import Workspace
 
+Prepare = Callable[[Workspace, Reader | None, SendOrder], Preview]
+"""Plans and composes; raises what forbids the send as a whole."""
 
-def preview_round(workspace: Workspace, order: SendOrder) -> Preview:
+
+def preview_round(
+    workspace: Workspace, order: SendOrder, prepare: Prepare | None = None
+) -> Preview:
     """What a send would do, with nothing done.
+
+    `prepare` makes the letters; if left out, requests.
 
     Raises SendRunning, NotReadyToSend, LettersLieWritten, TransportUnavailable and
     OutboxOccupied where a send would, and whatever `prepare_round` raises.
@@ -32,8 +41,9 @@ def preview_round(workspace: Workspace, order: SendOrder) -> Preview:
     # Its letter in hand would be shown as one in doubt.
     refuse_while_sending(workspace.folder, order.asked.name)
     with workspace.reading() as reader:
-        preview = _prepare(workspace, reader, order)
-        windows = windows_of(workspace, reader, preview)
+        preview = (prepare or _prepare)(workspace, reader, order)
+        requests = order.purpose == REQUEST
+        windows = windows_of(workspace, reader, preview) if requests else ()
     if preview.letters:
         with closing(workspace.transport("")) as transport:
             _refuse_strangers(workspace, preview, transport)
@@ -41,7 +51,11 @@ def preview_round(workspace: Workspace, order: SendOrder) -> Preview:
 
 
 def send_round(
-    workspace: Workspace, scribe: Scribe, order: SendOrder, previewed: Preview
+    workspace: Workspace,
+    scribe: Scribe,
+    order: SendOrder,
+    previewed: Preview,
+    prepare: Prepare | None = None,
 ) -> Iterator[Outcome]:
     """Do what was previewed and is still to be done, one letter at a time.
 
@@ -60,16 +74,16 @@ def send_round(
         ledger.deriving_later(),
         closing(workspace.transport(order.password)) as transport,
     ):
-        prepare = partial(_prepare, workspace)
-        run = HandOver(workspace, order, ledger, transport, prepare)
+        prepared = partial(prepare or _prepare, workspace)
+        run = HandOver(workspace, order, ledger, transport, prepared)
         transport.tidy(order.asked.name)
         run.settle_doubts()
-        preview = _prepare(workspace, ledger.reader, order)
+        preview = prepared(ledger.reader, order)
         _refuse_strangers(workspace, preview, transport)
-        ledger.keep_question(
-            order.asked.name, plain("question", preview.question.encode("utf-8"))
-        )
-        yield from left_out(order.asked.name, preview.plan)
+        if preview.question:  # what is no request asks none
+            question = plain("question", preview.question.encode("utf-8"))
+            ledger.keep_question(order.asked.name, question)
+        yield from left_out(order, preview.plan)
         write = [one for one in preview.plan.write if one.id in agreed]
         yield from run.send_each(write, last_try=False, composed=preview)
         for later in range(workspace.config.mail.attempts - 1, 0, -1):
@@ -82,16 +96,17 @@ def send_round(
         yield from run.left_for_later()
 
 
-def left_out(round_name: str, plan: Plan) -> Iterator[Outcome]:
+def left_out(order: SendOrder, plan: Plan) -> Iterator[Outcome]:
     """Those who are not written to, and why."""
+    round_name = order.asked.name
     for authority in plan.in_doubt:
+        settle = to_settle(order.purpose, round_name, authority.id)
         yield Outcome(
             round=round_name,
             force=authority.id,
             name=authority.name,
             outcome="in-doubt",
-            why="nobody knows whether its letter left; settle it with foitool resolve"
-            f" {authority.id}",
+            why=f"nobody knows whether its letter left; settle it with {settle}",
         )
     for skip in plan.skip:
         yield Outcome(

@@ -131,6 +131,7 @@ def _letters(reader: Reader) -> Iterator[tuple[str, str, str, str]]:
         for recorded in history.events:
             if isinstance(recorded.event, e.Queued):
                 yield request.round, request.force, "letter", recorded.event.letter
-                yield request.round, "", "question", recorded.event.question
+                if recorded.event.question:  # none in what is no request
+                    yield request.round, "", "question", recorded.event.question
             elif isinstance(recorded.event, e.Sent) and recorded.event.question:
                 yield request.round, "", "question", recorded.event.question

@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from foitool.case.history import Case, replay
+from foitool.case.mail import RIGHT_OF_REPLY
 from foitool.errors.wrong_use import BadTracker
 from foitool.law.working_days import Calendar
 from foitool.ledger import derived
@@ -21,12 +22,14 @@ class Letters:
     """Letters of one state that a person must settle, as (round, force).
 
     `newest` are those that were queued last, one a round, whatever became of them:
-    while a send runs, the one in hand.
+    while a send runs, the one in hand. `told_in_doubt` are those in doubt that are no
+    requests: rights of reply.
     """
 
     in_doubt: tuple[tuple[str, str], ...] = ()
     newest: tuple[tuple[str, str], ...] = ()
     unconfirmed: tuple[tuple[str, str], ...] = ()
+    told_in_doubt: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,5 +175,8 @@ def _letters(cases: tuple[Case, ...]) -> Letters:
             key
             for key, letter in current
             if letter and letter.state == "written" and not letter.bounced
+        ),
+        told_in_doubt=tuple(
+            case.request.key for case in cases if case.about(RIGHT_OF_REPLY).in_doubt
         ),
     )

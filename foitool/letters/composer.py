@@ -5,6 +5,7 @@ so nothing downstream may build the message again.
 """
 
 import re
+from dataclasses import dataclass
 from datetime import datetime
 from email.header import Header
 from email.headerregistry import Address
@@ -66,34 +67,79 @@ def compose(
         BadHeader: A header value that no mail can carry, or an address that is
             not exactly one plain address.
     """
-    if composed_at.tzinfo is None:
-        raise ValueError("composed_at needs a time zone.")
-    sender = _from(facts.sender)
-    recipient = plain_address(facts.authority.email, "To")
-    message_id = f"<{letter_id.hex}@{sender.domain}>"
-    message = EmailMessage(policy=_POLICY)
-    message["To"] = recipient.addr_spec
-    message["Date"] = composed_at
-    message["Message-ID"] = message_id
-    reply_to = facts.sender.reply_to.strip(" ")
-    if reply_to and reply_to.lower() != sender.addr_spec.lower():
-        message["Reply-To"] = plain_address(reply_to, "Reply-To").addr_spec
-    if as_draft:
-        message["X-Unsent"] = "1"  # Outlook's word for a draft; others ignore it
-    message.set_content(text, charset="utf-8", cte="quoted-printable")
-    data = b"".join((_from_line(sender), _subject_line(facts), message.as_bytes()))
+    made = message(
+        Envelope(
+            sender=facts.sender,
+            recipient=facts.authority.email,
+            subject=subject_of(facts.round, facts.authority.id),
+        ),
+        text,
+        composed_at=composed_at,
+        letter_id=letter_id,
+        as_draft=as_draft,
+    )
     return Letter(
         round=facts.round.name,
         force=facts.authority.id,
-        recipient=recipient.addr_spec,
-        message_id=message_id,
-        data=data,
-        sha256=sha256(data).hexdigest(),
+        recipient=made.recipient,
+        message_id=made.message_id,
+        data=made.data,
+        sha256=sha256(made.data).hexdigest(),
         question_sha256=question_sha256(facts.question),
         composed_at=composed_at,
         due=facts.due,
         due_code=facts.due_code,
         flags=flags,
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Envelope:
+    """From whom to which address, and about what."""
+
+    sender: Sender
+    recipient: str
+    subject: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Message:
+    """The bytes that leave, and what of their headers has to be known."""
+
+    recipient: str
+    message_id: str
+    data: bytes
+
+
+def message(
+    envelope: Envelope,
+    text: str,
+    *,
+    composed_at: datetime,
+    letter_id: UUID,
+    as_draft: bool = False,
+) -> Message:
+    """One RFC 5322 message; the arguments as in `compose`. Raises BadHeader."""
+    if composed_at.tzinfo is None:
+        raise ValueError("composed_at needs a time zone.")
+    sender = _from(envelope.sender)
+    recipient = plain_address(envelope.recipient, "To")
+    message_id = f"<{letter_id.hex}@{sender.domain}>"
+    made = EmailMessage(policy=_POLICY)
+    made["To"] = recipient.addr_spec
+    made["Date"] = composed_at
+    made["Message-ID"] = message_id
+    reply_to = envelope.sender.reply_to.strip(" ")
+    if reply_to and reply_to.lower() != sender.addr_spec.lower():
+        made["Reply-To"] = plain_address(reply_to, "Reply-To").addr_spec
+    if as_draft:
+        made["X-Unsent"] = "1"  # Outlook's word for a draft; others ignore it
+    made.set_content(text, charset="utf-8", cte="quoted-printable")
+    subject = _subject_line(envelope.subject)
+    return Message(
+        recipient=recipient.addr_spec,
+        message_id=message_id,
+        data=b"".join((_from_line(sender), subject, made.as_bytes())),
     )
 
 
@@ -168,8 +214,8 @@ def subject_of(asked: Round, force: str) -> str:
     return f"Freedom of Information request: {asked.title} (ref. {reference})"
 
 
-def _subject_line(facts: LetterFacts) -> bytes:
-    subject = _header("Subject", subject_of(facts.round, facts.authority.id))
+def _subject_line(text: str) -> bytes:
+    subject = _header("Subject", text)
     charset = "us-ascii" if _needs_no_encoding(subject) else "utf-8"
     return _folded(
         "Subject",

@@ -39,7 +39,10 @@ def told(event: EventLine, words: Words) -> str:
     `words` gives back what is kept under a digest.
     """
     facts = event.facts
-    said = [event.kind if event.counts else f"({event.kind}, corrected away)"]
+    what = event.kind
+    if facts.get("purpose"):
+        what = f"{facts['purpose'].replace('-', ' ')}, {what}"
+    said = [what if event.counts else f"({what}, corrected away)"]
     said += [
         _SETTLED if facts[fact] == SETTLED else f"{said_as} {facts[fact]}"
         for fact, said_as in _TOLD.items()
@@ -60,6 +63,7 @@ def told(event: EventLine, words: Words) -> str:
     said += _decided(event, words)
     said += _figure(event, words)
     said += _checked(event, words)
+    said += _told_before_publication(event)
     said += _noted(event, words)
     if "note" in facts:
         said.append(f"“{words(facts['note'])}”")
@@ -115,6 +119,17 @@ def _decided(event: EventLine, words: Words) -> Iterator[str]:
         rest = "the rest" if event.answers else "all"
         cited = event.facts.get("exemptions", ())
         yield " ".join((f"{rest}: {event.facts['whole']}", *cited))
+
+
+def _told_before_publication(event: EventLine) -> Iterator[str]:
+    """By when a right of reply wants its answer, and of which part a statement is."""
+    facts = event.facts
+    if facts.get("reply_by"):
+        yield f"reply by {facts['reply_by'].replace('T', ' ')}"
+    if facts.get("embargo"):
+        yield f"embargo until {facts['embargo'].replace('T', ' ')}"
+    if event.kind == "statement" and "part" in facts:
+        yield f"of {facts['part']}"
 
 
 def _noted(event: EventLine, words: Words) -> Iterator[str]:

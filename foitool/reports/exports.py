@@ -122,10 +122,15 @@ _FACTS = (
 
 
 def event_rows(view: View, words: Words) -> Iterator[Row]:
-    """Its events, as recorded; a note only if it was made public and still counts."""
+    """Its events, as recorded; a note only if it was made public and still counts.
+
+    So with a statement. Letters that are no request do not leave: a press contact,
+    and what was to be published when, are nobody else's business.
+    """
     for line in view.events:
         public = bool(line.facts.get("public")) and line.counts
-        if line.kind != "note" or public:
+        private = line.kind in ("note", "statement") and not public
+        if not private and not line.facts.get("purpose"):
             yield _row("events", view, _event(line, words, public=public))
 
 

@@ -170,6 +170,7 @@ def test_the_reasons_that_somebody_has_to_act_on_are_marked() -> None:
         "unchecked-address",
         "form-only",
         "bounced-address",
+        "no-press-contact",
         "refused-address",
     } == NEEDS_A_PERSON
 

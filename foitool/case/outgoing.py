@@ -1,0 +1,62 @@
+"""Our letters of one request, and what became of each."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+
+@dataclass(frozen=True)
+class Outgoing:
+    """One letter of ours and what became of it.
+
+    `state` is `queued`, `written`, `sent` or `failed`; `on` the day of that;
+    `written` the day it was written here, `bounced` the day it came back for
+    good, `said` the date it named as due; `refused`: it failed for its address;
+    `posted`: it went on paper.
+    `digest` and `question` are those of its bytes and of its question block. None
+    or "" where it was never ours. `reply_by` and `embargo` are what a right of reply
+    names, moments in London.
+    """
+
+    message_id: str
+    state: str
+    on: date
+    recipient: str = ""
+    digest: str | None = None
+    question: str | None = None
+    said: date | None = None
+    written: date | None = None
+    bounced: date | None = None
+    refused: bool = False
+    posted: bool = False
+    reply_by: str = ""
+    embargo: str = ""
+
+
+def in_evidence(
+    known: Iterable[Outgoing], wrote_back: date | None
+) -> tuple[Outgoing, ...]:
+    """The letters, the last of them in the light of what came back.
+
+    A force that wrote back after it has plainly received it: that takes back
+    a bounce and settles a letter in doubt. `wrote_back`: when it last did.
+    """
+    letters = list(known)
+    out = [letter for letter in letters if letter.state != "failed"]
+    if not out or wrote_back is None or wrote_back < out[-1].on:
+        return tuple(letters)
+    last = out[-1]
+    state = "sent" if last.state == "queued" else last.state
+    letters[letters.index(last)] = replace(last, bounced=None, state=state)
+    return tuple(letters)
+
+
+def second_letter(letters: Sequence[Outgoing]) -> date | None:
+    """The day of the letter that counts, if one before it came back."""
+    came_back = False
+    for letter in letters:
+        if letter.bounced is not None:
+            came_back = True
+        elif letter.state != "failed":
+            return letter.on if came_back else None
+    return None

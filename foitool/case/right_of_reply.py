@@ -1,0 +1,194 @@
+"""A right of reply: who is written to, by when an answer is wanted, what was said.
+
+It is no request. No Act gives it a time limit, and nothing here moves a clock.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+
+from foitool.case.authority import Authority
+from foitool.case.events import Stated
+from foitool.case.history import Case
+from foitool.case.mail import RIGHT_OF_REPLY
+from foitool.case.outgoing import Outgoing
+from foitool.case.plan import REFUSED_ADDRESS, Plan, Skip, plan
+from foitool.case.recorded import Recorded, in_force
+from foitool.law.deadline import in_words
+from foitool.law.working_days import WorkingDays
+
+NO_PRESS_CONTACT = "no-press-contact"
+"""A reason to leave out: there is nobody to write to, and FOI is not asked instead."""
+
+_OFFICE_ENDS = time(17)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Moment:
+    """A day in London, and a time of it unless the whole day is meant."""
+
+    day: date
+    at: time | None = None
+
+    @classmethod
+    def read(cls, iso: str) -> "Moment":
+        """What `iso` wrote."""
+        day, _, at = iso.partition("T")
+        return cls(
+            day=date.fromisoformat(day), at=time.fromisoformat(at) if at else None
+        )
+
+    @property
+    def iso(self) -> str:
+        """Say 2026-11-27 or 2026-11-27T17:00."""
+        at = f"T{self.at:%H:%M}" if self.at else ""
+        return f"{self.day.isoformat()}{at}"
+
+    @property
+    def in_words(self) -> str:
+        """Say "17:00 on Friday 27 November 2026", or the day alone."""
+        day = in_words(self.day)
+        return f"{self.at:%H:%M} on {day}" if self.at else day
+
+    @property
+    def end(self) -> datetime:
+        """When it is over: of a whole day, with the day."""
+        return datetime.combine(self.day, self.at or time.max)
+
+
+def plan_right_of_reply(
+    authorities: Iterable[Authority],
+    cases: Mapping[str, Case],
+    *,
+    rewrite: bool = False,
+    insist: bool = False,
+) -> Plan:
+    """Sort authorities into those whose press contact is written to, and the rest.
+
+    `cases` are those of the round's requests, by authority. Those to write to come
+    back as they are addressed: at the press contact, under the Act of their request.
+    """
+    skip: list[Skip] = []
+    addressed: list[Authority] = []
+    for authority in authorities:
+        case = cases.get(authority.id)
+        if case is None or (case.letter is None and case.known is None):
+            why = "it was not asked in this round, so there is nothing to tell it"
+            skip.append(Skip(authority, "not-asked", why))
+        elif not authority.press_email:
+            why = (
+                "no press contact is known: foitool forces set"
+                f" {authority.id} --press ADDRESS --source PAGE"
+            )
+            skip.append(Skip(authority, NO_PRESS_CONTACT, why))
+        else:
+            addressed.append(_at_its_press_contact(authority, case))
+    beside = {force: case.about(RIGHT_OF_REPLY) for force, case in cases.items()}
+    planned = plan(
+        addressed, beside, only_checked=False, rewrite=rewrite, insist=insist
+    )
+    skip += [_in_our_words(one) for one in planned.skip]
+    return replace(planned, skip=tuple(skip))
+
+
+def _at_its_press_contact(authority: Authority, case: Case) -> Authority:
+    """The same authority with no other address than that."""
+    return replace(
+        authority,
+        email=authority.press_email,
+        form_url="",
+        postal_address="",
+        regime=case.request.regime,
+    )
+
+
+def _in_our_words(skip: Skip) -> Skip:
+    """What a plan of requests says of an address names the wrong command here."""
+    if skip.reason != REFUSED_ADDRESS:
+        return skip
+    force = skip.authority.id
+    why = (
+        f"the mail server refused {skip.authority.email}; mend it with foitool forces"
+        f" set {force} --press ADDRESS, or, if it is right, name it: foitool"
+        f" right-of-reply {force}"
+    )
+    return replace(skip, why=why)
+
+
+def times_told(
+    reply_by: Moment, embargo: Moment | None, now: datetime, days: WorkingDays
+) -> Iterator[str]:
+    """What a person should know of these times before the letters leave.
+
+    `now` is a moment in London.
+    """
+    if reply_by.end < _soonest(now, days):
+        yield (
+            f"{reply_by.in_words} is less than a working day away: a press office may"
+            " not see the letter in time"
+        )
+    if embargo is None:
+        return
+    if embargo.end < reply_by.end:
+        yield (
+            f"the embargo ends before the answer is due ({reply_by.in_words}): it may"
+            " be published without it"
+        )
+    if embargo.end <= now.replace(tzinfo=None):
+        yield f"the embargo, {embargo.in_words}, is over already"
+
+
+def _soonest(now: datetime, days: WorkingDays) -> datetime:
+    """The end of one working day from now; an office has it from its morning on."""
+    today = now.date()
+    if days.is_working(today):
+        at = now.time().replace(tzinfo=None)
+        return datetime.combine(days.after(today, working_days=1), at)
+    return datetime.combine(days.on_or_after(today), _OFFICE_ENDS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class InItsWords:
+    """A statement with its words, for whoever shows it; `part` "" if it is of all."""
+
+    force: str
+    on: date
+    part: str
+    words: str
+    public: bool
+
+
+def statements_of(
+    log: Sequence[Recorded], *, until: date | None = None
+) -> tuple[Stated, ...]:
+    """What an authority said of its figures, in the order of days."""
+    return tuple(
+        recorded.event
+        for recorded in in_force(log)
+        if isinstance(recorded.event, Stated)
+        and (until is None or recorded.event.on <= until)
+    )
+
+
+def came_of(
+    letter: Outgoing | None, statements: Sequence[Stated], now: datetime
+) -> str:
+    """What came of a right of reply: a word.
+
+    `statement`, or `late-statement` if the first came after the day that was named;
+    `none` if that is over and nothing came, `waiting` while it is not; "" where no
+    letter is known to have left.
+    """
+    since = [one for one in statements if letter is None or one.on >= _begun(letter)]
+    reply_by = Moment.read(letter.reply_by) if letter and letter.reply_by else None
+    if since:
+        late = reply_by is not None and since[0].on > reply_by.day
+        return "late-statement" if late else "statement"
+    if letter is None or letter.state != "sent" or reply_by is None:
+        return ""
+    return "none" if now.replace(tzinfo=None) > reply_by.end else "waiting"
+
+
+def _begun(letter: Outgoing) -> date:
+    """The day from which it can have been answered."""
+    return min(letter.on, letter.written or letter.on)

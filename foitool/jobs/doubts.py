@@ -1,0 +1,64 @@
+"""A letter that went wrong or is in doubt: which it is, and what is said of it."""
+
+from datetime import datetime
+
+from foitool.case import events as e
+from foitool.case.history import Case
+from foitool.case.mail import REQUEST, Letter
+from foitool.errors.needs_a_person import CannotSend, PostInDoubt, PostRefused
+from foitool.ledger.reading import History, Reader
+
+
+def to_settle(purpose: str, round_name: str, force: str) -> str:
+    """What to type of a letter in doubt."""
+    if purpose == REQUEST:
+        return f"foitool resolve {force}"
+    command = f"foitool {purpose} {force} --round {round_name}"
+    return f"{command} --mark-sent, or --was-not-sent"
+
+
+def said_of(error: PostRefused | PostInDoubt | CannotSend, letter: Letter) -> str:
+    """What went wrong with a letter; what an error advises is about requests."""
+    if letter.purpose == REQUEST:
+        return str(error)
+    said = f"{error.where}: {error.why}"
+    if isinstance(error, PostInDoubt):
+        settle = to_settle(letter.purpose, letter.round, letter.force)
+        return f"it may have gone out: {said}.\n  Look, then: {settle}"
+    return f"it was not taken: {said}."
+
+
+def letter_in_doubt(
+    reader: Reader, history: History, case: Case, *, for_real: bool
+) -> Letter | None:
+    """The very letter that is in doubt, from the bytes that were kept.
+
+    None if it was for another kind of transport.
+    """
+    if not case.in_doubt or case.letter is None:
+        return None
+    for recorded in history.events:
+        queued = recorded.event
+        if (
+            isinstance(queued, e.Queued)
+            and queued.message_id == case.letter.message_id
+            and queued.for_real == for_real
+            and (data := reader.content(*history.request.key, queued.letter))
+        ):
+            return Letter(
+                round=history.request.round,
+                force=history.request.force,
+                recipient=queued.recipient,
+                message_id=queued.message_id,
+                data=data,
+                sha256=queued.letter,
+                question_sha256=queued.question,
+                composed_at=datetime.combine(queued.on, recorded.recorded_at.timetz()),
+                due=queued.due,
+                due_code=queued.due_code,
+                purpose=queued.purpose,
+                parts=queued.parts,
+                reply_by=queued.reply_by,
+                embargo=queued.embargo,
+            )
+    return None
