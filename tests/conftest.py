@@ -291,6 +291,32 @@ def sent(written: Path, foitool: Callable[..., Result]) -> Path:
 
 
 @pytest.fixture
+def answered(
+    sent: Path,
+    foitool: Callable[..., Result],
+    set_london_day: Callable[[date], None],
+) -> Path:
+    """The same on 15 December: Kent gave a figure, Essex refused, Surrey is silent.
+
+    Of the three a press contact is known.
+    """
+    set_london_day(date(2026, 12, 15))
+    given = ("--figure", "missing=227", "--refuse", "names=foia:40(2)")
+    withheld = ("--refuse", "missing=foia:40(2)")
+    done: list[tuple[str, ...]] = [
+        ("log-response", "kent", "partly-answered", *given),
+        ("log-response", "essex", "refused", *withheld),
+    ]
+    for force in ("kent", "essex", "surrey"):
+        press = ("--press", f"press@{force}.police.uk", "--source", "its newsroom")
+        done.append(("forces", "set", force, *press))
+    for words in done:
+        result = foitool(*words)
+        assert result.exit_code == 0, result.output
+    return sent
+
+
+@pytest.fixture
 def real_case(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, foitool: Callable[..., Result]
 ) -> Path:

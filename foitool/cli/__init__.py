@@ -34,6 +34,7 @@ COMMANDS = {
     "figures": "Add up what a round answered: coverage first, then the total.",
     "compare": "Compare two rounds: totals, and like for like.",
     "report": "Write what a round found as one page, with every source.",
+    "right-of-reply": "Tell each force its figures before you publish.",
     "reconcile": "Hold a total that was published against what was found.",
     "matrix": "Show what each force said to each part of the question.",
     "show": "Show everything about one request.",

@@ -6,6 +6,7 @@ from datetime import date
 import click
 
 from foitool.case.rates import Rates
+from foitool.case.right_of_reply import InItsWords
 from foitool.case.tally import Line, Tally, bounds
 from foitool.cli.options import (
     csv_option,
@@ -106,7 +107,8 @@ def command(
     range makes the total a range; who gave no figure makes it "at least".
     """
     name = session.round_name(round_name)
-    tally = add_up_round(session.workspace, name, on or session.today).of(part)
+    tallied = add_up_round(session.workspace, name, on or session.today)
+    tally = tallied.of(part)
     found = rates(per, session, tally) if per else None
     if as_json_:
         told = {"per": rates_document(*found)} if found else {}
@@ -121,6 +123,8 @@ def command(
         click.echo("")
         checked = any(line.value and line.value.check for line in tally.lines)
         print_table(tally.lines, (*_COLUMNS, *([_CHECKED] if checked else [])))
+        for line in _in_their_words(tally, tallied.statements):
+            click.echo(line)
     if found:
         tell_rates(*found, asked=tally.coverage.asked)
 
@@ -161,6 +165,19 @@ def _tell(tally: Tally) -> None:
     if more:
         said = f"{counted(more, 'further value')} kept beside these and not added up"
         click.echo(hung("Besides   ", f"{said}: foitool figures --each", width=width))
+
+
+def _in_their_words(tally: Tally, statements: Sequence[InItsWords]) -> Iterator[str]:
+    """What forces said of these figures; what is not for publication is marked."""
+    width = terminal_width()
+    figures = {line.force: _shown(line) or "no figure" for line in tally.lines}
+    said = [one for one in statements if one.part in ("", tally.part)]
+    if said:
+        yield "\nIn the force's words"
+    for one in said:
+        private = "" if one.public else " (not marked for publication)"
+        told = f"{figures[one.force]}, {short_date(one.on)}: “{one.words}”{private}"
+        yield hung(f"  {one.force}, ", told, width=width)
 
 
 def _document(tally: Tally) -> dict[str, object]:

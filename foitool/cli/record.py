@@ -1,10 +1,12 @@
 """`foitool record`."""
 
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 
 import click
 
-from foitool.case.events import Clarified, Noted
+from foitool.case.events import Clarified, Noted, Stated
 from foitool.case.kinds import ACTS
 from foitool.cli.options import (
     day_that_has_come,
@@ -18,11 +20,12 @@ from foitool.cli.session import Session
 from foitool.cli.show import show_recorded
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.record_act import Done, record_act
+from foitool.jobs.record_statement import Statement, record_statement
 
 
 @click.command()
 @force_argument
-@click.argument("act", type=click.Choice(list(ACTS)), metavar="ACT")
+@click.argument("act", type=click.Choice([*ACTS, Stated.kind]), metavar="ACT")
 @on_option("The day it was done.")
 @round_option
 @click.option(
@@ -31,7 +34,24 @@ from foitool.jobs.record_act import Done, record_act
     metavar="PART",
     help="With clarified: that part asks something else since. May be repeated.",
 )
-@click.option("--note", metavar="TEXT", help="A note of your own.")
+@click.option(
+    "--note",
+    metavar="TEXT",
+    help="A note of your own; with statement, the force's words.",
+)
+@click.option(
+    "--file",
+    "files",
+    type=click.Path(path_type=Path, dir_okay=False),
+    multiple=True,
+    help="With statement: what it came in, to be kept. May be repeated.",
+)
+@click.option("--part", metavar="ID", help="With statement: the part it speaks of.")
+@click.option(
+    "--public",
+    is_flag=True,
+    help="With statement: let its words stand in reports and exports.",
+)
 @json_option
 @pass_session
 def command(
@@ -42,15 +62,35 @@ def command(
     round_name: str | None,
     changed: tuple[str, ...],
     note: str | None,
+    files: tuple[Path, ...],
+    part: str | None,
+    public: bool,
     as_json_: bool,
 ) -> None:
     """Record what you did outside foitool, and show where the request now stands.
 
     ACT is one of: clarified, fee-paid, withdrawn, chased, review-requested,
-    complained, note.
+    complained, note; or statement, for what a force says of its figures before you
+    publish (foitool right-of-reply). A statement answers no request.
 
     An act that was not possible on that day is refused, with the reason.
     """
+    if act == Stated.kind:
+        words = (note or "").strip()
+        _refuse_an_empty_statement(words, files, public=public)
+        day = day_that_has_come(session, on)
+        said = Statement(
+            on=day, words=words, files=files, part=part or "", public=public
+        )
+        key = session.request_key(round_name, force)
+        history = record_statement(session.workspace, session.scribe, key, said)
+        show_recorded(session, history, as_json_=as_json_)
+        return
+    if files or part or public:
+        raise NothingToDo(
+            "Nothing was recorded: --file, --part and --public are for a statement",
+            advice=f"foitool record {force} statement --note TEXT",
+        )
     if act == Noted.kind and not (note or "").strip():
         raise NothingToDo(
             "Nothing was recorded: the note is empty", advice="Add --note TEXT"
@@ -64,3 +104,22 @@ def command(
     key = session.request_key(round_name, force)
     history = record_act(session.workspace, session.scribe, key, done)
     show_recorded(session, history, as_json_=as_json_)
+
+
+def _refuse_an_empty_statement(
+    words: str, files: Sequence[Path], *, public: bool
+) -> None:
+    """What is published are its words, typed by a person, and no file.
+
+    Raises NothingToDo.
+    """
+    if public and not words:
+        raise NothingToDo(
+            "Nothing was recorded: only the words of a statement are ever published",
+            advice="Add them: --note TEXT",
+        )
+    if not words and not files:
+        raise NothingToDo(
+            "Nothing was recorded: the statement is empty",
+            advice="Add --note TEXT with its words, or --file PATH",
+        )

@@ -39,7 +39,8 @@ FoitoolError
 │   ├── UnknownExemption
 │   ├── UnreadableDate
 │   ├── UnreadableFigure
-│   └── WhichRound
+│   ├── WhichRound
+│   └── WordsDoNotFit
 ├── Refused (3)          understood, and not done
 │   ├── AlreadyThere
 │   ├── ConfigChanged

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from foitool.errors import WrongUse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -376,6 +376,22 @@ class UnreadableFigure(WrongUse):
         super().__init__(
             f"{written!r} cannot be recorded as a figure: {why}.\n"
             "  Write 227, 0, <5, >=10, 10..20, ~120, or text:the force's own words"
+        )
+
+
+class WordsDoNotFit(WrongUse):
+    """Words to be published name a figure that some of those told have not."""
+
+    def __init__(self, misfits: "Mapping[str, str]") -> None:
+        self.misfits = dict(misfits)
+        by_why: dict[str, list[str]] = {}
+        for force, why in misfits.items():
+            by_why.setdefault(why, []).append(force)
+        said = "; ".join(f"{why} ({', '.join(who)})" for why, who in by_why.items())
+        super().__init__(
+            f"The words do not fit all, so nothing was written: {said}.\n"
+            "  Name those apart, and give them words of their own. Words may name"
+            " force, figure, earlier, change, and figures[PART]."
         )
 
 

@@ -1,6 +1,6 @@
 """One part of a round added up, from the log."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from foitool.case.events import Clarified
 from foitool.case.figure_events import FigureChecked, FigureGiven
 from foitool.case.history import Case, replay
 from foitool.case.recorded import in_force
+from foitool.case.right_of_reply import InItsWords, statements_of
 from foitool.case.standing import Standing, standing
 from foitool.case.tally import Line, Tally, line_of, tally
 from foitool.errors.wrong_use import NoSuchPart, NothingAsked
@@ -22,11 +23,14 @@ class Tallied:
     """The tallies of a round's parts that were asked, in the order of asking.
 
     `words` are those behind the digests of its values: sources, caveats, quotations.
+    `statements` are what authorities said of their figures before publication, as far
+    as their words are kept.
     """
 
     round: str
     tallies: tuple[Tally, ...]
     words: Mapping[str, str]
+    statements: tuple[InItsWords, ...] = ()
 
     def of(self, part: str | None) -> Tally:
         """The tally of a part; None: of the one that has most figures.
@@ -87,6 +91,7 @@ def add_up(
             for part in parts
         ),
         words=_words(reader, histories),
+        statements=tuple(_statements(reader, histories, today)),
     )
 
 
@@ -100,6 +105,23 @@ def _histories(
         for history in reader.histories(round_name)
         if any(recorded.event.on <= today for recorded in history.events)
     ]
+
+
+def _statements(
+    reader: Reader | None, histories: Sequence[History], today: date
+) -> Iterator[InItsWords]:
+    for history in histories:
+        for said in statements_of(history.events, until=today):
+            digest = said.note or ""
+            body = reader.content(*history.request.key, digest) if reader else None
+            if body is not None:
+                yield InItsWords(
+                    force=history.request.force,
+                    on=said.on,
+                    part=said.part,
+                    words=body.decode("utf-8"),
+                    public=said.public,
+                )
 
 
 def _words(reader: Reader | None, histories: Sequence[History]) -> Mapping[str, str]:

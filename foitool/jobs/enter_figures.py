@@ -12,10 +12,10 @@ from foitool.case.cells import Value
 from foitool.case.figure_events import FigureChosen, FigureGiven
 from foitool.case.figures import Figure, read_figure
 from foitool.case.history import Case, replay
-from foitool.case.pasted import PastedCell, read_pasted
 from foitool.errors import FoitoolError
 from foitool.errors.wrong_use import BadPaste, NothingAsked
 from foitool.jobs.enter_figure import cell_of, figure_from, is_answered, words_of
+from foitool.jobs.pasted import PastedCell, read_pasted
 from foitool.ledger.contents import Content, keep
 from foitool.ledger.reading import History, Reader
 from foitool.ledger.scribe import Scribe

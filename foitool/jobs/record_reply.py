@@ -113,7 +113,7 @@ def _event(found: Found, report: ReplyReport, kept: list[Content]) -> Any:
         on=report.on,
         reference=_one_line(report.reference),
         note=keep(salted("note", report.note)) if report.note else None,
-        files=tuple(keep(_file(path)) for path in report.files),
+        files=tuple(keep(read_file(path)) for path in report.files),
         **own,
     )
 
@@ -142,7 +142,8 @@ def _letter_that_was_out(case: Case, on: date) -> str | None:
     return by_then[-1].message_id if by_then else None
 
 
-def _file(path: Path) -> Content:
+def read_file(path: Path) -> Content:
+    """A file as it is kept. Raises Contradiction if it cannot be read."""
     try:
         return plain("file", path.read_bytes(), name=path.name)
     except OSError as error:

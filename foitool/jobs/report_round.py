@@ -53,6 +53,11 @@ def report_round(
         compared=compared,
         words=words,
         times=times,
+        statements=tuple(
+            one
+            for one in tallied.statements
+            if one.public and one.part in ("", tally.part)
+        ),
     )
 
 

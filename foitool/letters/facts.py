@@ -26,3 +26,59 @@ class LetterFacts:
     sent_on: date
     due: date
     due_code: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnFigure:
+    """What is recorded of one authority for one part, in words; "" of what is not.
+
+    `state` is a word of STATES or NOT_ASKED (`foitool.case.tally`); `joint` where the
+    figure of another, `joint_to`, counts it in; or `cost`, `ncnd`, `not-held`.
+    It answered, or gave its `figure`, on `given_on`, which is None where that was only
+    read in a report: in `source`, of the kind `read_in`, of `read_on`. `describes` is
+    the day the figure is of. `joint_with` are others that it counts as well; `weak`:
+    where it was read is weak; `changed`: it answers another question than the others'.
+    `grounds` are those of a refusal. `earlier` is what the round `against` had,
+    `change` from that to this.
+    """
+
+    part: str
+    question: str
+    state: str
+    figure: str = ""
+    given_on: date | None = None
+    read_on: date | None = None
+    source: str = ""
+    read_in: str = ""
+    describes: str = ""
+    caveat: str = ""
+    joint_with: str = ""
+    joint_to: str = ""
+    weak: bool = False
+    changed: bool = False
+    grounds: str = ""
+    against: str = ""
+    earlier: str = ""
+    earlier_weak: bool = False
+    change: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyFacts:
+    """The names of the template of a right of reply, and nothing else.
+
+    `figures` are this authority's own, part by part. `words` are those meant to be
+    published. `reply_by` and `embargo` are moments in London, in words; `embargo` ""
+    where there is none. `asked_on` is the day its request was sent, None if unknown;
+    `asked_by` who made it, "" where the sender did.
+    """
+
+    authority: Authority
+    round: Round
+    sender: Sender
+    figures: tuple[OwnFigure, ...]
+    words: str
+    reply_by: str
+    embargo: str
+    asked_on: date | None
+    asked_by: str = ""

@@ -28,9 +28,10 @@ from foitool.case.rounds import Round
 from foitool.errors.wrong_use import BadTemplate
 from foitool.law.deadline import MONTHS
 from foitool.letters.characters import stray_in_text, with_plain_line_ends
-from foitool.letters.facts import LetterFacts
+from foitool.letters.facts import LetterFacts, ReplyFacts
 
 QUESTION = "question.txt.j2"
+RIGHT_OF_REPLY = "right_of_reply.txt.j2"
 
 # Jinja names our classes where a person should read a template's word.
 _OUR_OBJECT = re.compile(r"'foitool\.[\w.]*?\.?(\w+) object'")
@@ -96,6 +97,36 @@ class Stationery:
         names = {name.name: getattr(facts, name.name) for name in fields(facts)}
         text = self._render(f"request_{facts.regime}.txt.j2", names)
         return text.strip("\n") + "\n"
+
+    def right_of_reply_text(self, facts: ReplyFacts) -> str:
+        """A right of reply to one authority, ending in one line end.
+
+        Raises:
+            BadTemplate: The template or the words in it cannot be used.
+        """
+        names = {name.name: getattr(facts, name.name) for name in fields(facts)}
+        return self._render(RIGHT_OF_REPLY, names).strip("\n") + "\n"
+
+    def filled_in(self, words: str, names: Mapping[str, object]) -> str:
+        """Words of a person with what stands for `{{ figure }}` and its like in them.
+
+        Raises:
+            BadTemplate: They use a name that is not known, or cannot be read.
+        """
+        try:
+            text = self._environment.from_string(words).render(names)
+        except _TEMPLATE_FAULTS as error:
+            raise BadTemplate(
+                "the words",
+                _reason(error),
+                f"Names they may use here: {', '.join(names)}.",
+            ) from error
+        text = with_plain_line_ends(text)
+        if stray := stray_in_text(text):
+            character, line = stray
+            why = f"line {line} holds {character}, a character that mail cannot carry"
+            raise BadTemplate("the words", why, "Take it out.")
+        return text.strip()
 
     def _look_at(self, template: str) -> None:
         """Ours may stand in for one that is not there, not for one that is shut.

@@ -9,6 +9,7 @@ from datetime import date
 
 from foitool.case.cells import Value
 from foitool.case.comparison import Comparison
+from foitool.case.right_of_reply import InItsWords
 from foitool.case.tally import Tally
 
 
@@ -37,7 +38,7 @@ class Report:
     report is about; `question` its wording, "" where nobody knows it for certain.
     `compared` holds an earlier round against it. `words` are those behind the digests
     of values: sources, caveats and quotations. `times` holds those whose clock is
-    known.
+    known. `statements` are those that are for publication, and no others.
     """
 
     title: str
@@ -48,6 +49,7 @@ class Report:
     compared: Comparison | None = None
     words: Mapping[str, str] = field(default_factory=dict)
     times: tuple[Time, ...] = ()
+    statements: tuple[InItsWords, ...] = ()
 
     def name(self, force: str) -> str:
         """How an authority is called; its id, if it was not asked."""

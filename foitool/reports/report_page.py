@@ -23,6 +23,7 @@ from foitool.reports.report_rows import (
     change_rows,
     first_round,
     force_rows,
+    own_words,
     percent_shown,
     withheld,
 )
@@ -75,6 +76,7 @@ def report_page(report: Report) -> str:
             first_round=list(first_round(report)),
             compared=compared,
             forces=list(force_rows(report)),
+            own_words=own_words(report),
             matrix=list(zip(*(one.lines for one in report.tallies), strict=True)),
             said_of=said_of,
             legend=list(legend(report.tallies)),

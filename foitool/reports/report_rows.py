@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from foitool.case.cells import Value
 from foitool.case.comparison import Change, Comparison
+from foitool.case.right_of_reply import InItsWords
 from foitool.case.tally import Line, bounds
 from foitool.reports.exports import provision_row
 from foitool.reports.figure_words import merged_in_words, numeral, signed
@@ -58,6 +59,15 @@ class ForceRow:
     source: tuple[Piece, ...]
     quotation: str
     caveat: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnWords:
+    """What one force said of its figure, for publication."""
+
+    line: Line
+    figure: str
+    said: InItsWords
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -137,6 +147,20 @@ def force_rows(report: Report) -> Iterator[ForceRow]:
             quotation=report.quotation(value),
             caveat=report.caveat(value),
         )
+
+
+def own_words(report: Report) -> list[OwnWords]:
+    """The statements beside the figures that they are about, in the order of names."""
+    return [
+        OwnWords(
+            line=line,
+            figure=figure_for_readers(line.figure) if line.figure else "no figure",
+            said=said,
+        )
+        for line in report.tally.lines
+        for said in report.statements
+        if said.force == line.force
+    ]
 
 
 def besides(report: Report) -> Iterator[Besides]:

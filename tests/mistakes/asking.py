@@ -29,6 +29,13 @@ IN_DOUBT = sql(
     " WHERE kind = 'queued' AND round = 'dogs-2025' LIMIT 1"
 )
 
+PRESS = sql(
+    "INSERT INTO register_log (force, on_day, source, cells, recorded_at, recorded_by)"
+    " SELECT force, on_day, 'a call',"
+    " json_object('press_email', 'press@kent.example'), recorded_at, ''"
+    " FROM events WHERE force = 'kent' LIMIT 1"
+)
+
 CAME_BACK = all_of(
     sql(
         "INSERT INTO events (round, force, seq, kind, on_day, recorded_at, recorded_by,"
@@ -127,6 +134,13 @@ YES_OR_NO = (
         "send:_ask_about_second_letters",
         "Nothing was done",
         before=CAME_BACK,
+    ),
+    _yes_or_no(
+        "right-of-reply kent --words 'It said nothing.' --reply-by 2026-12-31",
+        "Write 1 letter?",
+        "right_of_reply_send:preview_and_send",
+        "Nothing was done",
+        before=PRESS,
     ),
     _yes_or_no(
         "send --force kent --to-me",

@@ -50,6 +50,8 @@ NOT_ALLOWED = (
             "mark-sent --all",
             "record kent withdrawn",
             "note kent 'they rang'",
+            "record kent statement --note 'We know.'",
+            "right-of-reply kent --mark-sent",
             "undo --yes",
             "correct essex 4 --why slip --yes",
             "erase kent --what letter --why x --yes",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foitool.case.pasted import read_pasted
+from foitool.jobs.pasted import read_pasted
 
 PARTS = ("missing", "years")
 

@@ -1,0 +1,212 @@
+"""What is recorded of one authority, part by part, in the words that it is told."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from foitool.case.comparison import Change
+from foitool.case.figure_events import Imported
+from foitool.case.history import Case
+from foitool.case.recorded import in_force
+from foitool.case.rounds import QuestionPart
+from foitool.case.tally import Line
+from foitool.jobs.add_up_round import Tallied, add_up
+from foitool.jobs.export_round import questions_asked
+from foitool.ledger.reading import Reader
+from foitool.letters.facts import OwnFigure
+from foitool.reports.exports import provision_row
+from foitool.reports.figure_words import change_in_words
+from foitool.reports.report_words import (
+    CONFIDENCE_WORDS,
+    figure_for_readers,
+    shown_state,
+)
+from foitool.workspace import Workspace
+
+
+@dataclass(frozen=True, kw_only=True)
+class OwnFigures:
+    """The figures of a round, of which each authority is told its own.
+
+    `main` is the part that is meant where one figure is spoken of; `only` whether no
+    other is told. `earlier` is the round held against, `against` what it is called.
+    `asked_by` says who made a request, where that was somebody else.
+    """
+
+    tallied: Tallied
+    main: str
+    only: bool
+    questions: Mapping[str, QuestionPart]
+    names: Mapping[str, str]
+    words: Mapping[str, str]
+    asked_by: Mapping[str, str]
+    earlier: Tallied | None = None
+    against: str = ""
+
+    def of(self, case: Case) -> tuple[OwnFigure, ...]:
+        """Each part that this authority was asked."""
+        asked = {answer.part for answer in case.parts}
+        return tuple(
+            self._told(line, tally.part, case)
+            for tally in self.tallied.tallies
+            if tally.part in asked and (not self.only or tally.part == self.main)
+            for line in tally.lines
+            if line.force == case.request.force and line.state != "not-asked"
+        )
+
+    def _told(self, line: Line, part: str, case: Case) -> OwnFigure:
+        value = line.value if line.figure else None
+        question = self.questions.get(part)
+        earlier = self._earlier(line.force, part)
+        figure = figure_for_readers(value.figure) if value else ""
+        source = self.words.get(value.source, "") if value and value.source else ""
+        if value and not source and value.in_reply:
+            source = "your reply"
+        confidence = value.confidence if value else ""
+        told = value.on if value else case.part_days.get(part)
+        reported = confidence not in ("", "own-answer")
+        return OwnFigure(
+            part=part,
+            question=question.text if question else "",
+            state=_state(line),
+            figure=self._joint(line, part) if line.joint_to else figure,
+            given_on=None if reported else told,
+            read_on=told if reported else None,
+            source=source,
+            read_in=CONFIDENCE_WORDS.get(confidence, "").removesuffix("; weak"),
+            describes=value.describes if value else "",
+            caveat=self.words.get(value.caveat, "") if value and value.caveat else "",
+            joint_with=self._named(line.partners) if value else "",
+            joint_to=self._named((line.joint_to,)) if line.joint_to else "",
+            weak=bool(value and value.weak),
+            changed=line.changed,
+            grounds=_grounds(line, case.request.regime),
+            against=self.against,
+            earlier=figure_for_readers(earlier.figure)
+            if earlier and earlier.figure
+            else "",
+            earlier_weak=bool(earlier and earlier.value and earlier.value.weak),
+            change=_change(earlier, line),
+        )
+
+    def _joint(self, line: Line, part: str) -> str:
+        """The figure that counts it in; theirs too, since it is given for both."""
+        return next(
+            (
+                figure_for_readers(one.value.figure)
+                for one in self.tallied.of(part).lines
+                if one.force == line.joint_to and one.value
+            ),
+            "",
+        )
+
+    def _earlier(self, force: str, part: str) -> Line | None:
+        if self.earlier is None:
+            return None
+        lines = (
+            line
+            for tally in self.earlier.tallies
+            if tally.part == part
+            for line in tally.lines
+            if line.force == force
+        )
+        return next(lines, None)
+
+    def _named(self, forces: tuple[str, ...]) -> str:
+        return ", ".join(self.names.get(force, force) for force in forces)
+
+
+def own_figures(
+    workspace: Workspace,
+    reader: Reader | None,
+    round_name: str,
+    today: date,
+    *,
+    part: str | None,
+    against: str | None,
+) -> OwnFigures:
+    """Gather the figures of a round, and of the one it is held against.
+
+    Raises NothingAsked, NoSuchPart, CalendarTooShort, BadTemplate.
+    """
+    tallied = add_up(reader, workspace.calendar, round_name, today)
+    earlier = None
+    if against is not None:
+        earlier = add_up(reader, workspace.calendar, against, today)
+    main = tallied.of(part)
+    known = workspace.config.rounds.get(against) if against else None
+    return OwnFigures(
+        tallied=tallied,
+        main=main.part,
+        only=part is not None,
+        questions=questions_asked(workspace, reader, round_name) if reader else {},
+        names={line.force: line.name for line in main.lines},
+        words={**(earlier.words if earlier else {}), **tallied.words},
+        asked_by=dict(_asked_by(reader, round_name)),
+        earlier=earlier,
+        against=known.title if known else against or "",
+    )
+
+
+def _asked_by(reader: Reader | None, round_name: str) -> Iterator[tuple[str, str]]:
+    for history in reader.histories(round_name) if reader else ():
+        for recorded in in_force(history.events):
+            if isinstance(recorded.event, Imported):
+                asked_by = recorded.event.requester or "somebody else"
+                yield history.request.force, asked_by
+
+
+def names_in_words(
+    own: OwnFigures, figures: tuple[OwnFigure, ...], name: str
+) -> dict[str, object]:
+    """What words may name: `force`, and of its figures those that there are.
+
+    `figure`, `earlier` and `change` are those of the part that is meant; `figures`
+    has that of each part. A figure of another that counts it in is not its own.
+    """
+    given = [one for one in figures if one.state != "joint"]
+    names: dict[str, object] = {
+        "force": name,
+        "figures": {one.part: one.figure for one in given if one.figure},
+    }
+    for one in given:
+        if one.part == own.main:
+            said = (
+                ("figure", one.figure),
+                ("earlier", one.earlier),
+                ("change", one.change),
+            )
+            names |= {word: text for word, text in said if text}
+    return names
+
+
+def _state(line: Line) -> str:
+    """Its state; of what it would not or could not give, how it said so."""
+    if line.state in ("refused", "answered-without-figure"):
+        how = line.disposition
+        return how if how in ("cost", "ncnd", "not-held") else line.state
+    return shown_state(line)
+
+
+def _change(earlier: Line | None, line: Line) -> str:
+    """From the one to the other; "" unless both are exact numbers of its own."""
+    if earlier is None or earlier.exact is None or line.exact is None:
+        return ""
+    if earlier.partners or line.partners:
+        return ""
+    return change_in_words(Change(a=earlier.exact, b=line.exact))
+
+
+def _grounds(line: Line, regime: str) -> str:
+    return "; ".join(_ground(cited, regime) for cited in line.exemptions)
+
+
+def _ground(cited: str, regime: str) -> str:
+    known = provision_row(cited, regime)
+    return " ".join(_said(known)) if known else cited
+
+
+def _said(known: Mapping[str, object]) -> Iterator[str]:
+    yield str(known["provision"])
+    if title := known.get("title"):
+        yield f"({title})"

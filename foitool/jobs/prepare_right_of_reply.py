@@ -1,0 +1,203 @@
+"""Everything about a right of reply that can be known before a letter leaves.
+
+The letters go the way of requests (`foitool.jobs.send_round`) and are recorded like
+them, but for their purpose: no clock, no plan of a send and no list takes one for a
+request.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from hashlib import sha256
+from uuid import uuid4
+
+from foitool.case.authority import Authority
+from foitool.case.flags import flags_of_no_request
+from foitool.case.history import Case
+from foitool.case.mail import RIGHT_OF_REPLY, Letter
+from foitool.case.plan import Plan, Skip
+from foitool.case.right_of_reply import Moment, plan_right_of_reply
+from foitool.case.rounds import Round
+from foitool.errors.refused import NotReadyToSend
+from foitool.errors.wrong_use import BadTemplate, WordsDoNotFit
+from foitool.jobs.own_figures import OwnFigures, names_in_words, own_figures
+from foitool.jobs.prepare_round import Preview, SendOrder, cases_of
+from foitool.ledger.reading import Reader
+from foitool.letters.composer import Envelope, message
+from foitool.letters.facts import OwnFigure, ReplyFacts
+from foitool.workspace import Workspace
+
+_NOTHING_TOLD = frozenset({"unknown", "withdrawn", "not-received"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyOrder(SendOrder):
+    """What was asked for: whom to tell, and what.
+
+    `words` are those meant to be published; `part` narrows the figures to one part,
+    and `against` holds them against an earlier round.
+    """
+
+    words: str
+    reply_by: Moment
+    embargo: Moment | None = None
+    part: str | None = None
+    against: str | None = None
+    purpose: str = RIGHT_OF_REPLY
+
+
+def round_told_of(workspace: Workspace, name: str) -> Round:
+    """The round; one that is not in `config.toml`, by its name alone."""
+    known = workspace.config.rounds.get(name)
+    return known or Round(
+        name=name, title=name, reference_date=None, preamble="", parts=()
+    )
+
+
+def prepare_right_of_reply(
+    workspace: Workspace, reader: Reader | None, order: SendOrder
+) -> Preview:
+    """Plan whom to tell, and compose every letter.
+
+    Raises NothingAsked, NoSuchPart; WordsDoNotFit if the words name a figure that one
+    of them has not; BadTemplate, BadHeader, CalendarTooShort; NotReadyToSend.
+    """
+    assert isinstance(order, ReplyOrder)
+    asked, now = order.asked, order.now()
+    own = own_figures(
+        workspace,
+        reader,
+        asked.name,
+        now.date(),
+        part=order.part,
+        against=order.against,
+    )
+    cases = cases_of(reader, asked.name)
+    figures = {force: own.of(case) for force, case in cases.items()}
+    chosen, nothing = order.only, list[Skip]()
+    if chosen is None:
+        chosen = list(_everyone(workspace, cases))
+        nothing = list(_nothing_to_tell(chosen, figures))
+    left_out = {skip.authority.id for skip in nothing}
+    planned = plan_right_of_reply(
+        [authority for authority in chosen if authority.id not in left_out],
+        cases,
+        rewrite=order.rewrite,
+        insist=order.insist,
+    )
+    planned = replace(planned, skip=(*planned.skip, *nothing))
+    words = _words(workspace, order, own, planned, figures)
+    letters = tuple(
+        _letter(
+            workspace,
+            order,
+            now,
+            ReplyFacts(
+                authority=authority,
+                round=asked,
+                sender=workspace.config.sender,
+                figures=figures[authority.id],
+                words=words[authority.id],
+                reply_by=order.reply_by.in_words,
+                embargo=order.embargo.in_words if order.embargo else "",
+                asked_on=_asked_on(cases[authority.id]),
+                asked_by=own.asked_by.get(authority.id, ""),
+            ),
+        )
+        for authority in planned.write
+    )
+    preview = Preview(
+        round=asked,
+        plan=planned,
+        letters=letters,
+        question="",
+        cases={force: case.about(RIGHT_OF_REPLY) for force, case in cases.items()},
+        working_day=workspace.calendar.foia.is_working(now.date()),
+    )
+    if workspace.sends_for_real and preview.flags:
+        raise NotReadyToSend(asked.name, [flag.why for flag in preview.flags])
+    return preview
+
+
+def _everyone(workspace: Workspace, cases: Mapping[str, Case]) -> Iterator[Authority]:
+    """Every authority of the round; one that no list has any more, by its name."""
+    known = {authority.id: authority for authority in workspace.register}
+    for force, case in sorted(cases.items()):
+        name = case.request.name
+        yield known.get(force) or Authority(
+            id=force, name=name, short_name=name, regime=case.request.regime
+        )
+
+
+def _nothing_to_tell(
+    authorities: Iterable[Authority], figures: Mapping[str, tuple[OwnFigure, ...]]
+) -> Iterator[Skip]:
+    """Those of whom nothing is known; who is named is written to anyway."""
+    why = "nothing is recorded of what it answered; name it, and it is written to"
+    for authority in authorities:
+        if all(one.state in _NOTHING_TOLD for one in figures[authority.id]):
+            yield Skip(authority, "nothing-to-tell", why)
+
+
+def _words(
+    workspace: Workspace,
+    order: ReplyOrder,
+    own: OwnFigures,
+    planned: Plan,
+    figures: Mapping[str, tuple[OwnFigure, ...]],
+) -> dict[str, str]:
+    """The words for each, its own figure in them.
+
+    All that do not fit are named at once. Raises WordsDoNotFit.
+    """
+    filled: dict[str, str] = {}
+    misfits: dict[str, str] = {}
+    for authority in planned.write:
+        names = names_in_words(own, figures[authority.id], authority.name)
+        try:
+            filled[authority.id] = workspace.stationery.filled_in(order.words, names)
+        except BadTemplate as error:
+            misfits[authority.id] = error.what
+    if misfits:
+        raise WordsDoNotFit(misfits)
+    return filled
+
+
+def _letter(
+    workspace: Workspace, order: ReplyOrder, now: datetime, facts: ReplyFacts
+) -> Letter:
+    text = workspace.stationery.right_of_reply_text(facts)
+    made = message(
+        Envelope(
+            sender=facts.sender,
+            recipient=facts.authority.email,
+            # Not our reference: an answer is not to be taken for one to the request.
+            subject=f"Right of reply: {facts.round.title} ({facts.authority.name})",
+        ),
+        text,
+        composed_at=now,
+        letter_id=uuid4(),
+        as_draft=order.as_drafts,
+    )
+    return Letter(
+        round=facts.round.name,
+        force=facts.authority.id,
+        recipient=made.recipient,
+        message_id=made.message_id,
+        data=made.data,
+        sha256=sha256(made.data).hexdigest(),
+        question_sha256="",
+        composed_at=now,
+        due=order.reply_by.day,
+        due_code=order.reply_by.day,
+        flags=flags_of_no_request(facts.round, facts.sender, text),
+        purpose=RIGHT_OF_REPLY,
+        parts=tuple(one.part for one in facts.figures),
+        reply_by=order.reply_by.iso,
+        embargo=order.embargo.iso if order.embargo else "",
+    )
+
+
+def _asked_on(case: Case) -> date | None:
+    letter = case.letter
+    return letter.on if letter and letter.state == "sent" else None

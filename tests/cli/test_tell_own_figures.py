@@ -1,0 +1,122 @@
+"""What a force is told before publication: its own figures, and the words."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+from told_first import LETTERS, TELL, TELL_ALL, TIMES, mail, text
+
+Foitool = Callable[..., Result]
+SOURCE = ("--source", "its newsroom")
+Document = Callable[..., Any]
+
+pytestmark = pytest.mark.usefixtures("answered")
+
+
+def test_a_force_is_told_its_own_figure_and_the_words(foitool: Foitool) -> None:
+    assert foitool(*TELL, "kent", "--yes").exit_code == 0
+    said = text("kent")
+    assert "Figure: 227, given on 15 December 2026." in said
+    assert "Where it was read: your reply." in said
+    assert "Kent Police said 227." in said
+    assert "EMBARGO: what follows is not for publication before 00:01 on Monday" in said
+    assert "by 17:00 on Friday 18 December 2026, London time" in said
+    assert "answer to you@example.org" in said
+    assert "This letter is no request for information." in said
+
+
+def test_the_letter_goes_to_the_press_contact_and_bears_no_reference_of_the_request(
+    foitool: Foitool,
+) -> None:
+    foitool(*TELL, "kent", "--yes")
+    assert mail("kent")["To"] == "press@kent.police.uk"
+    request = mail("kent", Path("outbox/missing-rso-2026"))
+    subject = str(request["Subject"])
+    reference = subject.rpartition("ref. ")[2].rstrip(")")
+    assert len(reference) == 5
+    assert reference not in (LETTERS / "kent.eml").read_text(encoding="utf-8")
+    assert "Freedom of Information request" not in mail("kent")["Subject"]
+
+
+def test_a_force_that_refused_is_told_its_reason(foitool: Foitool) -> None:
+    foitool("right-of-reply", "essex", "--yes", *TIMES, "--words", "It refused.")
+    assert "You refused this part on 15 December 2026." in text("essex")
+    assert "section 40(2) of the Freedom of Information Act 2000" in text("essex")
+
+
+@pytest.mark.parametrize(
+    ("today", "said"),
+    [
+        (date(2026, 12, 15), "no answer yet to my request of 23 November 2026"),
+        (date(2026, 12, 24), "no answer to my request of 23 November 2026, and the"),
+    ],
+)
+def test_a_force_that_did_not_answer_is_told_so(
+    today: date,
+    said: str,
+    foitool: Foitool,
+    set_london_day: Callable[[date], None],
+) -> None:
+    """Its time limit ends on 22 December."""
+    set_london_day(today)
+    words = ("--words", "It did not answer.", "--reply-by", "2026-12-31")
+    assert foitool("right-of-reply", "surrey", "--yes", *words).exit_code == 0
+    assert said in text("surrey")
+
+
+def test_no_force_is_told_the_figure_of_another(foitool: Foitool) -> None:
+    foitool(*TELL_ALL)
+    assert "227" in text("kent")
+    for force in ("essex", "surrey"):
+        assert "227" not in text(force)
+        assert "Kent" not in text(force)
+
+
+def test_words_that_name_a_figure_where_there_is_none_write_to_nobody(
+    foitool: Foitool,
+) -> None:
+    result = foitool(*TELL, "--all", "--yes")
+    assert result.exit_code == 2
+    assert "'figure' is undefined (essex, surrey)" in result.stderr
+    assert not LETTERS.exists()
+
+
+def test_words_may_come_from_a_file(foitool: Foitool) -> None:
+    Path("words.txt").write_text("Of {{ force }}:\r\nnothing.\n", encoding="utf-8")
+    foitool("right-of-reply", "kent", "--yes", *TIMES, "--words", "words.txt")
+    assert "Of Kent Police:\nnothing.\n" in text("kent")
+
+
+def test_a_joint_figure_and_one_of_a_changed_question_are_called_so(
+    foitool: Foitool,
+) -> None:
+    for words in (
+        ("log-response", "surrey", "clarification", "--on", "2026-12-01"),
+        (
+            *("record", "surrey", "clarified", "--changed", "missing"),
+            *("--on", "2026-12-02"),
+        ),
+        ("log-response", "surrey", "partly-answered", "--figure", "missing=12"),
+        (
+            *("figure", "surrey", "missing", "12", "--joint-with", "gwent"),
+            *("--source", "its reply"),
+        ),
+        ("forces", "set", "gwent", "--press", "press@gwent.police.uk", *SOURCE),
+    ):
+        result = foitool(*words)
+        assert result.exit_code == 0, result.output
+    told = foitool(*TELL[:1], *TELL[3:], "surrey", "gwent", "--yes", "--words", "a b")
+    assert told.exit_code == 0
+    assert "It was given together with Gwent Police" in text("surrey")
+    assert "It answers a question that was changed" in text("surrey")
+    counted_in = (
+        "You are counted in the figure of Surrey Police, 12, which was given for"
+    )
+    assert counted_in in text("gwent")
+    # Nor do words call it Gwent's own.
+    foitool("forces", "set", "gwent", "--press", "news@gwent.police.uk", *SOURCE)
+    named = foitool(*TELL, "gwent", "--yes", "--rewrite")
+    assert "'figure' is undefined (gwent)" in named.stderr
