@@ -13,7 +13,7 @@ from foitool.cli.options import (
     round_option,
 )
 from foitool.cli.session import Session
-from foitool.jobs.report_round import report_round, write_report
+from foitool.jobs.report_round import report_round
 
 
 @click.command("report")
@@ -31,10 +31,16 @@ from foitool.jobs.report_round import report_round, write_report
     "path",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE.html",
-    required=True,
     help="The file to write.",
 )
-@click.option("--replace", is_flag=True, help="Write anew a file that is there.")
+@click.option(
+    "--pictures",
+    "folder",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="The map, the bars and the change, as SVG, PNG and in words.",
+)
+@click.option("--replace", is_flag=True, help="Write anew files that are there.")
 @pass_session
 def command(
     session: Session,
@@ -42,7 +48,8 @@ def command(
     against: str | None,
     part: str | None,
     on: date | None,
-    path: Path,
+    path: Path | None,
+    folder: Path | None,
     replace: bool,
 ) -> None:
     """Write what a round found as one page: sentences, a map, bars, every source.
@@ -50,13 +57,29 @@ def command(
     A single HTML file that loads nothing and runs nothing, to be read in any browser,
     printed or sent. Every figure leads to the force that gave it and where it was
     read. Your notes never enter it.
-    """
-    from foitool.reports.report_page import report_page  # noqa: PLC0415
 
+    With --pictures, its pictures also lie in that folder as files, each with its
+    coverage in it; what stands in the text file is its alternative text.
+    """
+    if path is None and folder is None:
+        raise click.UsageError(
+            "Say where to: --to FILE.html for the page, --pictures DIR for pictures."
+        )
     name = session.round_name(round_name)
     earlier = session.round_name(against) if against is not None else None
     report = report_round(
         session.workspace, name, on or session.today, part=part, against=earlier
     )
-    write_report(path, report_page(report), replace=replace)
-    click.echo(f"The report is in {path}. Open it in a browser; it needs no network.")
+    from foitool.jobs.write_report import write_report  # noqa: PLC0415  loads Jinja
+
+    drawn = write_report(report, path, folder, replace=replace)
+    if path is not None:
+        click.echo(
+            f"The report is in {path}. Open it in a browser; it needs no network."
+        )
+    if folder is not None:
+        click.echo(f"Its pictures are in {folder}:")
+        for name in drawn.files:
+            click.echo(f"  {name}")
+    if drawn.no_png:
+        click.echo(f"They are not there as PNG: {drawn.no_png}.", err=True)

@@ -1,18 +1,13 @@
-"""What a report of a round tells, collected from the log; and the file written."""
+"""What a report of a round tells, collected from the log."""
 
-import shlex
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 from foitool.case.comparison import compare
 from foitool.case.view import View
-from foitool.errors.wrong_use import CannotWrite
-from foitool.files import make_folder
 from foitool.jobs.add_up_round import Tallied, add_up_round
 from foitool.jobs.export_round import questions_asked
 from foitool.jobs.look_at_requests import look_at_round
-from foitool.jobs.write_file import write_file
 from foitool.law import REGIMES
 from foitool.law.working_days import Calendar
 from foitool.reports.report import Report, Time
@@ -59,16 +54,6 @@ def report_round(
             if one.public and one.part in ("", tally.part)
         ),
     )
-
-
-def write_report(path: Path, page: str, *, replace: bool) -> None:
-    """Write the page, whole or not at all. Raises AlreadyThere, CannotWrite."""
-    again = f"To write it anew: foitool report --to {shlex.quote(str(path))} --replace"
-    try:
-        make_folder(path.parent)
-        write_file(path, page.encode("utf-8"), replace=replace, advice=again)
-    except OSError as error:
-        raise CannotWrite(path.parent, error.strerror or str(error)) from error
 
 
 def _times(views: Iterator[View], calendar: Calendar, today: date) -> Iterator[Time]:

@@ -38,7 +38,7 @@ from foitool.reports.report_words import (
     of_force,
     shown_state,
 )
-from foitool.reports.tables import counted, short_date
+from foitool.reports.tables import counted, printable, short_date
 from foitool.reports.tiles import tile_map
 
 _GROUPS = {
@@ -60,7 +60,7 @@ def report_page(report: Report) -> str:
     tally, compared = report.tally, report.compared
     weak, grounds = tally.weak, withheld(report)
     return (
-        _templates()
+        templates()
         .get_template("report.html.j2")
         .render(
             report=report,
@@ -69,7 +69,7 @@ def report_page(report: Report) -> str:
             headline=headline(tally, compared),
             findings=findings(tally, compared),
             map=tile_map(tally.lines),
-            in_words=list(_map_in_words(report)),
+            in_words=list(map_in_words(report)),
             bars=bars(tally.lines),
             changes=change_rows(compared) if compared else [],
             own_ways=list(_own_ways(report, compared)) if compared else [],
@@ -100,11 +100,13 @@ def report_page(report: Report) -> str:
     )
 
 
-def _templates() -> Environment:
+def templates() -> Environment:
+    """The templates of this folder, in which everything is escaped."""
     environment = Environment(
         loader=PackageLoader("foitool.reports", package_path=""),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_shown,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -122,11 +124,19 @@ def _templates() -> Environment:
     return environment
 
 
+def _shown(value: object) -> object:
+    """Text without what turns it round, and without what XML does not know.
+
+    What the templates themselves have made is markup, and stays as it is.
+    """
+    return printable(value) if type(value) is str else value
+
+
 def _day(day: date | None) -> str:
     return short_date(day) if day else ""
 
 
-def _map_in_words(report: Report) -> Iterator[tuple[str, list[Said]]]:
+def map_in_words(report: Report) -> Iterator[tuple[str, list[Said]]]:
     """What the map shows, state by state, for who cannot see it."""
     states = {line.force: shown_state(line) for line in report.tally.lines}
     for state, words in _GROUPS.items():
