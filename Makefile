@@ -1,6 +1,7 @@
 # make send   sets everything up and writes the letters of this folder's round
 # make test   sets everything up and runs the tests
 # make check  what a change must pass besides: style, types, floors, fresh docs
+# make pictures  renews the pictures of the pages in docs/, to be looked at
 # make site   makes the pages into a site: build/site/index.html
 # make wheel  builds what others install: dist/foitool-….whl
 #
@@ -13,7 +14,8 @@
 PYTHON ?= python3.11
 BIN = .venv/bin
 
-.PHONY: send test check docs site bench mutation kill-test wheel try-wheel try-libreoffice clean
+.PHONY: send test check docs pictures site bench mutation kill-test wheel try-wheel \
+	try-libreoffice clean
 
 send: .venv/installed
 	$(BIN)/foitool send --all --yes
@@ -36,6 +38,10 @@ GENERATED = docs/commands.md docs/settings.md README.md
 
 docs: .venv/installed-check
 	$(BIN)/cog -r $(GENERATED)
+
+# What a page looks like is for people to judge: nothing compares these with the last.
+pictures: .venv/installed-test
+	$(BIN)/python tests/browser/photograph.py docs/_static
 
 # Warnings are errors: a dead link, a page that no list of docs/index.md names.
 site: .venv/installed-check

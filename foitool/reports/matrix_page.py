@@ -27,10 +27,14 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 # Colour only underlines what the words say: a cell reads the same without.
 _STYLE = """\
-:root { color-scheme: light dark; --line: #8888; --good: #1a7f3722; --warn: #9a670022;
-  --bad: #c0202022; }
-body { font: 1rem/1.45 system-ui, sans-serif; margin: 1.5rem auto; max-width: 75rem;
-  padding: 0 1rem; }
+:root { color-scheme: light dark; --page: #fff; --ink: #16191d; --line: #8888;
+  --good: #1a7f3722; --warn: #9a670022; --bad: #c0202022; }
+@media screen and (prefers-color-scheme: dark) {
+  :root { --page: #14181d; --ink: #eceff2; }
+}
+body { background: var(--page); color: var(--ink);
+  font: 1rem/1.45 system-ui, sans-serif; overflow-wrap: break-word; margin: 1.5rem auto;
+  max-width: 75rem; padding: 0 1rem; }
 div { overflow-x: auto; }
 table { border-collapse: collapse; margin: 0 0 2rem; }
 caption { text-align: left; font-weight: 600; padding: .4rem 0; }
@@ -47,8 +51,12 @@ td span { white-space: nowrap; }
 dl { display: grid; grid-template-columns: max-content auto; gap: .15rem 1rem; }
 dt { font-weight: 600; }
 dd { margin: 0; }
+@page { size: A4; margin: 14mm 15mm; }
 @media print {
-  body { font-size: 9pt; margin: 0; max-width: none; padding: 0; }
+  :root { color-scheme: light; font-size: 8.5pt; }
+  body { margin: 0; max-width: none; padding: 0; }
+  th, td { padding: .3rem .45rem; overflow-wrap: anywhere; }
+  td span { white-space: normal; }
   div { overflow: visible; }
   thead { display: table-header-group; }
   tr, dl { break-inside: avoid; }
@@ -127,7 +135,7 @@ def _coverage(tallies: Sequence[Tally]) -> Iterator[str]:
             *(sum(line.state == word for line in tally.lines) for word in besides),
         )
         cells = "".join(f'<td class="n">{count}</td>' for count in counts)
-        total = f'<td class="n">{_safe(total_of(tally))}</td>'
+        total = f"<td>{_safe(total_of(tally))}</td>"
         yield f'<tr><th scope="row">{_safe(tally.part)}</th>{cells}{total}</tr>'
     yield from _CLOSED
 
