@@ -37,7 +37,6 @@ _SQUARES = (
     "One square for each police force, roughly where it lies. A range has the shade"
     " of its lower end."
 )
-_NO_SAMPLE = "Forces that gave a number in both rounds; they are no sample."
 _HATCHED = (
     "A hatched part shows a range: from the least to the most that the figure means."
 )
@@ -141,7 +140,7 @@ def _change(report: Report, compared: Comparison) -> Picture:
             f"Upper bar: {first.round}, {total_in_words(first)}",
             f"Lower bar: {second.round}, {total_in_words(second)}",
             *_meanings(marks),
-            *((_NO_SAMPLE,) if marks else ()),
+            *_of_the_pairs(report, compared),
             *_source(report, f"From {len(marks)} of {many}."),
         ),
         words=_in_words(marks),
@@ -155,6 +154,14 @@ def _like_for_like(compared: Comparison) -> str:
         return "No force gave a number in both rounds."
     forces = counted(len(compared.pairs), "force")
     return f"Like for like {change_in_words(change)}, over {forces}."
+
+
+def _of_the_pairs(report: Report, compared: Comparison) -> Iterator[str]:
+    """That they are no sample, and what is left without the largest of them."""
+    if compared.pairs:
+        of_the_round = len(findings(report.tally, None))
+        _, *of_the_pairs = findings(report.tally, compared)[of_the_round:]
+        yield from map(_text, of_the_pairs)
 
 
 def _notes(report: Report) -> Iterator[str]:

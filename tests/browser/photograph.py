@@ -38,8 +38,8 @@ def main(folder: Path) -> None:
             executable_path=shutil.which("chromium"),
             args=["--no-sandbox", "--disable-gpu"],
         )
-        _photograph(browser, page, folder / "report-wide.png", width=1000, height=1430)
-        _photograph(browser, page, folder / "report-phone.png", width=360, height=1760)
+        _photograph(browser, page, folder / "report-wide.png", width=1000, height=1520)
+        _photograph(browser, page, folder / "report-phone.png", width=360, height=1960)
         (folder / "report-paper.png").write_bytes(_first_sheet(browser, page))
         browser.close()
 

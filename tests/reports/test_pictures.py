@@ -222,9 +222,21 @@ def test_the_change_tells_both_rounds_and_that_they_are_no_sample() -> None:
     assert said[said.index("Kent") + 1] == "100 to 3, -97 (-97.0%)"
     assert any(one.startswith("Upper bar: missing-2025, ") for one in said)
     assert any(one.startswith("From 1 of 1 force. Round missing-2026") for one in said)
+    assert "they are no sample" in " ".join(said)
     lone = texts(drawn(ROUNDS["no figure"])["change"])
     assert "No force gave a number in both rounds." in lone
-    assert not any("no sample" in one for one in lone)
+    assert "no sample" not in " ".join(lone)
+
+
+def test_one_force_that_makes_a_change_is_told_apart() -> None:
+    earlier = tally("a", "missing", [line("kent", "100"), line("essex", "2")])
+    now = [line("kent", "200"), line("essex", "3")]
+    compared = compare(earlier, tally("missing-2026", "missing", now))
+    *_, change = pictures(report(now, compared=compared))
+    without = (
+        "Without the largest of them, Kent, the others went from 2 to 3, +1, +50.0"
+    )
+    assert without in " ".join(texts(change))
 
 
 def test_the_question_is_told_where_it_is_known() -> None:
