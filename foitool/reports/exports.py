@@ -203,7 +203,7 @@ def _event(line: EventLine, words: Words, *, public: bool) -> Row:
         **{name: facts.get(name) for name in _FACTS},
         "exemptions": _joined(facts.get("exemptions", ())),
         "permanent": facts.get("permanent", line.kind == "bounced" or None),
-        "corrects": facts.get("event"),
+        "corrects": facts.get("event") if line.kind == "corrected" else None,
         "note": words(facts["note"]) if public and "note" in facts else None,
         "files": len(facts.get("files", ())),
     }

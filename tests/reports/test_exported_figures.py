@@ -81,3 +81,14 @@ def test_a_value_for_a_part_that_was_withheld_is_not_in_use(
     document("log-response", "kent", "refused")
     (row,) = document("export", "figures")
     assert (row["value"], row["in_use"]) == (7, False)
+
+
+@pytest.mark.usefixtures("sent")
+def test_a_choice_of_a_value_corrects_no_event(
+    document: Document, foitool: Foitool
+) -> None:
+    foitool("log-response", "kent", "answered", "--figure", "missing=5")
+    foitool("figure", "kent", "missing", "7", "--source", "a paper", "--use")
+    rows = document("export", "events")
+    assert [row["kind"] for row in rows if row["corrects"]] == []
+    assert "figure-chosen" in [row["kind"] for row in rows]
