@@ -85,18 +85,20 @@ class Case:
 
     @property
     def letter(self) -> Outgoing | None:
-        """The letter that counts: the first received, else the latest that left.
+        """The letter that counts: the first that left, or may have.
 
-        A letter written, sent or in doubt counts before one that came back, and
-        any before one that failed.
+        Else the latest that lies written: a log that was put back may hold both, and
+        a second copy of the one that left would be a second request. Any of these
+        counts before one that came back, and that before one that failed.
         """
         standing = [
             letter
             for letter in self.letters
             if letter.state != "failed" and letter.bounced is None
         ]
+        left = [letter for letter in standing if letter.state != "written"]
         if standing:
-            return standing[0]
+            return left[0] if left else standing[-1]
         bounced = [letter for letter in self.letters if letter.bounced is not None]
         candidates = bounced or self.letters
         return candidates[-1] if candidates else None

@@ -268,12 +268,14 @@ class HandOver:
             self.ledger.append(history.request, [event], after=history.last_seq)
 
     def _corrections(self, letter: Letter, case: Case | None) -> list[e.Corrected]:
-        """Strike out a letter that was written, never sent, and is written anew."""
-        earlier = case.letter if case else None
-        if case is None or earlier is None or earlier.bounced is not None:
+        """Strike out what was written, never sent, and is written anew."""
+        if case is None or not case.lies_written:
             return []
-        if earlier.state != "written":
-            return []
+        lying = {
+            one.message_id
+            for one in case.letters
+            if one.state == "written" and one.bounced is None
+        }
         history = self.ledger.reader.history(*case.request.key)
         assert history is not None
         return [
@@ -284,7 +286,7 @@ class HandOver:
             )
             for recorded in history.events
             if isinstance(recorded.event, (e.Queued, e.Written))
-            and recorded.event.message_id == earlier.message_id
+            and recorded.event.message_id in lying
         ]
 
     def _put_aside(self, history: History) -> None:

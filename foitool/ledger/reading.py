@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 SCHEMA = 2
 """The version of the tracker's tables, kept in SQLite's `user_version`."""
 
-DERIVED = 3
+DERIVED = 4
 """Raised whenever a derived row would come out differently from the same events."""
 
 WAIT = 30.0

@@ -37,6 +37,42 @@ def test_events_count_by_day_then_by_rank_then_as_recorded(told: Told) -> None:
     ]
 
 
+# --- the letter that counts -------------------------------------------------------
+
+
+def test_a_letter_that_may_have_left_counts_before_one_that_lies_written(
+    case: Case,
+) -> None:
+    """So stands a log that was put back: the first was struck out after the copy.
+
+    2026-09-07 queued
+    2026-09-07 written
+    2026-09-08 queued letter=2
+    """
+    assert case.in_doubt
+    assert not case.lies_written
+
+
+def test_a_letter_that_left_counts_before_one_that_lies_written(case: Case) -> None:
+    """2026-09-07 queued
+    2026-09-07 written
+    2026-09-08 queued letter=2
+    2026-09-08 sent letter=2
+    """
+    assert case.letter is not None
+    assert case.letter.state == "sent"
+
+
+def test_of_two_that_lie_written_the_second_counts(case: Case) -> None:
+    """2026-09-07 queued
+    2026-09-07 written
+    2026-09-08 queued letter=2
+    2026-09-08 written letter=2
+    """
+    assert case.letter is not None
+    assert case.letter.message_id == "<2@roe.org.uk>"
+
+
 # --- corrections ------------------------------------------------------------------
 
 

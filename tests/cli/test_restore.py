@@ -111,6 +111,27 @@ def test_a_letter_written_anew_since_is_one_letter_in_doubt(
     assert document("show", "gwent")["standing"]["next_step"] == "resolve-doubt"
 
 
+def test_a_letter_that_a_server_took_after_its_rehearsal_is_not_sent_again(
+    desk: Path,
+    foitool: Foitool,
+    document: Document,
+    request: pytest.FixtureRequest,
+) -> None:
+    """The copy knows the rehearsal, which was struck out when the letter left."""
+    foitool("send", "--force", "kent", "--yes")
+    copy = document("backup")["file"]
+    server = request.getfixturevalue("server")
+    send = ("send", "--force", "kent", "--accept-unchecked", "--send-written", "--yes")
+    assert foitool(*send).exit_code == 0
+    assert document("restore", copy, "--yes")["letters_in_doubt"] == 1
+    assert document("show", "kent")["standing"]["next_step"] == "resolve-doubt"
+    assert foitool(*send).exit_code == 1
+    assert len(server.letters) == 1
+    assert foitool("resolve", "kent", "--was-sent", "--yes").exit_code == 0
+    assert "already-sent" in foitool(*send).stderr
+    assert len(server.letters) == 1
+
+
 @pytest.mark.usefixtures("desk")
 def test_a_letter_by_post_that_the_copy_lacks_would_be_written_again(
     foitool: Foitool, document: Document
