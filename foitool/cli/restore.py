@@ -97,7 +97,7 @@ def _letters(lost: Lost) -> Iterator[str]:
             f"{lost.doubt} of them will be in doubt, so that no force is asked twice."
             " To settle them:\n"
             "  Those in the outbox:       foitool send finds them there\n"
-            "  Those by a mail server:    foitool resolve FORCE, once you know"
+            "  All others:                foitool resolve FORCE, once you know"
         )
     if unconfirmed := lost.letters - lost.unknown - lost.doubt:
         yield (

@@ -243,7 +243,8 @@ class HandOver:
     def settle_doubts(self) -> None:
         """Ask the transport about letters that an earlier run left without outcome.
 
-        Its own letters only: no folder knows what a mail server took.
+        Its own letters only: no folder knows what a mail server took. One that a
+        restore put down may have lain there, been sent by hand and put away.
         """
         asked = self.order.asked
         for history in list(self.ledger.reader.histories(asked.name)):
@@ -254,6 +255,8 @@ class HandOver:
             )
             took = self.transport.took(letter) if letter else None
             if letter is None or took is None:
+                continue
+            if not took and _put_down_by_a_restore(history, letter):
                 continue
             event = (
                 self._taken(letter, Taken(where=_FOUND_THERE), letter.composed_at)
@@ -348,3 +351,13 @@ class HandOver:
 def _in_a_row(count: int, what: str) -> str:
     """Say "2 letters in a row are in doubt"."""
     return f"{count} letters in a row {what}" if count > 1 else "a letter is in doubt"
+
+
+def _put_down_by_a_restore(history: History, letter: Letter) -> bool:
+    """Whether no run stands with it: `foitool.ledger.doubts` put it down."""
+    return any(
+        isinstance(recorded.event, e.Queued)
+        and recorded.event.message_id == letter.message_id
+        and recorded.run is None
+        for recorded in history.events
+    )

@@ -23,9 +23,9 @@ Row = tuple[Any, ...]
 def put_down_doubts(part: Path, tracker: Path) -> Holding:
     """Put down every letter that the copy knows nothing of as about to leave.
 
-    Without an outcome it is in doubt: a folder can tell whether it has it, and of a
-    mail server a person must find out. So no force is asked a second time because an
-    older log was put back.
+    Without an outcome it is in doubt: a folder can tell if it has it still, else a
+    person must find out. So no force is asked a second time because an older log was
+    put back. No run stands with it, since no run of this log wrote it.
     """
     with (
         closing(sqlite3.connect(part, isolation_level=None)) as new,

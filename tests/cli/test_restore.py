@@ -82,7 +82,7 @@ def test_letters_that_the_copy_knows_nothing_of_are_in_doubt(
     assert (
         "2 of them will be in doubt, so that no force is asked twice. To settle them:\n"
         "  Those in the outbox:       foitool send finds them there\n"
-        "  Those by a mail server:    foitool resolve FORCE, once you know\n"
+        "  All others:                foitool resolve FORCE, once you know\n"
     ) in result.stderr
     assert "unconfirmed again" not in result.stderr
     restored = document("restore", copy, "--yes")
@@ -130,6 +130,23 @@ def test_a_letter_that_a_server_took_after_its_rehearsal_is_not_sent_again(
     assert foitool("resolve", "kent", "--was-sent", "--yes").exit_code == 0
     assert "already-sent" in foitool(*send).stderr
     assert len(server.letters) == 1
+
+
+def test_that_a_letter_is_not_in_the_outbox_any_more_says_nothing_of_it(
+    desk: Path, foitool: Foitool, document: Document
+) -> None:
+    """It was sent by hand and put away, and the copy that came back knows neither."""
+    foitool("send", "--force", "kent", "--yes")
+    copy = document("backup")["file"]
+    foitool("send", "--force", "gwent", "--yes")
+    foitool("mark-sent", "gwent", "--on", "2026-11-23")
+    (letter,) = desk.glob("outbox/*/gwent.eml")
+    letter.rename(desk / "as-sent.eml")
+    foitool("restore", copy, "--yes")
+    again = foitool("send", "--force", "gwent", "--yes")
+    assert "settle it with foitool resolve gwent" in " ".join(again.stdout.split())
+    assert not letter.exists()
+    assert document("show", "gwent")["standing"]["next_step"] == "resolve-doubt"
 
 
 @pytest.mark.usefixtures("desk")
