@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from functools import partial
 
@@ -120,7 +121,8 @@ def _shown(
     if not sys.stderr.isatty():
         for one in sending:
             if for_real and one.outcome != "skipped":
-                click.echo(f"{one.force}: {one.outcome}", err=True)
+                with suppress(OSError):  # `head` has seen enough; the letters go on
+                    click.echo(f"{one.force}: {one.outcome}", err=True)
             yield one
         return
     due = {letter.force for letter in preview.letters}

@@ -9,7 +9,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from types import FrameType
 
 import click
@@ -69,7 +69,10 @@ class Stopping:
             if self._counting_down:  # nothing is in hand
                 return
             said = "\nStopping; a letter in hand is finished first.\n"
-            os.write(sys.stderr.fileno(), said.encode())  # safe within a signal
+            # What is raised here comes out of whatever the signal broke into, and
+            # would pass there for an error of the server or of the disk.
+            with suppress(OSError, ValueError, AttributeError):
+                os.write(sys.stderr.fileno(), said.encode())  # safe within a signal
 
         before = signal.signal(signal.SIGINT, note)
         try:

@@ -28,6 +28,24 @@ def test_the_second_is_an_order() -> None:
             os.kill(os.getpid(), signal.SIGINT)
 
 
+@pytest.mark.parametrize("trouble", [BrokenPipeError(), ValueError("closed")])
+def test_a_ctrl_c_that_nobody_can_be_told_of_harms_nothing(
+    trouble: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In `foitool send 2>&1 | tee log` it ends `tee` first. What the handler raised came
+    out of whatever it broke into, and passed there for an error of server or disk.
+    """
+
+    def broken(*_: object) -> int:
+        raise trouble
+
+    monkeypatch.setattr("foitool.cli.stopping.os.write", broken)
+    stopping = Stopping()
+    with stopping.listening():
+        os.kill(os.getpid(), signal.SIGINT)
+        assert stopping.pause(60)
+
+
 def test_whether_it_is_wanted_can_be_asked_and_not_set() -> None:
     """Nothing takes a Ctrl-C back."""
     stopping = Stopping()

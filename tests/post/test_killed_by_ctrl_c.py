@@ -1,5 +1,6 @@
 """Ctrl-C, typed at a real terminal while letters go to a real server on loopback."""
 
+import signal
 import time
 from collections import Counter
 from collections.abc import Iterator
@@ -129,6 +130,45 @@ def test_the_letter_in_hand_is_finished_and_recorded(
     assert outcomes(office) == ["sent"]
     sink.temper = Temper()
     assert send_the_rest(office)[0] == 0
+    assert_each_has_one_copy(sink)
+
+
+def test_where_nobody_reads_what_it_says_the_letter_is_finished_all_the_same(
+    office: Office, sink: Sink
+) -> None:
+    """Behind `| tee`, which the same Ctrl-C ends at once."""
+    slow = sink.temper = Temper(slow=1, seconds=40)
+    run = start(office, *SEND, *NO_COUNTDOWN)
+    wait_until_taken(sink, 1)
+    assert run.stdout
+    assert run.stderr
+    run.stdout.close()
+    run.stderr.close()
+    run.send_signal(signal.SIGINT)
+    time.sleep(0.3)
+    assert run.poll() is None, "it did not wait for the answer"
+    slow.awake.set()
+    run.wait(timeout=30)
+    assert outcomes(office) == ["sent"]
+    sink.temper = Temper()
+    assert send_the_rest(office)[0] == 0
+    assert_each_has_one_copy(sink)
+
+
+def test_where_nobody_reads_what_it_says_every_letter_is_sent(
+    office: Office, sink: Sink
+) -> None:
+    """As behind `2>&1 | head -1`: it ended after a letter, and called that a success."""
+    slow = sink.temper = Temper(slow=1, seconds=40)
+    run = start(office, *SEND, *NO_COUNTDOWN)
+    wait_until_taken(sink, 1)
+    assert run.stderr
+    run.stderr.close()
+    slow.awake.set()
+    assert run.wait(timeout=60) == 0
+    assert run.stdout
+    run.stdout.close()
+    assert outcomes(office) == ["sent"] * 3
     assert_each_has_one_copy(sink)
 
 
