@@ -271,18 +271,19 @@ class Ledger:
     def _immediately(self) -> Iterator[None]:
         """One transaction that takes the write lock before it reads.
 
+        None is left open: a Ctrl-C while the lock is waited for comes once it is held.
         Within another it is a part of that one.
         """
         if self._connection.in_transaction:
             yield
             return
-        self._connection.execute("BEGIN IMMEDIATE")
         try:
+            self._connection.execute("BEGIN IMMEDIATE")
             yield
+            self._connection.commit()
         except BaseException:
             self._connection.rollback()
             raise
-        self._connection.commit()
 
 
 @contextmanager

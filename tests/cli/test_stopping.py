@@ -32,8 +32,8 @@ def test_the_second_is_an_order() -> None:
 def test_a_ctrl_c_that_nobody_can_be_told_of_harms_nothing(
     trouble: Exception, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """In `foitool send 2>&1 | tee log` it ends `tee` first. What the handler raised came
-    out of whatever it broke into, and passed there for an error of server or disk.
+    """In `foitool send 2>&1 | tee log` it ends `tee` first. What the handler raised
+    came out of whatever it broke into, as if the server or the disk had failed.
     """
 
     def broken(*_: object) -> int:

@@ -158,7 +158,7 @@ def test_where_nobody_reads_what_it_says_the_letter_is_finished_all_the_same(
 def test_where_nobody_reads_what_it_says_every_letter_is_sent(
     office: Office, sink: Sink
 ) -> None:
-    """As behind `2>&1 | head -1`: it ended after a letter, and called that a success."""
+    """As behind `2>&1 | head -1`, where it ended after a letter, with exit code 0."""
     slow = sink.temper = Temper(slow=1, seconds=40)
     run = start(office, *SEND, *NO_COUNTDOWN)
     wait_until_taken(sink, 1)
