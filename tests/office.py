@@ -12,9 +12,9 @@ from foitool.case.authority import Authority
 from foitool.case.recorded import Recorded
 from foitool.case.reported import Reported
 from foitool.case.standing import Standing
-from foitool.jobs.hand_over import Outcome
 from foitool.jobs.list_overdue import Overdue, list_overdue
 from foitool.jobs.look_at_requests import look_at_request
+from foitool.jobs.outcomes import Outcome
 from foitool.jobs.prepare_round import SendOrder
 from foitool.jobs.record_act import Done, record_act
 from foitool.jobs.record_reply import ReplyReport, record_reply

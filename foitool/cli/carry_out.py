@@ -14,7 +14,7 @@ from foitool.cli.session import Session
 from foitool.cli.stopping import Stopping
 from foitool.errors import FoitoolError
 from foitool.errors.refused import SendRunning
-from foitool.jobs.hand_over import Outcome
+from foitool.jobs.outcomes import Outcome
 from foitool.jobs.prepare_round import Preview, SendOrder
 from foitool.jobs.send_round import send_round
 from foitool.ledger.scribe import Scribe

@@ -129,7 +129,12 @@ def command(
         click.echo(f"{verdict.evidence}.", err=True)
     else:
         evidence = evidence.strip() or ("" if yes else _how_one_knows())
-        verdict = Verdict(was_sent=was_sent, on=day, evidence=evidence)
+        verdict = Verdict(
+            was_sent=was_sent,
+            on=day,
+            evidence=evidence,
+            message_id=letter.message_id,
+        )
     history = resolve_doubt(session.workspace, session.scribe, key, verdict)
     show_recorded(session, history, as_json_=as_json_)
 

@@ -13,14 +13,13 @@ from foitool.cli.send import say
 from foitool.cli.send_report import GOES_ON, counted_outcomes, exit_code, print_each
 from foitool.cli.session import Session
 from foitool.errors.refused import NotAgreed
-from foitool.jobs.hand_over import Outcome
+from foitool.jobs.outcomes import Outcome, left_out
 from foitool.jobs.prepare_right_of_reply import ReplyOrder
 from foitool.jobs.prepare_round import Preview
 from foitool.jobs.send_right_of_reply import (
     preview_right_of_reply,
     send_right_of_reply,
 )
-from foitool.jobs.send_round import left_out
 from foitool.letters.composer import text_of
 from foitool.reports.tables import as_json, counted
 

@@ -32,10 +32,10 @@ from foitool.cli.send_report import (
 from foitool.cli.send_samples import send_to_me
 from foitool.cli.session import Session
 from foitool.errors.refused import LettersLieWritten, NotAgreed
-from foitool.jobs.hand_over import Outcome
+from foitool.jobs.outcomes import Outcome, left_out
 from foitool.jobs.paper_letters import write_paper_letters
 from foitool.jobs.prepare_round import Preview, SendOrder
-from foitool.jobs.send_round import left_out, preview_round
+from foitool.jobs.send_round import preview_round
 from foitool.law import REGIMES
 from foitool.law.deadline import in_words
 from foitool.reports.tables import Tone, as_json, counted, hung

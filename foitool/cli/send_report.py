@@ -11,7 +11,7 @@ from foitool.case.plan import NEEDS_A_PERSON, REFUSED_ADDRESS
 from foitool.cli.colour import paint_for
 from foitool.cli.options import page_width
 from foitool.cli.session import Session
-from foitool.jobs.hand_over import Outcome
+from foitool.jobs.outcomes import Outcome
 from foitool.jobs.paper_letters import Paper
 from foitool.reports.tables import Tone, counted, hung
 

@@ -18,6 +18,7 @@ from foitool.ledger.contents import Content, plain, salted
 from foitool.ledger.reading import History, Reader
 from foitool.ledger.scribe import Scribe
 from foitool.letters.composer import not_ours
+from foitool.post.lock import refuse_while_sending
 from foitool.workspace import Workspace
 
 
@@ -89,7 +90,8 @@ def confirm_sent(
     Every one is checked before the first is recorded.
 
     Raises NotPossible, NothingToDo, NoSuchRequest, UnknownAuthority,
-    AmbiguousAuthority, CalendarTooShort, ChangedMeanwhile, BadTemplate, BadTracker.
+    AmbiguousAuthority, CalendarTooShort, ChangedMeanwhile, BadTemplate, BadTracker;
+    SendRunning if one of them is in doubt.
     """
     with workspace.writing(scribe) as ledger:
         checked = _check(workspace, ledger.reader, round_name, named, said)
@@ -135,6 +137,9 @@ def _check(
             advice=f"To see where each stands: foitool status --round {round_name}",
         )
     cases = [replay(history.request, history.events) for history in histories]
+    if any(case.in_doubt for case in cases):
+        # A letter in hand looks like one in doubt, and may be refused after this.
+        refuse_while_sending(workspace.folder, round_name)
     letters = [
         check_sent_otherwise(case)
         if said.via

@@ -7,7 +7,7 @@ recorded. What is pulled out in between stays without an outcome, and is in doub
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ from foitool.errors.needs_a_person import (
     PostRefused,
 )
 from foitool.jobs.doubts import letter_in_doubt, said_of
+from foitool.jobs.outcomes import Outcome, left_out
 from foitool.jobs.prepare_round import Preview, SendOrder
 from foitool.ledger.contents import plain
 from foitool.ledger.reading import History, Reader
@@ -46,25 +47,6 @@ _TOO_MANY = 3
 """Letters refused one after the other for no fault of their address end the run."""
 
 _FOUND_THERE = "the outbox, found there after a run that was cut off"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Outcome:
-    """What became of one authority; `outcome` and `reason` as on the surface.
-
-    `ended`: why the run ended before its letter, of one that was not tried.
-    """
-
-    round: str
-    force: str
-    name: str
-    outcome: str
-    reason: str | None = None
-    why: str | None = None
-    message_id: str | None = None
-    due: date | None = None
-    due_code: date | None = None
-    ended: str = ""
 
 
 @dataclass
@@ -108,6 +90,9 @@ class HandOver:
             if composed is None:
                 order = replace(self.order, only=left)
                 composed = self.prepare(self.ledger.reader, order)
+                # Somebody may have asked one of them meanwhile, by its form.
+                yield from left_out(self.order, composed.plan)
+                left = list(composed.plan.write)
             for authority, letter in zip(
                 composed.plan.write, composed.letters, strict=True
             ):

@@ -11,6 +11,7 @@ from datetime import date
 from foitool.case import events as e
 from foitool.case.history import Outgoing, replay
 from foitool.case.moves import check_never_sent
+from foitool.errors.needs_a_person import ChangedMeanwhile
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.find_request import find_request
 from foitool.ledger.contents import salted
@@ -91,6 +92,9 @@ def record_never_sent(
                 note=kept[0].digest if kept else None,
             )
             request = one.history.request
+            known = ledger.reader.history(*request.key)
+            if known is None or known.last_seq != one.history.last_seq:
+                raise ChangedMeanwhile(request.key)  # its file stays where it lies
             outbox.retire(*request.key, one.letter.message_id)
             recorded.append(
                 ledger.append(

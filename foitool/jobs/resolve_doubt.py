@@ -22,7 +22,7 @@ class Verdict:
     """What was found out: whether it was sent, on which day, and how one knows.
 
     `on` None: the day on which it was about to leave. `message_id`: the letter that
-    this is about; "" for whichever is in doubt.
+    this is about, lest another be in doubt by now; "" for whichever is.
     """
 
     was_sent: bool

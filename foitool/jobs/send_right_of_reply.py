@@ -12,7 +12,7 @@ from foitool.case.right_of_reply import came_of, statements_of
 from foitool.errors.refused import NotPossible
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.find_request import Found, find_request
-from foitool.jobs.hand_over import Outcome
+from foitool.jobs.outcomes import Outcome
 from foitool.jobs.prepare_right_of_reply import ReplyOrder, prepare_right_of_reply
 from foitool.jobs.prepare_round import Preview, SendOrder
 from foitool.jobs.send_round import preview_round, send_round

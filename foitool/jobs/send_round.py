@@ -12,10 +12,9 @@ from dataclasses import replace
 from functools import partial
 
 from foitool.case.mail import REQUEST
-from foitool.case.plan import Plan
 from foitool.errors.refused import LettersLieWritten, NotReadyToSend, OutboxOccupied
-from foitool.jobs.doubts import to_settle
-from foitool.jobs.hand_over import STOPPED, HandOver, Outcome
+from foitool.jobs.hand_over import STOPPED, HandOver
+from foitool.jobs.outcomes import Outcome, left_out
 from foitool.jobs.prepare_round import Preview, SendOrder, prepare_round, windows_of
 from foitool.ledger.contents import plain
 from foitool.ledger.reading import Reader
@@ -94,29 +93,6 @@ def send_round(
             else:
                 yield from run.send_each(run.deferred, last_try=later == 1)
         yield from run.left_for_later()
-
-
-def left_out(order: SendOrder, plan: Plan) -> Iterator[Outcome]:
-    """Those who are not written to, and why."""
-    round_name = order.asked.name
-    for authority in plan.in_doubt:
-        settle = to_settle(order.purpose, round_name, authority.id)
-        yield Outcome(
-            round=round_name,
-            force=authority.id,
-            name=authority.name,
-            outcome="in-doubt",
-            why=f"nobody knows whether its letter left; settle it with {settle}",
-        )
-    for skip in plan.skip:
-        yield Outcome(
-            round=round_name,
-            force=skip.authority.id,
-            name=skip.authority.name,
-            outcome="skipped",
-            reason=skip.reason,
-            why=skip.why,
-        )
 
 
 def _prepare(workspace: Workspace, reader: Reader | None, order: SendOrder) -> Preview:

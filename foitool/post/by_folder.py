@@ -22,6 +22,7 @@ from foitool.files import (
     make_folder,
     publish,
     read_plain_file,
+    sync_folder_if_possible,
     written_beside,
 )
 from foitool.post.outgoing import Taken
@@ -148,6 +149,9 @@ class FolderTransport:
                 if _message_id(path) == message_id:
                     make_folder(home / _REPLACED)
                     path.rename(_free_name(home / _REPLACED, path.stem))
+                    # Else a power cut may put it back, for somebody to post.
+                    sync_folder_if_possible(home / _REPLACED)
+                    sync_folder_if_possible(home)
         except OSError as error:
             raise _refused(force, home, error) from error
 

@@ -111,8 +111,8 @@ def test_a_letter_written_anew_since_is_one_letter_in_doubt(
     assert document("show", "gwent")["standing"]["next_step"] == "resolve-doubt"
 
 
+@pytest.mark.usefixtures("desk")
 def test_a_letter_that_a_server_took_after_its_rehearsal_is_not_sent_again(
-    desk: Path,
     foitool: Foitool,
     document: Document,
     request: pytest.FixtureRequest,

@@ -13,7 +13,7 @@ from office import Office, by_force, in_the_register, open_office
 from foitool.case.events import Queued, Sent
 from foitool.case.mail import Letter
 from foitool.errors.needs_a_person import CannotSend, PostRefused
-from foitool.jobs.hand_over import Outcome
+from foitool.jobs.outcomes import Outcome
 from foitool.jobs.send_round import preview_round, send_round
 from foitool.post.by_yagmail import MailTransport
 from foitool.post.server import Server

@@ -15,7 +15,7 @@ from click.testing import Result
 from office import Office, lend, open_office
 
 from foitool.errors.needs_a_person import CannotSend
-from foitool.jobs.hand_over import Outcome
+from foitool.jobs.outcomes import Outcome
 from foitool.jobs.send_round import preview_round, send_round
 from foitool.post.by_yagmail import MailTransport
 from foitool.post.server import Server
