@@ -28,7 +28,7 @@ def settle_written(
     workspace = session.workspace
     with workspace.reading() as reader:
         lying = letters_never_sent(workspace, reader, key, on)
-    _preview(session, lying)
+    _preview(session, lying, f"--force {key[1]}" if key[1] else "--all")
     if not yes and not agreed("Record that this was never sent?"):
         raise NotAgreed("Nothing was recorded")
     recorded = record_never_sent(workspace, session.scribe, lying, on, evidence)
@@ -53,7 +53,7 @@ def settle_written(
         click.echo(f"{counted(len(recorded), 'letter')} recorded as never sent.")
 
 
-def _preview(session: Session, lying: list[Lying]) -> None:
+def _preview(session: Session, lying: list[Lying], whom: str) -> None:
     """Which letters, what becomes of them, and what to say if one did leave."""
     round_name, width = lying[0].history.request.round, page_width(of=2)
     folder = f"{session.workspace.config.mail.folder}/{round_name}/replaced"
@@ -63,7 +63,7 @@ def _preview(session: Session, lying: list[Lying]) -> None:
     click.echo(hung(what, forces, width=width), err=True)
     known = round_name in session.workspace.config.rounds
     again = (
-        f"foitool send --round {round_name} writes anew."
+        f"foitool send {whom} --round {round_name} writes anew."
         if known
         else f"{round_name} is not in config.toml, so nothing writes anew."
     )

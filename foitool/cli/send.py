@@ -141,10 +141,8 @@ def preview_and_send(
             raise NotAgreed("Nothing was done")
         outcomes = carry_out(session, order, preview, wait)
     if not dry_run:
-        print_paper(
-            list(write_paper_letters(session.workspace, order, preview.plan.skip)),
-            session.round_option(order.asked.name),
-        )
+        papers = write_paper_letters(session.workspace, order, preview.plan.skip)
+        print_paper(list(papers), session.round_option(order.asked.name))
     if as_json_:
         click.echo(as_json(outcome_rows(outcomes, preview.windows)))
     else:
@@ -167,18 +165,19 @@ def _previewed(
         if yes:
             raise
         if dry_run:
-            _say_what_would_be_asked(error)
+            _say_what_would_be_asked(error, session.round_option(error.round))
         elif answered(f"{error.what}. Were they sent by hand?") is not False:
             raise
         order = replace(order, rewrite=True)
         return order, preview_round(session.workspace, order)
 
 
-def _say_what_would_be_asked(error: LettersLieWritten) -> None:
+def _say_what_would_be_asked(error: LettersLieWritten, which: str) -> None:
     click.echo(
         f"{error.what}. A send asks whether they were sent by hand.\n"
-        "  If they were:      foitool mark-sent --all --on DATE\n"
-        "  If they were not:  foitool send --all --send-written, which does this:",
+        f"  If they were:      foitool mark-sent --all --on DATE{which}\n"
+        f"  If they were not:  foitool send --all --send-written{which}, which does"
+        " this:",
         err=True,
     )
 

@@ -12,7 +12,7 @@ from foitool.ledger.reading import History, Reader
 def to_settle(purpose: str, round_name: str, force: str) -> str:
     """What to type of a letter in doubt."""
     if purpose == REQUEST:
-        return f"foitool resolve {force}"
+        return f"foitool resolve {force} --round {round_name}"
     command = f"foitool {purpose} {force} --round {round_name}"
     return f"{command} --mark-sent, or --was-not-sent"
 
