@@ -121,7 +121,8 @@ def _ask_about_an_early_day(
         return
     first = min(early, key=lambda one: one.written)
     days = (first.written - first.sent).days
-    if days <= _A_SLIP and not sys.stdin.isatty():
+    most = max((one.written - one.sent).days for one in early)
+    if most <= _A_SLIP and not sys.stdin.isatty():
         return
     late = sum(one.due_code < session.today for one in planned)
     at_once = f" {late} of them would be late today." if late else ""

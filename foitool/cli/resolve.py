@@ -75,7 +75,7 @@ def command(
     """
     if was_sent and was_not_sent:
         raise click.UsageError("Give --was-sent or --was-not-sent, not both.")
-    if everyone == bool(force) or (everyone and not was_not_sent):
+    if everyone == bool(force) or (everyone and (look or not was_not_sent)):
         raise NothingToDo(
             "Which letter is to be settled?",
             advice="Name the force; or, for all that lie written and never left:"
@@ -94,7 +94,7 @@ def command(
         settle((session.round_name(round_name), None))
         return
     key = session.request_key(round_name, force)
-    if was_not_sent:
+    if was_not_sent and not look:
         with session.workspace.reading() as reader:
             written = lies_written(session.workspace, reader, key)
         if written:

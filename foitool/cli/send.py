@@ -140,13 +140,13 @@ def preview_and_send(
         if not yes and not agreed(_question(session, order, preview)):
             raise NotAgreed("Nothing was done")
         outcomes = carry_out(session, order, preview, wait)
-    if not dry_run:
-        papers = write_paper_letters(session.workspace, order, preview.plan.skip)
-        print_paper(list(papers), session.round_option(order.asked.name))
     if as_json_:
         click.echo(as_json(outcome_rows(outcomes, preview.windows)))
     else:
         print_outcomes(session, outcomes, "drafts" if order.as_drafts else "send")
+    if not dry_run:
+        papers = write_paper_letters(session.workspace, order, preview.plan.skip)
+        print_paper(list(papers), session.round_option(order.asked.name))
     sys.exit(exit_code(outcomes))
 
 

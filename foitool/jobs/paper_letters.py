@@ -10,6 +10,7 @@ from foitool.case.question import prove_identical
 from foitool.errors.wrong_use import CannotWrite
 from foitool.files import (
     NotDurable,
+    is_taken,
     make_folder,
     publish,
     read_plain_file,
@@ -134,9 +135,9 @@ def _published(path: Path, data: bytes) -> bool:
         make_folder(path.parent)
         with written_beside(path.parent, path.stem, data) as whole:
             publish(whole, path)
-    except FileExistsError:
-        return False
     except (NotDurable, OSError) as error:
+        if isinstance(error, FileExistsError) and is_taken(path):
+            return False  # and not one that stands where its folder should
         raise CannotWrite(
             path.parent, getattr(error, "strerror", None) or str(error)
         ) from error

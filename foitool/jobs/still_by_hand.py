@@ -62,13 +62,14 @@ def what_to_type(left: Sequence[Authority], of_round: str) -> Iterator[str]:
 def judge_by_hand(workspace: Workspace, cases: Sequence[Case]) -> Iterator[Finding]:
     """Of every round that was begun, who is still to be asked by hand.
 
-    Nothing where `config.toml` or a list cannot be read: their own findings say why.
+    Nothing of one where its recipients, `config.toml` or a list cannot be read: their
+    own findings say why.
     """
     for round_name in sorted({case.request.round for case in cases}):
         try:
             left = still_by_hand(workspace, cases, round_name)
         except FoitoolError:
-            return
+            continue
         if left:
             of_round = f" --round {round_name}"
             yield Finding(

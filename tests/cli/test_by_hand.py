@@ -189,3 +189,35 @@ def test_what_to_type_names_the_round_where_another_is_the_current_one(
     text.write_text("Dear Gwent, how few?", "utf-8")
     stale = one_line(foitool("send", "--all", "--yes", *of_round).stderr)
     assert "Move it away, and foitool send --all --round missing-rso-2026" in stale
+
+
+def test_what_became_of_the_letters_is_said_where_no_paper_can_be_written(
+    desk: Path, server: HangsUp, foitool: Foitool
+) -> None:
+    """Something else is called `outbox`."""
+    (desk / "outbox").write_text("", "utf-8")
+    found = ("--email", "", *GWENT, "--source", "its own page")
+    assert foitool("forces", "set", "gwent", *found).exit_code == 0
+    server.hangs_up_on = {"kent"}
+    to = ("--force", "gwent", "--force", "kent")
+    result = foitool("send", *to, "--accept-unchecked", "--yes")
+    assert result.stdout.startswith("1 in doubt, 1 skipped.")
+    assert "did not expect" not in result.stderr
+    assert "outbox" in result.stderr
+
+
+def test_a_round_of_whom_no_list_knows_hides_no_other(
+    by_hand: Path, foitool: Foitool
+) -> None:
+    """Its own finding says what is wrong with it."""
+    foitool("mark-sent", "--all", "--on", "2026-11-23")
+    config = by_hand / "config.toml"
+    text = config.read_text("utf-8")
+    again = text[text.index("[rounds.missing-rso-2026]") :]
+    older = again.replace("missing-rso-2026", "a-round").replace('"gwent", ', "")
+    config.write_text(f"{text}\n{older}", "utf-8")
+    assert foitool("send", "--all", "--round", "a-round", "--yes").exit_code == 1
+    unknown = config.read_text("utf-8").replace('["kent", "surrey"]', '["nobody"]')
+    config.write_text(unknown, "utf-8")
+    said = one_line(foitool("doctor").stdout)
+    assert "missing-rso-2026: 2 still to be asked by form or post" in said

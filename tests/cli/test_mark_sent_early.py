@@ -1,6 +1,7 @@
 """`foitool mark-sent` with a day before the letters were written: mostly a slip."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -61,3 +62,13 @@ def test_on_a_terminal_any_day_before_is_asked_about(written: Path) -> None:
     with at_a_terminal(words, written) as terminal:
         terminal.wait_for("Is that the day?")
         assert terminal.interrupt() == 3, terminal.shown
+
+
+def test_a_script_is_stopped_by_the_letter_that_the_day_fits_least(
+    foitool: Foitool, set_london_day: Callable[[date], None]
+) -> None:
+    """All others were written three days after it, and Kent's a year."""
+    assert foitool("resolve", "kent", "--was-not-sent", "--yes").exit_code == 0
+    set_london_day(date(2027, 11, 22))
+    assert foitool("send", "--force", "kent", "--yes").exit_code == 0
+    assert foitool("mark-sent", "--all", "--on", "2026-11-20").exit_code == 3

@@ -173,6 +173,7 @@ def test_one_that_was_answered_was_sent(foitool: Foitool) -> None:
         ("resolve kent --all --was-not-sent", "Name the force"),
         ("resolve --all --was-sent", "Name the force"),
         ("resolve kent --was-sent --was-not-sent", "--was-not-sent, not both"),
+        ("resolve --all --was-not-sent --look", "Name the force"),
     ],
 )
 def test_what_cannot_be_meant_is_wrong_use(
@@ -237,3 +238,13 @@ def test_of_what_came_back_in_a_round_that_is_gone_nothing_is_said(
 ) -> None:
     foitool("log-response", "kent", "bounced", "--round", OLD)
     assert foitool("forces", "set", "kent", *MENDED).stderr == ""
+
+
+@pytest.mark.usefixtures("written")
+def test_a_look_is_not_left_out_without_a_word(
+    foitool: Foitool, document: Document
+) -> None:
+    """One cannot say that it was not sent, and look whether it was."""
+    words = ("resolve", "kent", "--was-not-sent", "--look", "--yes")
+    assert foitool(*words).exit_code == 3
+    assert document("show", "kent")["standing"]["contact"] == "written"
