@@ -5,6 +5,7 @@ then, or a byte, keeps it for ever. Here every reply has a limit of its own, in 
 and in length. Certificates are the caller's business: pass a verifying context.
 """
 
+import binascii
 import smtplib
 import socket
 import ssl
@@ -17,6 +18,8 @@ _LONGEST_LINE = 2048
 _MOST_LINES = 128
 """Of one reply. RFC 5321 section 4.5.3.1.5 lets a line have 512."""
 
+
+_NO_SMTP = "the server does not speak SMTP"
 
 _WRONG_PASSWORD = 535
 """RFC 4954 section 6; any other refusal may be of one way to log in."""
@@ -107,6 +110,9 @@ class _Timely(smtplib.SMTP):
             if code == _WRONG_PASSWORD:
                 self._refused = error
             raise
+        except binascii.Error:  # what it asks is to be base64: RFC 4954 section 4
+            self.close()
+            raise smtplib.SMTPServerDisconnected(_NO_SMTP) from None
 
     def getreply(self) -> tuple[int, bytes]:
         """One reply, whole, within the limit.
@@ -125,9 +131,7 @@ class _Timely(smtplib.SMTP):
                 try:
                     code = int(line[:3])
                 except ValueError:
-                    raise smtplib.SMTPServerDisconnected(
-                        "the server does not speak SMTP"
-                    ) from None
+                    raise smtplib.SMTPServerDisconnected(_NO_SMTP) from None
                 if line[3:4] != b"-":
                     return code, b"\n".join(lines)
                 if len(lines) >= _MOST_LINES:

@@ -12,7 +12,7 @@ from ast import literal_eval
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from email import message_from_bytes
 from email.utils import parsedate_to_datetime
 from queue import Empty, SimpleQueue
@@ -215,8 +215,10 @@ def _search(client: Any, folder: str, message_id: str) -> Look:
 
 def _dated(text: str) -> date | None:
     try:
-        return _in_london(parsedate_to_datetime(text))
-    except ValueError:
+        moment = parsedate_to_datetime(text)
+        # `-0000`: universal time, and nothing said of the zone (RFC 5322 section 3.3).
+        return _in_london(moment if moment.tzinfo else moment.replace(tzinfo=UTC))
+    except (ValueError, OverflowError):
         return None
 
 

@@ -164,6 +164,9 @@ BEFORE_ANY_LETTER: Mapping[str, Row] = {
         "it said 421", {"AUTH": once("421 4.3.2 Shutting down")}
     ),
     "it says 454 to AUTH": no_login("it said 454", {"AUTH": once("454 4.7.0 Busy")}),
+    "what it asks at AUTH is no base64": no_login(
+        "does not speak SMTP", {"AUTH": repeat(answers("334 a"))}
+    ),
     "it drops the line for a greeting": no_login(
         "dropped the line", {"greeting": [DROPS]}
     ),

@@ -89,9 +89,28 @@ def test_days_are_those_of_london() -> None:
         assert (found.dated, found.arrived) == (date(2026, 6, 30), date(2026, 7, 1))
 
 
-def test_a_letter_whose_date_cannot_be_read_is_found_all_the_same() -> None:
+@pytest.fixture
+def in_new_york(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The machine's own zone."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "America/New_York")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("in_new_york")
+def test_a_date_without_a_zone_is_one_of_greenwich() -> None:
+    """RFC 5322 section 3.3: `-0000` says nothing of the zone, and is universal time."""
     with serving() as served:
-        served.keep("Sent", LETTER, dated="one fine day")
+        served.keep("Sent", LETTER, dated="Mon, 23 Nov 2026 22:30:00 -0000")
+        assert look(served).dated == MONDAY
+
+
+@pytest.mark.parametrize("dated", ["one fine day", "Fri, 31 Dec 9999 23:59:59 -0100"])
+def test_a_letter_whose_date_cannot_be_read_is_found_all_the_same(dated: str) -> None:
+    with serving() as served:
+        served.keep("Sent", LETTER, dated=dated)
         assert look(served) == Look(folder="Sent", there=True, arrived=MONDAY)
 
 
