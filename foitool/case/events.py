@@ -223,7 +223,7 @@ class Stated(Event):
     """
 
     kind = "statement"
-    rank = 47
+    rank = 48
     part: str = ""
     note: str | None = None
     files: tuple[str, ...] = ()
