@@ -298,6 +298,10 @@ def test_a_right_of_reply_is_written_as_its_page_says(play: Player) -> None:
     play((DOCS / "right-of-reply.md").read_text(encoding="utf-8"))
 
 
+def test_answers_in_words_are_coded_as_their_page_says(play: Player) -> None:
+    play((DOCS / "codebook.md").read_text(encoding="utf-8"))
+
+
 def test_data_is_taken_out_as_its_page_says(after_a_first_round: Player) -> None:
     after_a_first_round((DOCS / "export.md").read_text(encoding="utf-8"))
 

@@ -14,6 +14,7 @@ from datetime import date
 from foitool.case.answers import PartAnswer
 from foitool.case.event import Event
 from foitool.case.figure_events import (
+    Coded,
     FigureChecked,
     FigureChosen,
     FigureGiven,
@@ -414,5 +415,6 @@ AnyEvent = (
     | FigureGiven
     | FigureChosen
     | FigureChecked
+    | Coded
 )
 """Every event there is, for the type checker: a new one fails until handled."""

@@ -1,5 +1,7 @@
 """Events about what figures say, where they were read, and which of them is used.
 
+And about answers in words: which category a person put one into.
+
 A reply says in `events.Decision` what it gave for a part. What is known besides is
 said here: of a round that somebody else ran, and of each value that was found for
 one part of one request. Nothing is overwritten: a second value stands beside the
@@ -66,7 +68,7 @@ class ValueFacts:
 
 @dataclass(frozen=True, kw_only=True)
 class AboutValue(Event):
-    """What is said of a value moves no clock and changes no answer."""
+    """What is said of a value, or of words, moves no clock and changes no answer."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,3 +106,25 @@ class FigureChecked(AboutValue):
     figure: Figure
     checker: str | None = None
     own: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Coded(AboutValue):
+    """A person put an answer in words into a category of its part's codebook.
+
+    `coder` decided it, who need not be who wrote it down; `category` is an id as
+    `config.toml` had it that day. `words` is the digest of the words that were read:
+    an answer that changed since is not the one that was coded. `settles`: the coders
+    disagreed, and this is what counts. `meaning` and `note` are digests of what the
+    category meant that day, and of why it was chosen.
+    """
+
+    kind = "coded"
+    rank = 49
+    part: str
+    category: str
+    coder: str
+    words: str
+    settles: bool = False
+    meaning: str | None = None
+    note: str | None = None

@@ -208,7 +208,7 @@ class _Story:
             case e.AutoReply() | e.Acknowledged() | e.Transferred() | e.OtherReply():
                 pass  # heard, as every reply was; it moves no clock
             case e.Noted() | e.Stated() | e.Corrected() | AboutValue():
-                pass  # corrections were honoured; `cells` weighs figures
+                pass  # corrections were honoured; `cells` and `codebook` weigh answers
             case _:
                 assert_never(event)
         # Sent by hand before it was written here: the writing is no news.

@@ -35,6 +35,7 @@ from foitool.case.events import (
     Written,
 )
 from foitool.case.figure_events import (
+    Coded,
     FigureChecked,
     FigureChosen,
     FigureGiven,
@@ -94,10 +95,10 @@ POST: dict[str, type[Event]] = {
 
 FIGURES: dict[str, type[Event]] = {
     event.kind: event
-    for event in (Imported, FigureGiven, FigureChosen, FigureChecked, Stated)
+    for event in (Imported, FigureGiven, FigureChosen, FigureChecked, Coded, Stated)
 }
-"""What figures say and where they were read, what is said of them, and rounds that
-others ran."""
+"""What figures and words say, where they were read, what is said of them, and rounds
+that others ran."""
 
 KINDS: dict[str, type[Event]] = {**POST, **REPLIES, **ACTS, **FIGURES}
 """Every event there is, by its word in the log."""

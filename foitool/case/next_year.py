@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import MAXYEAR, MINYEAR, date
 
-from foitool.case.rounds import QuestionPart, Round
+from foitool.case.rounds import Round
 from foitool.case.years import MONTH, YEAR, is_counted, names_with_a_year, surely_years
 from foitool.errors.wrong_use import BadRound
 from foitool.law.deadline import MONTHS, WEEKDAYS
@@ -142,11 +142,7 @@ def moved_on(
         title=mover.moved("title", asked.title),
         preamble=mover.moved("preamble", asked.preamble),
         parts=tuple(
-            QuestionPart(
-                id=part.id,
-                kind=part.kind,
-                text=mover.moved(f"part {part.id}", part.text),
-            )
+            replace(part, text=mover.moved(f"part {part.id}", part.text))
             for part in asked.parts
         ),
     )

@@ -7,12 +7,26 @@ PART_KINDS = ("number", "bands", "text", "list", "links", "yes-no")
 
 
 @dataclass(frozen=True, kw_only=True)
+class Category:
+    """What answers in words are put into, and when; `was` are ids it had before."""
+
+    id: str
+    meaning: str
+    example: str = ""
+    was: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
 class QuestionPart:
-    """One numbered question, answered, refused or not held on its own."""
+    """One numbered question, answered, refused or not held on its own.
+
+    `categories` are its codebook, empty where there is none; no letter tells them.
+    """
 
     id: str
     kind: str
     text: str
+    categories: tuple[Category, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

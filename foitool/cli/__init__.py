@@ -31,6 +31,8 @@ COMMANDS = {
     "overdue": "List requests whose time limit has passed.",
     "figure": "Enter a value with the place it was read, or choose one.",
     "enter": "Enter many values at once, as copied from a spreadsheet.",
+    "code": "Put an answer in words into a category.",
+    "codebook": "Categories of answers in words: counts, and who disagreed.",
     "figures": "Add up what a round answered: coverage first, then the total.",
     "compare": "Compare two rounds: totals, and like for like.",
     "report": "Write what a round found as one page, with every source.",

@@ -66,9 +66,9 @@ def command(
     as_json_: bool,
     as_csv_: bool,
 ) -> None:
-    """Take data out: WHAT is events, requests, parts, refusals or figures.
+    """Take data out: WHAT is events, requests, parts, refusals, figures or codes.
 
-    Printed as CSV, or as JSON with --json. With --to it goes into files, of all five
+    Printed as CSV, or as JSON with --json. With --to it goes into files, of all six
     unless WHAT is given, as CSV and as JSON unless one of them is; with --xlsx into one
     workbook. Your notes never leave, but for those you made public; nor do files,
     names in notes, or letters.

@@ -58,7 +58,12 @@ def document_of(
         "demonstration": asked.demonstration,
         "preamble": asked.preamble,
         "parts": [
-            {"part": part.id, "kind": part.kind, "text": part.text}
+            {
+                "part": part.id,
+                "kind": part.kind,
+                "text": part.text,
+                "categories": [category.id for category in part.categories],
+            }
             for part in asked.parts
         ],
         "recipients": [authority.id for authority in workspace.recipients(asked)],
@@ -85,6 +90,9 @@ def _page(
     yield "\nParts"
     for number, part in enumerate(asked.parts, 1):
         yield f"  {number}  {part.id} ({part.kind})"
+        if part.categories:
+            ids = ", ".join(category.id for category in part.categories)
+            yield hung("     codebook: ", ids, width=page_width())
     if otherwise is not None:
         yield "\nThe question, as the letters have it\n"
         yield printable(otherwise.words)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from foitool.case.mail import LOOPBACK
 from foitool.case.names import ID
-from foitool.case.rounds import Round
+from foitool.case.rounds import QuestionPart, Round
+from foitool.config.lines import Place
 from foitool.config.problems import Problem, shown, wrong
 from foitool.config.settings import Config, Imap, Mail
 
@@ -90,6 +91,7 @@ def _of_round(asked: Round) -> Iterator[Problem]:
         if part.id in seen:
             yield wrong(of_part, f"{shown(part.id)} a second time", "each id once")
         seen.update({part.id} - {""})
+        yield from _of_codebook(part, (*where, "parts", number, "categories"))
     recipients = asked.recipients or ()
     place = (*where, "recipients")
     for force in dict.fromkeys(recipients):
@@ -97,3 +99,22 @@ def _of_round(asked: Round) -> Iterator[Problem]:
             yield wrong(place, f"id {shown(force)}", _ID_WANTED)
         if recipients.count(force) > 1:
             yield wrong(place, f"id {shown(force)} twice", "each id once")
+
+
+def _of_codebook(part: QuestionPart, where: Place) -> Iterator[Problem]:
+    """An id means one category, whether it has it now or had it before."""
+    seen: set[str] = set()
+    gone: set[str] = set()
+    now = {category.id for category in part.categories}
+    for number, category in enumerate(part.categories):
+        place = (*where, number, "id")
+        if category.id and not ID.fullmatch(category.id):
+            yield wrong(place, shown(category.id), _ID_WANTED)
+        if category.id in seen:
+            yield wrong(place, f"{shown(category.id)} a second time", "each id once")
+        seen.update({category.id} - {""})
+        for former in category.was:
+            if former in now | gone:
+                wanted = "an id that no category has now, and one alone had"
+                yield wrong((*where, number, "was"), shown(former), wanted)
+            gone.add(former)

@@ -1,7 +1,7 @@
 """The manual of `config.toml`, made of the help that the settings carry."""
 
 from foitool.case.mail import Sender
-from foitool.case.rounds import QuestionPart, Round
+from foitool.case.rounds import Category, QuestionPart, Round
 from foitool.config.problems import shown
 from foitool.config.settings import (
     REQUIRED,
@@ -24,6 +24,7 @@ def settings_manual() -> str:
         "`[register]`": RegisterSettings,
         "`[rounds.NAME]`": Round,
         "`[[rounds.NAME.parts]]`": QuestionPart,
+        "`[[rounds.NAME.parts.categories]]`": Category,
     }
     return "\n\n".join(_manual(heading, kind) for heading, kind in tables.items())
 

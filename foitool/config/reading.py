@@ -9,7 +9,7 @@ from typing import Any
 
 from foitool.case.mail import Sender
 from foitool.case.names import CONTROL
-from foitool.case.rounds import QuestionPart, Round
+from foitool.case.rounds import Category, QuestionPart, Round
 from foitool.config.contradictions import contradictions
 from foitool.config.lines import Place, line_of, lines_of
 from foitool.config.problems import Problem, shown, wrong
@@ -53,14 +53,18 @@ def read_config(data: bytes, path: Path) -> Config:
 
 def faults_of(asked: Round) -> tuple[str, ...]:
     """What would be wrong with a round if it stood in a `config.toml`."""
-    table: dict[str, Any] = {
-        key: list(value) if isinstance(value, tuple) else value
-        for key, value in asdict(asked).items()
-        if value is not None and key != "name"
-    }
+    table = _as_read(asdict(asked))
+    del table["name"]
     reader = _Reader()
     reader.config({"rounds": {asked.name: table}})
     return tuple(map(str, reader.problems))
+
+
+def _as_read(value: Any) -> Any:
+    """Values as TOML gives them: lists for tuples, and no key that is not set."""
+    if isinstance(value, dict):
+        return {key: _as_read(each) for key, each in value.items() if each is not None}
+    return list(map(_as_read, value)) if isinstance(value, tuple) else value
 
 
 def _parsed(data: bytes, path: Path) -> tuple[str, dict[str, Any]]:
@@ -137,7 +141,18 @@ class _Reader:
 
     def part(self, found: object, where: Place) -> QuestionPart:
         table = self.table(found, where)
-        return QuestionPart(**self.values(QuestionPart, table, where))
+        values = self.values(QuestionPart, table, where, beside=("categories",))
+        place, listed = (*where, "categories"), table.get("categories", [])
+        if not isinstance(listed, list):
+            wanted = "tables [[rounds.NAME.parts.categories]]"
+            self.problems.append(wrong(place, shown(listed), wanted))
+            listed = []
+        read = (self.category(each, (*place, n)) for n, each in enumerate(listed))
+        return QuestionPart(**values, categories=tuple(read))
+
+    def category(self, found: object, where: Place) -> Category:
+        table = self.table(found, where)
+        return Category(**self.values(Category, table, where))
 
     def values(
         self,
@@ -184,7 +199,8 @@ class _Reader:
     def table(self, found: object, where: Place) -> dict[str, Any]:
         if isinstance(found, dict):
             return found
-        header = "parts" if isinstance(where[-1], int) else ".".join(map(str, where))
+        numbered = isinstance(where[-1], int)
+        header = where[-2] if numbered else ".".join(map(str, where))
         self.problems.append(wrong(where, shown(found), f"a table [{header}]"))
         return {}
 

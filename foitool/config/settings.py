@@ -11,7 +11,7 @@ from datetime import date
 from typing import Any, Literal, get_args, get_origin
 
 from foitool.case.mail import Sender
-from foitool.case.rounds import PART_KINDS, QuestionPart, Round
+from foitool.case.rounds import PART_KINDS, Category, QuestionPart, Round
 from foitool.errors.wrong_use import NoSuchRound
 
 
@@ -155,9 +155,15 @@ _BORROWED: Mapping[type, Mapping[str, str]] = {
         "kind": f"What the answer looks like: {', '.join(PART_KINDS)}.",
         "text": "The question, as it stands in every letter.",
     },
+    Category: {
+        "id": "A short word for `foitool code`: `no-record`.",
+        "meaning": "When an answer in words belongs here, so that two people agree.",
+        "example": "Words that do, to go by.",
+        "was": "Ids that this category had before; answers coded so are in it.",
+    },
 }
-REQUIRED = frozenset({"title", "id", "kind", "text"})
-MANY_LINES = frozenset({"address", "preamble", "text"})
+REQUIRED = frozenset({"title", "id", "kind", "text", "meaning"})
+MANY_LINES = frozenset({"address", "preamble", "text", "meaning", "example"})
 
 # What a field's type asks of TOML, and the words for it. The exact type: to Python
 # `true` is a number too, and a date with a time a date.

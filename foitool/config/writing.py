@@ -11,7 +11,7 @@ from pathlib import Path
 import tomlkit
 from tomlkit.items import AoT, Item, String, StringType, Table, Trivia
 
-from foitool.case.rounds import Round
+from foitool.case.rounds import Category, QuestionPart, Round
 from foitool.errors.refused import ConfigChanged
 from foitool.errors.wrong_use import CannotWrite
 from foitool.files import sync_folder_if_possible, written_beside
@@ -50,7 +50,7 @@ def round_as_toml(asked: Round) -> str:
         table.add("recipients", _list(asked.recipients))
     if asked.preamble:
         table.add("preamble", _text(asked.preamble))
-    table.add("parts", AoT([_part(each) for each in _parts(asked)]))
+    table.add("parts", AoT([_part(each) for each in asked.parts]))
     rounds = tomlkit.table(is_super_table=True)
     rounds.add(asked.name, table)
     document = tomlkit.document()
@@ -90,21 +90,24 @@ def _with_current(text: str, name: str, line_end: str) -> str:
     return text[:at] + line + text[at:]
 
 
-def _parts(asked: Round) -> list[dict[str, Item]]:
-    return [
-        {
-            "id": tomlkit.string(part.id),
-            "kind": tomlkit.string(part.kind),
-            "text": _text(part.text),
-        }
-        for part in asked.parts
-    ]
-
-
-def _part(keys: dict[str, Item]) -> Table:
+def _part(part: QuestionPart) -> Table:
     table = tomlkit.table()
-    for key, value in keys.items():
-        table.add(key, value)
+    table.add("id", tomlkit.string(part.id))
+    table.add("kind", tomlkit.string(part.kind))
+    table.add("text", _text(part.text))
+    if part.categories:
+        table.add("categories", AoT([_category(each) for each in part.categories]))
+    return table
+
+
+def _category(category: Category) -> Table:
+    table = tomlkit.table()
+    table.add("id", tomlkit.string(category.id))
+    table.add("meaning", _text(category.meaning))
+    if category.example:
+        table.add("example", _text(category.example))
+    if category.was:
+        table.add("was", _list(category.was))
     return table
 
 

@@ -46,6 +46,7 @@ FoitoolError
 │   ├── ConfigChanged
 │   ├── ErasedBefore
 │   ├── LettersLieWritten
+│   ├── NoWordsToCode
 │   ├── NotAgreed
 │   ├── NotCopied
 │   ├── NotPossible

@@ -96,6 +96,19 @@ class NotPossible(Refused):
         )
 
 
+class NoWordsToCode(Refused):
+    """No answer in words that a category could be of: it would be of nothing."""
+
+    def __init__(
+        self, request: tuple[str, str], part: str, why: str, *, advice: str
+    ) -> None:
+        self.round, self.force = request
+        self.part, self.why = part, why
+        super().__init__(
+            f"There is nothing to code of {self.force} for {part}: {why}.\n  {advice}"
+        )
+
+
 class NotReadyToSend(Refused):
     """Something about the round that a real transport does not let pass."""
 

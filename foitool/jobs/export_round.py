@@ -25,8 +25,10 @@ from foitool.files import make_folder
 from foitool.jobs.add_up_round import add_up
 from foitool.jobs.look_at_requests import look_at_all_asked
 from foitool.jobs.question_asked import asked_otherwise
+from foitool.jobs.read_codebook import codebooks
 from foitool.jobs.write_file import write_file
 from foitool.ledger.reading import Reader
+from foitool.reports.exported_codes import code_rows
 from foitool.reports.exports import (
     EXPORTS,
     event_rows,
@@ -69,6 +71,9 @@ def export_rows(
             if what == "figures":
                 tallies = _tallies(workspace, reader, round_name, today)
                 yield from _figures(reader, tallies, views)
+                continue
+            if what == "codes":
+                yield from _codes(workspace, reader, round_name, today, views)
                 continue
             for view in views:
                 yield from _rows(what, view, asked, reader)
@@ -184,6 +189,21 @@ def _figures(
     for view in views:
         words = partial(reader.words, *view.request.key)
         yield from figure_rows(view, tallies, words)
+
+
+def _codes(
+    workspace: Workspace,
+    reader: Reader,
+    round_name: str,
+    today: date,
+    views: Sequence[View],
+) -> Iterator[Row]:
+    """The categories of answers in words, force by force, part by part."""
+    with suppress(NothingAsked):
+        found = codebooks(workspace, reader, round_name, today)
+        for view in views:
+            for book in found.books:
+                yield from code_rows(view, book, found.texts)
 
 
 def _tallies(

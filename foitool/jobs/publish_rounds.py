@@ -25,6 +25,7 @@ from foitool.files import make_folder, sync_folder_if_possible
 from foitool.jobs.add_up_round import add_up
 from foitool.jobs.export_round import questions_asked
 from foitool.jobs.look_at_requests import look_at_round
+from foitool.jobs.read_codebook import codebooks
 from foitool.ledger.copies import sync
 from foitool.ledger.reading import Reader
 from foitool.reports.exports import (
@@ -127,6 +128,11 @@ def _round(
     calendar, asked = workspace.calendar, questions_asked(workspace, reader, name)
     tallies = add_up(reader, calendar, name, today).tallies
     views = list(look_at_round(reader, name, calendar, today))
+    counted = {
+        (book.part, line.force): line.category
+        for book in codebooks(workspace, reader, name, today).books
+        for line in book.lines
+    }
     known = workspace.config.rounds.get(name)
     rows: dict[str, list[Row]] = {table: [] for table in TABLES}
     rows["rounds"].append(
@@ -142,7 +148,7 @@ def _round(
         words = partial(reader.words, *view.request.key)
         rows["forces"].append(_force(workspace, view))
         rows["requests"].append(_request(view))
-        rows["parts"] += _parts(view, tallies, asked)
+        rows["parts"] += _parts(view, tallies, asked, counted)
         for row in figure_rows(view, tallies, words):
             of_part = _id(view, row["part"])
             one = {"id": f"{of_part}:{row['seq']}", "request_part": of_part}
@@ -183,7 +189,10 @@ def _request(view: View) -> Row:
 
 
 def _parts(
-    view: View, tallies: Sequence[Tally], asked: Mapping[str, QuestionPart]
+    view: View,
+    tallies: Sequence[Tally],
+    asked: Mapping[str, QuestionPart],
+    counted: Mapping[tuple[str, str], str | None],
 ) -> Iterator[Row]:
     said = {answer.part: answer for answer in view.case.parts}
     for tally in tallies:
@@ -201,6 +210,7 @@ def _parts(
             "exemptions": ",".join(line.exemptions) or None,
             "answered_on": iso(view.case.part_days.get(tally.part)),
             "joint_to": line.joint_to,
+            "category": counted.get((tally.part, line.force)),
             **_in_the_sum(line),
         }
 

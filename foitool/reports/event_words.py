@@ -64,6 +64,7 @@ def told(event: EventLine, words: Words) -> str:
     said += _figure(event, words)
     said += _checked(event, words)
     said += _told_before_publication(event)
+    said += _coded(event)
     said += _noted(event, words)
     if "note" in facts:
         said.append(f"“{words(facts['note'])}”")
@@ -106,6 +107,15 @@ def _checked(event: EventLine, words: Words) -> Iterator[str]:
             yield f"checked by {words(facts['checker'])}"
         if facts.get("own"):
             yield "checked by who had entered it"
+
+
+def _coded(event: EventLine) -> Iterator[str]:
+    """Into which category an answer in words was put, and by whom."""
+    if event.kind == "coded":
+        facts = event.facts
+        yield f"{facts['part']}: {facts['category']}"
+        settled = "settled by" if facts.get("settles") else "by"
+        yield f"{settled} {facts['coder']}"
 
 
 def _decided(event: EventLine, words: Words) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""What may leave: events, requests, parts, refusals and figures, as flat rows.
+"""What may leave: events, requests, parts, refusals, figures and codes, as flat rows.
 
 Every column is named here and described in `docs/export.md`; what is not named does
 not leave. So a note of ours, a name in it, a file, or a fact that some later event
@@ -100,6 +100,20 @@ EXPORTS: Mapping[str, tuple[str, ...]] = {
         "checked_on",
         "checked_by_another",
     ),
+    "codes": (
+        *_REQUEST,
+        "part",
+        "seq",
+        "on",
+        "coder",
+        "category",
+        "meaning",
+        "settles",
+        "counts",
+        "coded",
+        "counted_in",
+        "words",
+    ),
 }
 """The columns of each export, in their order."""
 
@@ -131,7 +145,7 @@ def event_rows(view: View, words: Words) -> Iterator[Row]:
         public = bool(line.facts.get("public")) and line.counts
         private = line.kind in ("note", "statement") and not public
         if not private and not line.facts.get("purpose"):
-            yield _row("events", view, _event(line, words, public=public))
+            yield export_row("events", view, _event(line, words, public=public))
 
 
 def request_row(view: View) -> Row:
@@ -144,7 +158,7 @@ def request_row(view: View) -> Row:
         "answered_on": iso(view.case.decided),
         **standing_row(view.standing),
     }
-    return _row("requests", view, cells)
+    return export_row("requests", view, cells)
 
 
 def part_rows(
@@ -157,7 +171,7 @@ def part_rows(
             **_figure(answer.figure, words),
             "exemptions": _joined(answer.exemptions),
         }
-        yield _row("parts", view, cells)
+        yield export_row("parts", view, cells)
 
 
 def refusal_rows(view: View, asked: Mapping[str, QuestionPart]) -> Iterator[Row]:
@@ -171,7 +185,7 @@ def refusal_rows(view: View, asked: Mapping[str, QuestionPart]) -> Iterator[Row]
                 "exemption": cited,
                 **provision_row(cited, view.request.regime),
             }
-            yield _row("refusals", view, cells)
+            yield export_row("refusals", view, cells)
 
 
 def figure_rows(view: View, tallies: Iterable[Tally], words: Words) -> Iterator[Row]:
@@ -180,10 +194,10 @@ def figure_rows(view: View, tallies: Iterable[Tally], words: Words) -> Iterator[
         for line in tally.lines:
             if line.force == view.request.force:
                 for value in line.values:
-                    yield _row("figures", view, _value(line, value, words))
+                    yield export_row("figures", view, _value(line, value, words))
 
 
-def _row(what: str, view: View, cells: Mapping[str, Any]) -> Row:
+def export_row(what: str, view: View, cells: Mapping[str, Any]) -> Row:
     """A row with exactly the columns of that export."""
     request = view.request
     first = (request.round, request.force, request.name, request.regime)

@@ -133,6 +133,9 @@ TABLES: Mapping[str, PublishedTable] = {
             "joint_to": Cells(
                 "TEXT", "the force whose figure counts this one in", "forces"
             ),
+            "category": Cells(
+                "TEXT", "of an answer in words, what its coders agreed on or settled"
+            ),
         },
     ),
     "figures": PublishedTable(

@@ -12,7 +12,7 @@ ONE_DAY = """
     imported queued written send-failed sent bounced mail-arrived auto-reply
     acknowledged clarification clarified fees-notice fee-paid extension transferred
     other partly-answered answered refused not-held ncnd figure figure-chosen
-    figure-checked statement chased review-requested review-outcome complained
+    figure-checked statement coded chased review-requested review-outcome complained
     regulator-decision withdrawn note corrected
 """
 

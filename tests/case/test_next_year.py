@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foitool.case.next_year import LeftAlone, moved_on
-from foitool.case.rounds import QuestionPart, Round
+from foitool.case.rounds import Category, QuestionPart, Round
 
 HALLOWEEN = date(2026, 10, 31)
 
@@ -74,6 +74,16 @@ def test_title_parts_and_reference_date_move_too() -> None:
     after, alone = moved_on(before, 2)
     assert (after.title, after.reference_date) == ("2028", date(2028, 10, 31))
     assert (after.parts[0].text, alone) == ("In 2028?", ())
+
+
+def test_the_codebook_of_a_part_is_carried_over_as_it_is() -> None:
+    codebook = (Category(id="2026", meaning="It happened in 2026."),)
+    part = QuestionPart(id="a", kind="text", text="When?", categories=codebook)
+    before = Round(
+        name="a", title="T", reference_date=HALLOWEEN, preamble="", parts=(part,)
+    )
+    after, _ = moved_on(before, 1)
+    assert after.parts[0].categories == codebook
 
 
 def test_recipients_kinds_and_demonstration_are_carried_over() -> None:

@@ -109,6 +109,8 @@ def an_event(  # noqa: C901, PLR0912  one arm an event
             figure = read_figure(draw(st.sampled_from(["0", "227", "<5"])))
             part = draw(st.sampled_from(PARTS))
             facts = {"part": part, "figure": figure, "number": 1}
+        case "coded":
+            facts = {"part": PARTS[0], "category": "a", "coder": "b", "words": "4f"}
         case _ if issubclass(KINDS[kind], e.Decision):
             facts = {"parts": draw(answers(regime))}
     return cast("e.AnyEvent", KINDS[kind](on=on, **facts))

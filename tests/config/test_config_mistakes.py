@@ -195,6 +195,47 @@ def test_a_mistake_in_a_round_says_the_same(
     assert found.startswith(problem)
 
 
+CATEGORY = """
+[[rounds.first.parts.categories]]
+id = "cost"
+meaning = "It costs too much."
+"""
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "problem"),
+    [
+        ('"cost"', '"too much"', 'id: found "too much"; wanted small letters'),
+        ("meaning", "exampel = ''\nmeaning", "exampel: no such key; did you mean"),
+        ('"It costs too much."', '""', "meaning: found nothing; wanted text in quotes"),
+        ('"cost"', '"cost"\nwas = ["cost"]', 'was: found "cost"; wanted an id that no'),
+        ('"cost"', '"cost"\nwas = ["a", "a"]', 'was: found "a"; wanted an id that no'),
+        ('"cost"', '"cost"\nwas = "a"', 'was: found "a"; wanted a list of texts'),
+    ],
+)
+def test_a_mistake_in_a_codebook_says_the_same(
+    tmp_path: Path, before: str, after: str, problem: str
+) -> None:
+    found = told(written(tmp_path, ROUND + CATEGORY.replace(before, after)))
+    assert found[0].startswith(f"rounds.first.parts[1].categories[1].{problem}")
+
+
+def test_a_category_stands_in_a_codebook_once(tmp_path: Path) -> None:
+    (found,) = told(written(tmp_path, ROUND + CATEGORY * 2))
+    said = 'rounds.first.parts[1].categories[2].id: found "cost" a second time'
+    assert found.startswith(said)
+
+
+def test_a_codebook_is_tables_and_nothing_else(tmp_path: Path) -> None:
+    found = told(written(tmp_path, ROUND + 'categories = {id = "cost"}'))
+    wanted = "wanted tables [[rounds.NAME.parts.categories]]"
+    assert found == [f"rounds.first.parts[1].categories: found a table; {wanted}"]
+    found = told(written(tmp_path, ROUND + 'categories = ["cost"]'))
+    assert found[0] == (
+        'rounds.first.parts[1].categories[1]: found "cost"; wanted a table [categories]'
+    )
+
+
 def test_a_round_without_parts_asks_nothing_and_is_refused(tmp_path: Path) -> None:
     (found,) = told(written(tmp_path, "[rounds.first]\ntitle = 'Swans'"))
     assert found == (

@@ -15,6 +15,7 @@ def test_the_manual_has_every_key_that_the_file_takes() -> None:
         *("password_env", "password_command", "keyring", "sent_folder", "lists"),
         *("title", "reference_date", "preamble", "recipients", "demonstration"),
         *("id", "kind", "text"),
+        *("id", "meaning", "example", "was"),
     )
     rows = [line for line in manual.splitlines() if line.startswith("| `")]
     assert [row.split("`")[1] for row in rows] == list(keys)

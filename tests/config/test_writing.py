@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from permissions import bound_by_permissions
 
 import foitool
-from foitool.case.rounds import PART_KINDS, QuestionPart, Round
+from foitool.case.rounds import PART_KINDS, Category, QuestionPart, Round
 from foitool.config.reading import read_config
 from foitool.config.writing import replace_config, round_as_toml, with_round
 from foitool.errors.refused import ConfigChanged
@@ -88,6 +88,17 @@ def test_a_file_that_ends_without_a_line_end_gets_one() -> None:
 WORDS = st.text(
     st.sampled_from("aé \"'\\#[]=\n") | st.characters(exclude_categories=["C", "Z"])
 ).map(str.strip)
+CODEBOOKS = st.lists(
+    st.builds(
+        Category,
+        id=st.sampled_from(["cost", "time", "no-record"]),
+        meaning=WORDS.filter(bool),
+        example=WORDS,
+        was=st.sampled_from([(), ("money",), ("money", "price")]),
+    ),
+    max_size=2,
+    unique_by=(lambda one: one.id, lambda one: one.was[:1] or one.id),
+).map(tuple)
 ROUNDS = st.builds(
     Round,
     name=st.just("dogs"),
@@ -104,6 +115,7 @@ ROUNDS = st.builds(
             text=st.builds(
                 lambda w, n: (w * n).strip(), WORDS, st.integers(1, 30)
             ).filter(bool),
+            categories=CODEBOOKS,
         ),
         min_size=1,
         max_size=3,

@@ -52,6 +52,7 @@ NOT_ALLOWED = (
             "note kent 'they rang'",
             "record kent statement --note 'We know.'",
             "right-of-reply kent --mark-sent",
+            "code kent names any",
             "undo --yes",
             "correct essex 4 --why slip --yes",
             "erase kent --what letter --why x --yes",

@@ -20,6 +20,11 @@ Document = Callable[..., Any]
 
 PAGE = (Path(__file__).parents[2] / "docs" / "export.md").read_text(encoding="utf-8")
 CANARY = "canary-7f3a"
+CODEBOOK = """
+[[rounds.missing-rso-2026.parts.categories]]
+id = "none"
+meaning = "They name no appeal."
+"""
 REFUSALS = ("export", "refusals")
 one_export = pytest.mark.parametrize("what", EXPORTS)
 
@@ -42,11 +47,13 @@ def test_every_column_is_described_in_the_page(what: str) -> None:
 @one_export
 @pytest.mark.usefixtures("sent")
 def test_the_columns_are_the_same_in_csv_and_in_json(
-    what: str, foitool: Foitool, document: Document
+    what: str, foitool: Foitool, document: Document, desk: Path
 ) -> None:
+    config = desk / "config.toml"
+    config.write_text(config.read_text("utf-8") + CODEBOOK, encoding="utf-8")
     assert foitool("log-response", "kent", "refused").exit_code == 0
-    answer = ("log-response", "essex", "answered", "--figure", "missing=3")
-    assert foitool(*answer).exit_code == 0
+    figures = ("--figure", "missing=3", "--figure", "names=None of them")
+    assert foitool("log-response", "essex", "answered", *figures).exit_code == 0
     heading = foitool("export", what, "--csv").stdout.splitlines()[0]
     rows = document("export", what)
     assert tuple(heading.split(",")) == EXPORTS[what]
@@ -102,7 +109,7 @@ def test_the_canaries_are_in_the_tracker(with_canaries: Path, foitool: Foitool) 
 def test_no_private_word_is_in_any_file(with_canaries: Path, foitool: Foitool) -> None:
     assert foitool("export", "--to", "out", "--all-rounds").exit_code == 0
     files = list((with_canaries / "out").iterdir())
-    assert len(files) == 10
+    assert len(files) == 12
     for file in files:
         assert CANARY not in file.read_text(encoding="utf-8"), file
         assert "tester" not in file.read_text(encoding="utf-8"), file
@@ -317,7 +324,7 @@ def test_with_replace_it_is_written_anew(
         ("refusals", 5)
     ]
     assert len(json.loads((desk / "out" / "refusals.json").read_text())) == 5
-    assert len(list((desk / "out").iterdir())) == 10  # no half-written file beside
+    assert len(list((desk / "out").iterdir())) == 12  # no half-written file beside
 
 
 @pytest.mark.usefixtures("sent")
@@ -334,7 +341,7 @@ def test_a_folder_that_cannot_be_made_is_said_to_be_one(
 def test_without_what_and_without_a_folder_it_asks_which(foitool: Foitool) -> None:
     result = foitool("export")
     assert result.exit_code == 2
-    assert "events, requests, parts, refusals, figures" in result.stderr
+    assert "events, requests, parts, refusals, figures, codes" in result.stderr
 
 
 @one_export
