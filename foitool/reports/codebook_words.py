@@ -36,7 +36,7 @@ def codebook_page(book: Codebook, texts: Texts, *, width: int) -> Iterator[str]:
     if book.disagreements:
         yield "\nDisagreed"
     for line in book.disagreements:
-        yield hung(f"  {line.force}  ", disagreement_in_words(line), width=width)
+        yield hung(f"  {line.force}  ", disagreement_in_words(line, texts), width=width)
         yield hung("    ", f"“{raw_words(line, texts)}”", width=width)
 
 
@@ -112,13 +112,12 @@ def rounded_kappa(agreement: Agreement) -> float | None:
     return None if kappa is None else round(float(kappa), 2) + 0.0
 
 
-def disagreement_in_words(line: CodedLine) -> str:
-    """Who said what of it, and what settled it, if anything did."""
-    said = "; ".join(f"{one.coder}: {one.category}" for one in line.codings)
+def disagreement_in_words(line: CodedLine, texts: Texts) -> str:
+    """Who said what of it and why, and what settled it, if anything did."""
+    said = "; ".join(_decided(one, texts) for one in line.codings)
     if line.settlement is None:
         return f"{said}."
-    settled = f"Settled by {line.settlement.coder}: {line.settlement.category}."
-    return f"{said}. {settled}"
+    return f"{said}. Settled by {_decided(line.settlement, texts)}."
 
 
 def notices(book: Codebook, texts: Texts) -> Iterator[tuple[str, str]]:
@@ -136,6 +135,13 @@ def notices(book: Codebook, texts: Texts) -> Iterator[tuple[str, str]]:
     for line in book.lines:
         for coding in line.overtaken:
             yield "Overtaken", f"{line.force}: {_overtaken(line, coding)}"
+
+
+def _decided(coding: Coding, texts: Texts) -> str:
+    """Who, what, and the coder's own remark, where there is one."""
+    said = f"{coding.coder}: {coding.category}"
+    note = texts.get(coding.note or "")
+    return f"{said} (“{note}”)" if note else said
 
 
 def _coverage(book: Codebook) -> Iterator[tuple[str, str]]:

@@ -194,7 +194,7 @@ def test_a_settlement_counts_and_leaves_both_categories_and_the_rate(
     code: Callable[..., Result], foitool: Foitool, book: Callable[[], Any]
 ) -> None:
     code("essex", "some", "alex")
-    code("essex", "none", "sam")
+    code("essex", "none", "sam", "--note", "no address is given")
     code("essex", "some", "jo", "--settles")
     found = book()
     essex = row(found, "essex")
@@ -204,7 +204,9 @@ def test_a_settlement_counts_and_leaves_both_categories_and_the_rate(
         "jo",
     )
     assert [one["agreed"] for one in found["agreement"]] == [0]
-    assert "Settled by jo: some." in words(foitool("codebook"))
+    told = words(foitool("codebook"))
+    why = "sam: none (“no address is given”)"
+    assert f"alex: some; {why}. Settled by jo: some." in told
     shown = words(foitool("show", "essex"))
     assert "coded, names: none, by sam" in shown
     assert "coded, names: some, settled by jo" in shown
