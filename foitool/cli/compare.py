@@ -122,8 +122,8 @@ def _tell(compared: Comparison) -> None:
             click.echo("\n" + hung("Merged  ", said, width=width))
     _tell_dropped(compared.dropped)
     for tally in (compared.a, compared.b):
-        for _, says in doubts(tally):
-            click.echo(hung(f"\n{tally.round}  ", says, width=width))
+        for doubt in doubts(tally):
+            click.echo(hung(f"\n{tally.round}  ", doubt.says, width=width))
     click.echo("\nThese forces are those that gave a number twice; they are no sample.")
 
 

@@ -159,8 +159,8 @@ def _tell(tally: Tally) -> None:
         if line.joint_to:
             said = f"{line.name} is counted in the figure of {line.joint_to}, once."
             click.echo(hung("Joint     ", said, width=width))
-    for kind, says in doubts(tally):
-        click.echo(hung(_DOUBTS[kind], says, width=width))
+    for doubt in doubts(tally):
+        click.echo(hung(_DOUBTS[doubt.kind], doubt.says, width=width))
     more = sum(len(line.aside) for line in tally.lines)
     if more:
         said = f"{counted(more, 'further value')} kept beside these and not added up"

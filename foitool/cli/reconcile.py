@@ -83,8 +83,8 @@ def _tell(found: Reconciliation) -> None:
     if gap is not None and gap < 0:
         said = "More was found than was published: is a row of another round in it?"
         click.echo(hung("           ", said, width=width))
-    for _, says in doubts(tally):
-        click.echo(hung("Doubtful   ", says, width=width))
+    for doubt in doubts(tally):
+        click.echo(hung("Doubtful   ", doubt.says, width=width))
     click.echo("")
     for state, lines in {**found.could_fill, **found.gave_none}.items():
         if lines:

@@ -13,10 +13,11 @@ from foitool.reports.figure_words import figure_in_words, total_in_words
 
 
 class Doubt(NamedTuple):
-    """A sentence, and which doubt it is: `changed`, `twice` or `otherwise`."""
+    """A sentence, which doubt it is (`changed`, `twice`, `otherwise`), and of whom."""
 
     kind: str
     says: str
+    forces: tuple[str, ...]
 
 
 def doubts(
@@ -36,6 +37,7 @@ def doubts(
             "changed",
             f"{', '.join(map(said, changed))} answered a changed question. Without:"
             f" {total_in_words(rest)}",
+            tuple(line.force for line in changed),
         )
     for one, other in tally.perhaps_twice:
         both = ", ".join(map(name, sorted(one.counts & other.counts)))
@@ -43,6 +45,7 @@ def doubts(
             "twice",
             f"{said(one)} and {said(other)} both count {both} in, and both are in the"
             " total.",
+            (one.force, other.force),
         )
     for line, other in tally.said_otherwise:
         gave = ", ".join(
@@ -52,4 +55,5 @@ def doubts(
             "otherwise",
             f"{name(line.force)} gave {gave} where {said(other)} stands for both;"
             " only that is in the total.",
+            (line.force, other.force),
         )

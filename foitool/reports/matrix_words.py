@@ -135,7 +135,7 @@ def coverage_words(tally: Tally) -> str:
 
 def doubted(tally: Tally) -> Iterator[str]:
     """What is to be known of the total, but for a changed question: that is told."""
-    return (says for kind, says in doubts(tally) if kind != "changed")
+    return (one.says for one in doubts(tally) if one.kind != "changed")
 
 
 def total_of(tally: Tally) -> str:

@@ -15,6 +15,7 @@ from foitool.case.comparison import Comparison
 from foitool.law.deadline import in_words
 from foitool.reports.doubt_words import Doubt, doubts
 from foitool.reports.figure_words import numeral, signed, total_in_words
+from foitool.reports.finding_words import findings
 from foitool.reports.matrix_words import legend, said_of
 from foitool.reports.report import Report, Time
 from foitool.reports.report_rows import (
@@ -32,7 +33,6 @@ from foitool.reports.report_words import (
     anchor,
     days_described,
     figure_for_readers,
-    findings,
     headline,
     listed,
     of_force,
@@ -67,7 +67,7 @@ def report_page(report: Report) -> str:
             tally=tally,
             coverage=tally.coverage,
             headline=headline(tally, compared),
-            findings=findings(tally, compared),
+            findings=findings(tally, compared, report.tallies),
             map=tile_map(tally.lines),
             in_words=list(map_in_words(report)),
             bars=bars(tally.lines),

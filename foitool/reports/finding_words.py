@@ -1,0 +1,266 @@
+"""The findings: sentences about a round, each with the lines that it rests on.
+
+Each is supported by the tallies that it is made from. The page of a report tells them
+in the same order, so that a number means the same sentence in both.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from foitool.case.comparison import Comparison
+from foitool.case.published import Footing, Stated, footing_of
+from foitool.case.tally import Line, Tally, bounds
+from foitool.reports.comparison_words import headline as total_of_both
+from foitool.reports.doubt_words import doubts
+from foitool.reports.figure_words import (
+    change_in_words,
+    coverage_in_words,
+    share_of_total,
+    sum_in_words,
+    total_in_words,
+)
+from foitool.reports.refusal_words import refusals
+from foitool.reports.report_words import (
+    Said,
+    Sentence,
+    anchor,
+    figure_for_readers,
+    forces_compared,
+    headline,
+    listed,
+    of_force,
+)
+from foitool.reports.tables import counted
+
+_COUNTED = (
+    ("answered_without_figure", "answered without a figure"),
+    ("refused", "refused"),
+    ("silent", "did not answer in time"),
+    ("pending", "still had time to answer"),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Finding:
+    """A sentence; `about` says what it tells, in words that no other has.
+
+    `rests_on` are the figures and answers that it tells of. That others gave none is
+    told by the first sentence, which rests on all.
+    """
+
+    about: str
+    sentence: Sentence
+    rests_on: tuple[Footing, ...]
+
+    @property
+    def says(self) -> str:
+        """The sentence as text."""
+        return "".join(piece.text for piece in self.sentence)
+
+
+def findings(
+    tally: Tally, compared: Comparison | None, tallies: Sequence[Tally] = ()
+) -> list[Finding]:
+    """What the record supports, in the order in which it should be told.
+
+    `tallies` are those of all parts of the round, some of which may have been refused.
+    """
+    return [
+        *_of_the_round(tally),
+        *(_of_the_change(compared) if compared else ()),
+        *map(_refusal, (one for one in tallies if _refused(one))),
+    ]
+
+
+def statements(
+    tally: Tally, compared: Comparison | None, tallies: Sequence[Tally]
+) -> tuple[Stated, ...]:
+    """The same, numbered, and as the last the one sentence that tells most of it."""
+    both = _compared(compared) if compared else ()
+    summary = Finding(
+        about="headline",
+        sentence=(Said(text=headline(tally, compared)),),
+        rests_on=tuple(dict.fromkeys((*_stand(tally, tally.counted), *both))),
+    )
+    found = [*findings(tally, compared, tallies), summary]
+    return tuple(
+        Stated(number=number, about=one.about, says=one.says, rests_on=one.rests_on)
+        for number, one in enumerate(found, start=1)
+    )
+
+
+def cells(
+    tally: Tally, compared: Comparison | None, tallies: Sequence[Tally]
+) -> frozenset[Footing]:
+    """All that any of these sentences can depend on."""
+    every = [*tallies, tally, *((compared.a, compared.b) if compared else ())]
+    return frozenset(footing for one in every for footing in _stand(one, one.lines))
+
+
+def _stand(tally: Tally, lines: Sequence[Line]) -> tuple[Footing, ...]:
+    return tuple(footing_of(tally.round, tally.part, line) for line in lines)
+
+
+def _of_the_round(tally: Tally) -> Iterator[Finding]:
+    yield _coverage(tally)
+    if tally.total is None:
+        return
+    counts = _stand(tally, tally.counted)
+    yield Finding(
+        about="total",
+        sentence=(
+            Said(text="Their figures come to "),
+            Said(text=sum_in_words(tally.total), to="bars"),
+            Said(text=f", {coverage_in_words(tally)}."),
+        ),
+        rests_on=counts,
+    )
+    if weak := tally.weak:
+        without = tally.setting_aside(line.force for line in weak)
+        yield Finding(
+            about="without weak",
+            sentence=(
+                Said(text=f"Without {counted(len(weak), 'weak figure')} ("),
+                *listed(of_force(line) for line in weak),
+                Said(text=") they come to "),
+                Said(text=total_in_words(without), to="weak"),
+            ),
+            rests_on=counts,
+        )
+    for doubt in doubts(tally, _names(tally), figure_for_readers):
+        of_all = doubt.kind == "changed"
+        mine = [line for line in tally.lines if line.force in doubt.forces]
+        yield Finding(
+            about=doubt.kind if of_all else " ".join((doubt.kind, *doubt.forces)),
+            sentence=(Said(text=doubt.says, to="doubts"),),
+            rests_on=counts if of_all else _stand(tally, mine),
+        )
+    if largest := list(_largest(tally)):
+        share = share_of_total(tally, largest[0])
+        of_it = f", {share} per cent of the total" if share is not None else ""
+        several = len(largest) > 1
+        yield Finding(
+            about="largest",
+            sentence=(
+                Said(text="The largest figure is that of "),
+                *listed(map(of_force, largest)),
+                Said(text=f"{of_it}{' each' * several if of_it else ''}."),
+            ),
+            rests_on=counts,
+        )
+
+
+def _largest(tally: Tally) -> Iterator[Line]:
+    """Who gave the largest figure, or several who gave the same.
+
+    Nobody where that is not certain: 7 is not known to be more than a 5 to 20.
+    """
+    if tally.largest is None or tally.largest.figure is None:
+        return
+    least = bounds(tally.largest.figure)[0]
+    rivals = [line for line in tally.counted if _reaches(line, least)]
+    if len(rivals) == 1 or all(line.exact == least for line in rivals):
+        yield from rivals
+
+
+def _reaches(line: Line, least: Decimal) -> bool:
+    """Whether its figure may be as much as that."""
+    assert line.figure is not None
+    most = bounds(line.figure)[1]
+    return most is None or most >= least
+
+
+def _coverage(tally: Tally) -> Finding:
+    coverage = tally.coverage
+    rest = [
+        f"{number} {words}"
+        for field, words in _COUNTED
+        if (number := getattr(coverage, field))
+    ]
+    were = "was" if coverage.asked == 1 else "were"
+    if coverage.unknown:
+        rest.append(f"of {coverage.unknown} it is not known what they answered")
+    return Finding(
+        about="coverage",
+        sentence=(
+            Said(text=f"{counted(coverage.asked, 'force')} {were} asked. "),
+            Said(text=f"{coverage.answered} gave a figure", to="forces"),
+            Said(text=_nil(coverage.nil) + "".join(f"; {one}" for one in rest) + "."),
+        ),
+        rests_on=_stand(tally, tally.lines),
+    )
+
+
+def _nil(number: int) -> str:
+    return f", {number} of them zero" if number else ""
+
+
+def _of_the_change(compared: Comparison) -> Iterator[Finding]:
+    first, second = compared.a.round, compared.b.round
+    both = (
+        *_stand(compared.a, compared.a.counted),
+        *_stand(compared.b, compared.b.counted),
+    )
+    told: Sentence = (
+        Said(text=f"From {first} to {second}: {total_of_both(compared)}."),
+    )
+    if compared.headline:
+        whose = "the same" if compared.same_forces else "different"
+        told = (
+            Said(text=f"From {first} to {second} the total went from "),
+            Said(text=change_in_words(compared.headline), to="change"),
+            Said(text=f"; these are totals of {whose} forces."),
+        )
+    yield Finding(about="change", sentence=told, rests_on=both)
+    if not compared.like_for_like:
+        told = (Said(text="No force gave a number in both rounds.", to="change"),)
+        yield Finding(about="like for like", sentence=told, rests_on=both)
+        return
+    told = (
+        Said(text=f"Like for like, {forces_compared(compared)} with a number in both"),
+        Said(text=" went "),
+        Said(text=f"from {change_in_words(compared.like_for_like)}", to="change"),
+        Said(text="; they are no sample."),
+    )
+    pairs = _compared(compared)
+    yield Finding(about="like for like", sentence=told, rests_on=pairs)
+    if compared.left_out and compared.without_largest:
+        left_out = compared.left_out.b
+        told = (
+            Said(text="Without the largest of them, "),
+            Said(text=left_out.name, to=anchor(left_out.force)),
+            Said(text=", the others went "),
+            Said(text=f"from {change_in_words(compared.without_largest)}", to="change"),
+            Said(text="."),
+        )
+        yield Finding(about="without largest", sentence=told, rests_on=pairs)
+
+
+def _compared(compared: Comparison) -> tuple[Footing, ...]:
+    """The figures of those that gave a number in both rounds.
+
+    Of an authority that others became part of, all of theirs.
+    """
+    pairs = compared.pairs
+    first = [line for pair in pairs for line in pair.a_of or (pair.a,)]
+    second = [line for pair in pairs for line in pair.b_of or (pair.b,)]
+    return (*_stand(compared.a, first), *_stand(compared.b, second))
+
+
+def _refused(tally: Tally) -> list[Line]:
+    return [line for line in tally.lines if line.state == "refused"]
+
+
+def _refusal(tally: Tally) -> Finding:
+    return Finding(
+        about=f"refused {tally.part}",
+        sentence=(Said(text=refusals(tally), to="withheld"),),
+        rests_on=_stand(tally, _refused(tally)),
+    )
+
+
+def _names(tally: Tally) -> Callable[[str], str]:
+    """How authorities are called; one that was not asked goes by its id."""
+    names = {line.force: line.name for line in tally.lines}
+    return lambda force: names.get(force, force)

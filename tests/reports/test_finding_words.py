@@ -1,0 +1,149 @@
+"""The sentences about a round: what freezing them and changing a figure does."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lines import line
+
+from foitool.case.comparison import compare
+from foitool.case.published import Edition, Subject, Verdict, judge
+from foitool.case.tally import Tally, tally
+from foitool.reports.finding_words import cells, findings, statements
+
+FORCES = ("avon", "kent", "essex", "gwent", "surrey")
+SAID = st.one_of(
+    st.integers(0, 300).map(str),
+    st.sampled_from(["<5", "10..20", "~40", ">=3", "silent", "unknown", "refused"]),
+)
+ROUND = st.tuples(*(SAID for _ in FORCES))
+EXACT = st.tuples(*(st.integers(0, 300).map(str) for _ in FORCES))
+
+
+def of(name: str, said: Iterable[str]) -> Tally:
+    lines = (line(force, one) for force, one in zip(FORCES, said, strict=False))
+    withheld = (
+        replace(one, disposition="refused") if one.state == "refused" else one
+        for one in lines
+    )
+    return tally(name, "missing", withheld)
+
+
+def frozen(now: Tally, earlier: Tally) -> Edition:
+    compared = compare(earlier, now)
+    return Edition(
+        number=1,
+        subject=Subject(round="now", part="missing", against="then"),
+        title="",
+        on=date(2027, 5, 31),
+        sentences=statements(now, compared, [now]),
+        cells=cells(now, compared, [now]),
+        recorded_at=datetime(2027, 5, 31, tzinfo=UTC),
+        recorded_by="jane",
+    )
+
+
+def judged(edition: Edition, now: Tally, earlier: Tally) -> tuple[Verdict, ...]:
+    compared = compare(earlier, now)
+    return judge(edition, statements(now, compared, [now]), cells(now, compared, [now]))
+
+
+def altered(
+    was: Iterable[str], now: Iterable[str], earlier: Iterable[str]
+) -> dict[str, str]:
+    before = of("then", earlier)
+    edition = frozen(of("now", was), before)
+    return {
+        one.then.about: one.state
+        for one in judged(edition, of("now", now), before)
+        if one.state != "holds"
+    }
+
+
+@given(ROUND, ROUND)
+def test_freezing_and_changing_nothing_alters_nothing(
+    now: tuple[str, ...], earlier: tuple[str, ...]
+) -> None:
+    assert altered(now, now, earlier) == {}
+
+
+@given(EXACT, EXACT, st.integers(0, len(FORCES) - 1), st.integers(0, 300).map(str))
+def test_one_figure_alters_the_sentences_that_tell_of_it_and_no_other(
+    was: tuple[str, ...], earlier: tuple[str, ...], which: int, figure: str
+) -> None:
+    """Three of the five gave a number in the earlier round, and are compared."""
+    now = (*was[:which], figure, *was[which + 1 :])
+    found = altered(was, now, earlier[:3]).keys()
+    if figure == was[which]:
+        assert not found
+        return
+    assert {"total", "change", "headline"} <= found
+    zeros = [said.count("0") for said in (was, now)]
+    assert ("coverage" in found) is (zeros[0] != zeros[1])
+    assert ("like for like" in found) is (which < 3)
+    told = {"total", "change", "headline", "coverage", "largest"}
+    assert found <= told | (
+        {"like for like", "without largest"} if which < 3 else set()
+    )
+
+
+@given(ROUND, ROUND, st.integers(0, len(FORCES) - 1), SAID)
+def test_whatever_is_altered_reads_otherwise_and_whatever_holds_reads_the_same(
+    was: tuple[str, ...], earlier: tuple[str, ...], which: int, said: str
+) -> None:
+    now = of("now", (*was[:which], said, *was[which + 1 :]))
+    before = of("then", earlier)
+    for one in judged(frozen(of("now", was), before), now, before):
+        reads = one.now.says if one.now else None
+        assert (one.state == "holds") is (reads == one.then.says)
+
+
+@given(ROUND, ROUND)
+def test_no_two_sentences_are_about_the_same(
+    now: tuple[str, ...], earlier: tuple[str, ...]
+) -> None:
+    sentences = frozen(of("now", now), of("then", earlier)).sentences
+    abouts = [one.about for one in sentences]
+    assert len(set(abouts)) == len(abouts)
+    assert [one.number for one in sentences] == list(range(1, len(abouts) + 1))
+
+
+@given(ROUND)
+def test_a_sentence_rests_on_nothing_that_is_not_in_the_record(
+    said: tuple[str, ...],
+) -> None:
+    edition = frozen(of("now", said), of("then", said))
+    for one in edition.sentences:
+        assert set(one.rests_on) <= edition.cells
+
+
+def test_the_page_of_a_report_tells_them_under_the_same_numbers() -> None:
+    """But for the last, which stands on top of that page."""
+    now = of("now", ("5", "0", "refused", "~7", "silent"))
+    said = [one.says for one in findings(now, None, [now])]
+    assert said == [one.says for one in statements(now, None, [now])[:-1]]
+
+
+@pytest.mark.parametrize(
+    ("figures", "told"),
+    [
+        (("7", "<5", "3"), "Avon 7."),
+        (("7", "7", "3"), "Avon 7, Kent 7, 41.2 per cent of the total each."),
+        (("7", "5..20", "3"), None),
+        (("7", ">=3"), None),
+        (("~7", "7"), "Avon about 7, Kent 7, 50.0 per cent of the total each."),
+        ((">=9", "7"), "Avon at least 9."),
+        (("0", "0"), None),
+        (("silent",), None),
+    ],
+    ids=str,
+)
+def test_the_largest_is_named_only_where_it_is_certain(
+    figures: tuple[str, ...], told: str | None
+) -> None:
+    now = of("now", figures)
+    said = [one.says for one in findings(now, None) if one.about == "largest"]
+    assert said == ([] if told is None else [f"The largest figure is that of {told}"])
