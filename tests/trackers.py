@@ -5,8 +5,31 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 VERSION_1 = Path(__file__).parent / "ledger" / "version_1.sql"
 """A tracker that foitool wrote at version 1 of its tables, as SQL."""
+
+REWRITING = (
+    "UPDATE {} SET recorded_by = 'bob'",
+    "UPDATE OR REPLACE {} SET id = 1 WHERE id = 2",
+    "DELETE FROM {}",
+    "INSERT OR REPLACE INTO {0} SELECT * FROM {0} WHERE id = 1",
+)
+"""What no program may do to a log of two rows."""
+
+
+def assert_refused(statement: str, table: str, tracker: Path) -> None:
+    """Another program leaves recursive triggers off, so REPLACE needs a guard."""
+    before = query(tracker, f"SELECT * FROM {table}")
+    with (
+        closing(sqlite3.connect(tracker)) as connection,
+        pytest.raises(sqlite3.IntegrityError, match="is never"),
+        connection,
+    ):
+        connection.execute(statement.format(table))
+    assert query(tracker, f"SELECT * FROM {table}") == before
+    assert len(before) == 2
 
 
 def query(tracker: Path, sql: str) -> list[tuple[Any, ...]]:

@@ -176,7 +176,9 @@ class NotTheLast(Refused):
             " which undo leaves as it is.\n"
             "  To take back what is older all the same:  foitool undo, without --yes\n"
             "  An address or a bank holiday is recorded anew: foitool forces set,"
-            " foitool calendar add or strike"
+            " foitool calendar add or strike\n"
+            "  What was published or signed is withdrawn: foitool freeze --withdraw"
+            " NUMBER, foitool findings --unsign NUMBER"
         )
 
 

@@ -92,6 +92,7 @@ def verify_hashes(reader: Reader | None, outbox: FolderTransport) -> Verified:
         for round_name, force, what, digest in letters
         if (round_name, force, digest) not in known
     ]
+    faults += _signed(reader)
     return Verified(
         kept=kinds.total(),
         erased=erased,
@@ -100,6 +101,20 @@ def verify_hashes(reader: Reader | None, outbox: FolderTransport) -> Verified:
         kinds=dict(kinds),
         outbox=_look_at(outbox, reader),
     )
+
+
+def _signed(reader: Reader) -> Iterator[Fault]:
+    """Signatures of sentences that read otherwise than what was signed."""
+    for row in reader.rows("signed_words"):
+        digest = hashlib.sha256(row["says"].encode()).hexdigest()
+        if digest != row["digest"]:
+            yield Fault(
+                round=row["round"],
+                force="",
+                what="signature",
+                digest=row["digest"],
+                why=f"the sentence that is kept has the SHA-256 {digest}",
+            )
 
 
 def _look_at(outbox: FolderTransport, reader: Reader) -> Outbox:

@@ -27,7 +27,10 @@ BACKUPS = "backups"
 PART = ".part"
 """What ends the name of a copy that is not whole yet."""
 
-_LOGS = ("events", "contents", "authorities", "register_log", "calendar_log")
+BESIDE = ("register_log", "calendar_log", "frozen", "published", "signed", "withdrawn")
+"""The logs of what belongs to no single request."""
+
+_LOGS = ("events", "contents", "authorities", *BESIDE)
 _PAGES = 256
 """Pages at a time; 4 KB each, as SQLite makes them."""
 

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -147,6 +147,25 @@ class Ledger:
                         "name": holiday.name,
                         "basis": holiday.basis,
                         "counts": int(counts),
+                        "recorded_at": stamp,
+                        "recorded_by": self._scribe.name,
+                    }
+                )
+
+    def record_beside(
+        self,
+        made: Callable[[Reader], Iterable[tuple[str, Mapping[str, object]]]],
+    ) -> None:
+        """Record rows that belong to no single request, as (table, row).
+
+        They are made while nobody else can write; all or nothing. Raises BadTracker.
+        """
+        with self._immediately():
+            stamp = self._scribe.stamp()
+            for table, row in made(self.reader):
+                self._table(table).insert(
+                    {
+                        **row,
                         "recorded_at": stamp,
                         "recorded_by": self._scribe.name,
                     }

@@ -20,6 +20,10 @@ TABLES = frozenset(
         "authorities",
         "register_log",
         "calendar_log",
+        "frozen",
+        "published",
+        "signed",
+        "withdrawn",
         "requests",
         "parts",
         "derived_from",
@@ -160,6 +164,64 @@ _M002 = (
 )
 
 
+_M003 = (
+    # One row for each time that something was published: all that the record said.
+    """
+    CREATE TABLE frozen (
+        id INTEGER PRIMARY KEY,
+        round TEXT NOT NULL,
+        part TEXT NOT NULL,
+        against TEXT,
+        title TEXT NOT NULL,
+        on_day TEXT NOT NULL CHECK (on_day IS date(on_day)),
+        cells TEXT NOT NULL CHECK (json_valid(cells)),
+        recorded_at TEXT NOT NULL,
+        recorded_by TEXT NOT NULL
+    ) STRICT
+    """,
+    """
+    CREATE TABLE published (
+        id INTEGER PRIMARY KEY,
+        edition INTEGER NOT NULL REFERENCES frozen (id),
+        number INTEGER NOT NULL CHECK (number > 0),
+        about TEXT NOT NULL,
+        says TEXT NOT NULL,
+        rests_on TEXT NOT NULL CHECK (json_valid(rests_on)),
+        recorded_at TEXT NOT NULL,
+        recorded_by TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX published_by_edition ON published (edition)",
+    """
+    CREATE TABLE signed (
+        id INTEGER PRIMARY KEY,
+        round TEXT NOT NULL,
+        part TEXT NOT NULL,
+        against TEXT,
+        about TEXT NOT NULL,
+        says TEXT NOT NULL,
+        digest TEXT NOT NULL,
+        rests_on TEXT NOT NULL CHECK (json_valid(rests_on)),
+        signed_by TEXT NOT NULL,
+        on_day TEXT NOT NULL CHECK (on_day IS date(on_day)),
+        recorded_at TEXT NOT NULL,
+        recorded_by TEXT NOT NULL
+    ) STRICT
+    """,
+    "CREATE INDEX signed_by_round ON signed (round)",
+    """
+    CREATE TABLE withdrawn (
+        id INTEGER PRIMARY KEY,
+        what TEXT NOT NULL CHECK (what IN ('frozen', 'signed')),
+        number INTEGER NOT NULL,
+        why TEXT NOT NULL,
+        recorded_at TEXT NOT NULL,
+        recorded_by TEXT NOT NULL
+    ) STRICT
+    """,
+)
+
+
 _NEVER = """
     CREATE TRIGGER {table}_is_never_{done} BEFORE {act} ON {table} {when}
     BEGIN SELECT raise(ABORT, '{table} is never {done}: record it anew');
@@ -230,6 +292,10 @@ GUARDS = {
     """,
     **_never("register_log"),
     **_never("calendar_log"),
+    **_never("frozen"),
+    **_never("published"),
+    **_never("signed"),
+    **_never("withdrawn"),
 }
 """The triggers that keep the logs append-only, whatever program opens the file."""
 
@@ -245,6 +311,13 @@ def m001_initial(db: "Database") -> None:
 def m002_runs_register_calendar(db: "Database") -> None:
     """Which command wrote an event; what was found out of forces and of days."""
     for statement in _M002:
+        db.execute(statement)
+
+
+@migrations()
+def m003_published(db: "Database") -> None:
+    """What was published of a round, and which sentences somebody signed."""
+    for statement in _M003:
         db.execute(statement)
 
 

@@ -111,6 +111,40 @@ SELECT id, day, nation, name, basis, counts, recorded_at, recorded_by
   FROM calendar_log
  ORDER BY id;
 
+-- name: anything_frozen
+-- Whether anything of any round was ever published: asked before whatever writes.
+SELECT 1 FROM frozen LIMIT 1;
+
+-- name: frozen
+-- Each time that something was published, with all that the record said then; why it
+-- was not published after all, if somebody withdrew it.
+SELECT frozen.id, round, part, against, title, on_day, cells, frozen.recorded_at,
+       frozen.recorded_by, withdrawn.why
+  FROM frozen
+  LEFT JOIN withdrawn ON what = 'frozen' AND number = frozen.id
+ GROUP BY frozen.id
+ ORDER BY frozen.id;
+
+-- name: published
+-- The sentences that were published then.
+SELECT number, about, says, rests_on
+  FROM published
+ WHERE edition = :edition
+ ORDER BY number;
+
+-- name: signed
+-- Who checked which sentence of a round, in which words; but for what was taken back.
+SELECT id, about, says, digest, rests_on, signed_by, on_day
+  FROM signed
+ WHERE round = :round AND part = :part AND against IS :against
+   AND NOT EXISTS (SELECT 1 FROM withdrawn
+                    WHERE what = 'signed' AND number = signed.id)
+ ORDER BY id;
+
+-- name: signed_words
+-- Every sentence that was signed, to prove that it is the one that was.
+SELECT round, says, digest FROM signed;
+
 -- name: contents
 -- Everything that is kept, with its bytes, to prove that it is what it was.
 SELECT round, force, digest, what, body, salt FROM contents;
@@ -124,6 +158,10 @@ SELECT what, at
           FROM register_log
          UNION ALL
         SELECT 'a bank holiday', max(recorded_at) FROM calendar_log
+         UNION ALL
+        SELECT 'what was published', max(recorded_at) FROM frozen
+         UNION ALL
+        SELECT 'who checked a sentence', max(recorded_at) FROM signed
          UNION ALL
         SELECT 'that something was erased', max(erased_at) FROM contents)
  WHERE at IS NOT NULL;

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from foitool.case.authority import Request
     from foitool.case.recorded import Recorded
 
-SCHEMA = 2
+SCHEMA = 3
 """The version of the tracker's tables, kept in SQLite's `user_version`."""
 
 DERIVED = 4

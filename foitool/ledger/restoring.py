@@ -19,6 +19,7 @@ from foitool.errors.refused import NotCopied
 from foitool.errors.wrong_use import BadCopy, BadTracker
 from foitool.files import sync_folder_if_possible
 from foitool.ledger.copies import (
+    BESIDE,
     PART,
     Holding,
     alone_in,
@@ -69,8 +70,9 @@ class Lacking:
 class Lost:
     """What a restore would lose.
 
-    `found_out` counts what was recorded of authorities and bank holidays; `erased`
-    the pieces that were erased since and that the copy still holds.
+    `found_out` counts what was recorded of authorities, bank holidays, what was
+    published and what was signed; `erased` the pieces that were erased since and that
+    the copy still holds.
     """
 
     rounds: tuple[Lacking, ...]
@@ -170,8 +172,7 @@ def lost(tracker: Path, copy: Path) -> Lost:
                 for name, count in sorted(events.items())
             ),
             found_out=sum(
-                len(_rows(present, table) - _rows(past, table))
-                for table in ("register_log", "calendar_log")
+                len(_rows(present, table) - _rows(past, table)) for table in BESIDE
             ),
             erased=len(_kept(past) - _kept(present) - _unknown(past, present)),
         )

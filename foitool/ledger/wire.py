@@ -30,7 +30,7 @@ _DAYS = frozenset({"due", "due_code", "until", "moved_to"})
 def facts_of(event: Event) -> dict[str, Any]:
     """The fields of an event as JSON values, without the day and the defaults."""
     return {
-        field.name: _plain(value)
+        field.name: plain(value)
         for field in fields(event)
         if field.name != "on" and (value := getattr(event, field.name)) != field.default
     }
@@ -72,7 +72,7 @@ def from_row(row: Mapping[str, Any]) -> Recorded:
     )
 
 
-def _plain(value: object) -> Any:
+def plain(value: object) -> Any:
     """A field's value as JSON has it."""
     match value:
         case date():
@@ -80,11 +80,11 @@ def _plain(value: object) -> Any:
         case Decimal():
             return str(value)
         case tuple():
-            return [_plain(item) for item in value]
+            return [plain(item) for item in value]
         case PartAnswer() | Figure():
             pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
             return {
-                name: _plain(item)
+                name: plain(item)
                 for name, item in pairs
                 if item is not None and item != ()
             }
@@ -97,7 +97,7 @@ def _rich(name: str, value: Any) -> Any:
     if name in _DAYS:
         return date.fromisoformat(value)
     if isinstance(value, dict):
-        return _figure(value)
+        return figure_of(value)
     if isinstance(value, list):
         return tuple(
             _answer(item) if isinstance(item, dict) else item for item in value
@@ -111,12 +111,12 @@ def _answer(facts: dict[str, Any]) -> PartAnswer:
     return PartAnswer(
         part=facts["part"],
         disposition=facts["disposition"],
-        figure=_figure(figure) if figure else None,
+        figure=figure_of(figure) if figure else None,
         exemptions=tuple(facts.get("exemptions", ())),
     )
 
 
-def _figure(facts: dict[str, Any]) -> Figure:
+def figure_of(facts: Mapping[str, Any]) -> Figure:
     """One figure; its numbers were kept as text, exact."""
     value, upper = facts.get("value"), facts.get("upper")
     return Figure(

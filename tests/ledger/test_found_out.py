@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from office import JANE
+from trackers import REWRITING, assert_refused
 
 from foitool.law.working_days import Calendar, Holiday
 from foitool.ledger.ledger import open_ledger
@@ -52,26 +53,11 @@ def test_a_tracker_without_any_has_none(tmp_path: Path, calendar: Calendar) -> N
 
 
 @pytest.mark.parametrize("table", ["register_log", "calendar_log"])
-@pytest.mark.parametrize(
-    "statement",
-    [
-        "UPDATE {} SET recorded_by = 'bob'",
-        "UPDATE OR REPLACE {} SET id = 1 WHERE id = 2",
-        "DELETE FROM {}",
-        "INSERT OR REPLACE INTO {0} SELECT * FROM {0} WHERE id = 1",
-    ],
-)
+@pytest.mark.parametrize("statement", REWRITING)
 def test_plain_sql_can_neither_change_nor_delete(
     statement: str, table: str, tracker: Path
 ) -> None:
-    """Another program leaves recursive triggers off, so REPLACE needs a guard."""
-    connection = sqlite3.connect(tracker)
-    before = connection.execute(f"SELECT * FROM {table}").fetchall()
-    with pytest.raises(sqlite3.IntegrityError, match="is never"), connection:
-        connection.execute(statement.format(table))
-    assert connection.execute(f"SELECT * FROM {table}").fetchall() == before
-    assert len(before) == 2
-    connection.close()
+    assert_refused(statement, table, tracker)
 
 
 def test_several_are_recorded_together_or_not_at_all(

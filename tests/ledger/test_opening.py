@@ -151,7 +151,7 @@ def test_a_command_that_shows_upgrades_and_says_where_the_copy_is(
     first = foitool("--workspace", folder, "status", "--json")
     assert first.exit_code == 0
     assert f"upgraded from version 1 to {SCHEMA}" in first.stderr
-    assert "before-upgrade-1-to-2.db" in first.stderr
+    assert f"before-upgrade-1-to-{SCHEMA}.db" in first.stderr
     assert "upgraded" not in first.stdout
     assert foitool("--workspace", folder, "status", "--json").stderr == ""
 

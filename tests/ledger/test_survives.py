@@ -115,7 +115,7 @@ def test_an_upgrade_killed_at_any_write_loses_nothing(
         with reading(tracker) as reader:
             assert reader is not None
             assert holding(reader.connection).schema == SCHEMA
-        copies = list((folder / "backups").glob("*before-upgrade-1-to-2*.db"))
+        copies = list((folder / "backups").glob(f"*before-upgrade-1-to-{SCHEMA}*.db"))
         assert copies
         for copy in copies:
             assert tables(copy) == before
