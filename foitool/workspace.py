@@ -40,11 +40,13 @@ class Workspace:
     """One folder, opened part by part.
 
     `upgrade` is what brings an older tracker up to date before it is read; without
-    it such a one is refused.
+    it such a one is refused. `before_writing` is called before the tracker is opened
+    for writing, by whatever command.
     """
 
     folder: Path
     upgrade: Callable[[Path], object] | None = field(default=None, compare=False)
+    before_writing: Callable[[], object] | None = field(default=None, compare=False)
 
     @property
     def tracker(self) -> Path:
@@ -217,6 +219,8 @@ class Workspace:
         """The tracker, for writing; made on first use. Raises BadTracker."""
         from foitool.ledger.ledger import open_ledger  # noqa: PLC0415
 
+        if self.before_writing is not None:
+            self.before_writing()
         with open_ledger(self.tracker, self.calendar, scribe) as ledger:
             yield ledger
 

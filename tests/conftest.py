@@ -327,6 +327,15 @@ def real_case(
 
 
 @pytest.fixture
+def frozen(real_case: Path, foitool: Callable[..., Result]) -> Path:
+    """The same, with all sentences of the second held against the first published."""
+    rounds = ("--round", "missing-rso-2018", "--against", "missing-rso-2015")
+    done = foitool("freeze", "--as", "Hundreds missing", "--yes", *rounds)
+    assert done.exit_code == 0, done.stderr
+    return real_case
+
+
+@pytest.fixture
 def server(desk: Path, monkeypatch: pytest.MonkeyPatch) -> HangsUp:
     """Stands for the mail server of a round that may be sent."""
     server = HangsUp()

@@ -302,6 +302,10 @@ def test_answers_in_words_are_coded_as_their_page_says(play: Player) -> None:
     play((DOCS / "codebook.md").read_text(encoding="utf-8"))
 
 
+def test_sentences_are_signed_and_published_as_their_page_says(play: Player) -> None:
+    play((DOCS / "before-print.md").read_text(encoding="utf-8"))
+
+
 def test_data_is_taken_out_as_its_page_says(after_a_first_round: Player) -> None:
     after_a_first_round((DOCS / "export.md").read_text(encoding="utf-8"))
 

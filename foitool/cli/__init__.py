@@ -36,7 +36,9 @@ COMMANDS = {
     "figures": "Add up what a round answered: coverage first, then the total.",
     "compare": "Compare two rounds: totals, and like for like.",
     "report": "Write what a round found as one page, with every source.",
+    "findings": "Write the sentences that the record supports, to be signed.",
     "right-of-reply": "Tell each force its figures before you publish.",
+    "freeze": "Mark what was published, and list what no longer holds.",
     "reconcile": "Hold a total that was published against what was found.",
     "matrix": "Show what each force said to each part of the question.",
     "show": "Show everything about one request.",
@@ -145,6 +147,7 @@ def main(ctx: click.Context, workspace: Path | None, debug: bool) -> None:  # no
 
     ctx.color = colour_asked_for()
     ctx.obj = Session(workspace)
+    ctx.call_on_close(ctx.obj.close)
 
 
 def run() -> None:

@@ -44,6 +44,7 @@ def command(session: Session, file: Path, yes: bool, as_json_: bool) -> None:
         click.echo(line, err=True)
     if not yes and not agreed("Put this copy in its place?"):
         raise NotAgreed("Nothing was restored")
+    session.watch.begin()  # it opens the tracker by another door than what records
     done = restore(workspace, preview, session.now())
     if as_json_:
         click.echo(as_json(_document(preview, done)))
@@ -72,8 +73,8 @@ def _preview(preview: Restore) -> Iterator[str]:
         events = counted(one.events, "event")
         yield f"  The copy lacks {events} of {printable(one.round)}."
     if lost.found_out:
-        yield f"  The copy lacks {lost.found_out} of what was recorded of authorities"
-        yield "  and bank holidays."
+        yield f"  The copy lacks {lost.found_out} of what was recorded of authorities,"
+        yield "  bank holidays, what was published and what was signed."
     yield from _letters(lost)
     if lost.erased:
         yield (

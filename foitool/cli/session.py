@@ -15,6 +15,7 @@ from foitool.workspace import Workspace, find_workspace
 if TYPE_CHECKING:
     from foitool.case.authority import Authority
     from foitool.case.rounds import Round
+    from foitool.cli.watch import Watch
     from foitool.ledger.scribe import Scribe
 
 
@@ -40,7 +41,23 @@ class Session:
 
         Raises NoWorkspace.
         """
-        return replace(self.workspace_as_it_is, upgrade=self._upgrade)
+        return replace(
+            self.workspace_as_it_is,
+            upgrade=self._upgrade,
+            before_writing=self.watch.begin,
+        )
+
+    @cached_property
+    def watch(self) -> "Watch":
+        """What this run does to sentences that were published."""
+        from foitool.cli.watch import Watch  # noqa: PLC0415
+
+        return Watch(self)
+
+    def close(self) -> None:
+        """Say what this run did to published sentences, where it wrote anything."""
+        if "watch" in self.__dict__:
+            self.watch.tell()
 
     @cached_property
     def workspace_as_it_is(self) -> Workspace:

@@ -1,0 +1,118 @@
+"""From what an authority said back to the events that say so."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from foitool.case.cells import Check
+from foitool.case.events import Decision, Queued, Reply, Sent
+from foitool.case.figure_events import FigureGiven, Imported
+from foitool.case.recorded import Recorded
+from foitool.case.tally import Line
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trace:
+    """Where in the log it stands what one authority said of one part.
+
+    `event` is the number of the event that says so, `on` its day; None where there is
+    none. `also` are other events that say the same: the reply, where somebody entered
+    its figure again with the place it was read. `source`, `quotation` and `caveat` are
+    digests of words, `files` those of what came with these replies. `check` is who held
+    the figure against its source, if anybody did.
+    """
+
+    event: Recorded | None
+    also: tuple[Recorded, ...] = ()
+    on: date | None = None
+    describes: str = ""
+    confidence: str = ""
+    source: str | None = None
+    quotation: str | None = None
+    caveat: str | None = None
+    files: tuple[str, ...] = ()
+    check: Check | None = None
+
+
+def trace_of(line: Line, part: str, counting: Sequence[Recorded]) -> Trace:
+    """The trace of a line of a tally; `counting` are the events in force by that day.
+
+    Of a figure, the event that gave it. Else the last reply that said what the line
+    says of the part; else what was taken over of another's request; else the letter
+    that asked.
+    """
+    value = line.value
+    if value is None:
+        said = _last(_decisions(line, part, counting)) or _last(_asked(counting))
+        return Trace(
+            event=said,
+            on=said.event.on if said else None,
+            source=_taken_over_from(counting),
+            files=_files([said] if said else []),
+        )
+    source = value.source
+    if value.in_reply:  # what somebody entered without its place has none
+        source = _taken_over_from(counting)
+    saying = [one for one in counting if one.seq == value.seq]
+    also = [one for one in counting if one.seq != value.seq and _gives(one, line, part)]
+    return Trace(
+        event=_last(saying),
+        also=tuple(also),
+        on=value.on,
+        describes=value.describes,
+        confidence=value.confidence,
+        source=source,
+        quotation=value.quotation,
+        caveat=value.caveat,
+        files=_files([*saying, *also]),
+        check=value.check,
+    )
+
+
+def _taken_over_from(counting: Iterable[Recorded]) -> str | None:
+    """The digest of where another's request was read: nobody here saw its replies."""
+    found = (one.event for one in counting if isinstance(one.event, Imported))
+    return next((event.source for event in found), None)
+
+
+def _gives(one: Recorded, line: Line, part: str) -> bool:
+    """Whether an event gives the figure in use for the part."""
+    assert line.value is not None
+    event, figure = one.event, line.value.figure
+    if isinstance(event, FigureGiven):
+        return (event.part, event.figure, event.candidate) == (part, figure, False)
+    return isinstance(event, Decision) and any(
+        (answer.part, answer.figure) == (part, figure) for answer in event.parts
+    )
+
+
+def _decisions(
+    line: Line, part: str, counting: Iterable[Recorded]
+) -> Iterator[Recorded]:
+    """Replies that say of the part what the line says."""
+    for one in counting:
+        if isinstance(one.event, Decision):
+            named = [
+                answer.disposition for answer in one.event.parts if answer.part == part
+            ]
+            said = named[0] if named else one.event.whole
+            if said == line.disposition:
+                yield one
+
+
+def _asked(counting: Iterable[Recorded]) -> Iterator[Recorded]:
+    return (one for one in counting if isinstance(one.event, (Imported, Queued, Sent)))
+
+
+def _files(saying: Iterable[Recorded]) -> tuple[str, ...]:
+    files = (
+        digest
+        for one in saying
+        if isinstance(one.event, Reply)
+        for digest in one.event.files
+    )
+    return tuple(dict.fromkeys(files))
+
+
+def _last(several: Iterable[Recorded]) -> Recorded | None:
+    return next(reversed([*several]), None)

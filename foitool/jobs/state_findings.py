@@ -1,0 +1,199 @@
+"""The sentences that the record supports, with their sources and signatures."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from foitool.case.comparison import compare
+from foitool.case.published import (
+    Edition,
+    Footing,
+    Key,
+    SignedOff,
+    Stated,
+    Subject,
+    judge,
+    not_told,
+    signed_off,
+)
+from foitool.case.recorded import in_force
+from foitool.case.tally import Tally
+from foitool.case.traces import Trace, trace_of
+from foitool.errors.wrong_use import NoSuchPart, NothingAsked
+from foitool.jobs.add_up_round import add_up
+from foitool.ledger.publishing import editions, signatures
+from foitool.ledger.reading import History, Reader
+from foitool.reports.before_print import BeforePrint, Entered, Judged, Source
+from foitool.reports.finding_words import cells, statements
+from foitool.workspace import Workspace
+
+
+@dataclass(frozen=True, kw_only=True)
+class Said:
+    """The sentences about a subject, and all that they can depend on."""
+
+    subject: Subject
+    sentences: tuple[Stated, ...]
+    cells: frozenset[Footing]
+    tallies: tuple[Tally, ...]
+
+
+def say(
+    workspace: Workspace,
+    reader: Reader | None,
+    round_name: str,
+    day: date,
+    *,
+    against: str | None = None,
+    part: str | None = None,
+) -> Said:
+    """What can be said of a part at the end of that day.
+
+    No part: of the one that has most figures.
+
+    Raises NothingAsked, NoSuchPart, BadTracker, BadRegister, CalendarTooShort.
+    """
+    calendar = workspace.calendar
+    tallied = add_up(reader, calendar, round_name, day)
+    tally, compared = tallied.of(part), None
+    if against is not None:
+        earlier = add_up(reader, calendar, against, day).of(tally.part)
+        compared = compare(earlier, tally, workspace.register.successors)
+    others = (compared.a,) if compared else ()
+    return Said(
+        subject=Subject(round=round_name, part=tally.part, against=against),
+        sentences=statements(tally, compared, tallied.tallies),
+        cells=cells(tally, compared, tallied.tallies),
+        tallies=(*tallied.tallies, *others),
+    )
+
+
+def state_findings(
+    workspace: Workspace,
+    round_name: str,
+    day: date,
+    *,
+    against: str | None = None,
+    part: str | None = None,
+) -> BeforePrint:
+    """The sentences with where each was read, who signed it, and what was published.
+
+    Raises NothingAsked, NoSuchPart, BadTracker, BadRegister, CalendarTooShort.
+    """
+    with workspace.reading() as reader:
+        if reader is None:
+            raise NothingAsked(round_name)
+        reader.connection.execute("BEGIN")  # all of one moment
+        said = say(workspace, reader, round_name, day, against=against, part=part)
+        signed = signatures(reader, said.subject)
+        abouts = {one.about for one in said.sentences}
+        known = workspace.config.rounds.get(round_name)
+        return BeforePrint(
+            title=known.title if known else round_name,
+            subject=said.subject,
+            day=day,
+            sentences=said.sentences,
+            cells=said.cells,
+            sources=dict(_sources(reader, said.tallies, day)),
+            signed={one.about: signed_off(one, signed) for one in said.sentences},
+            orphans=tuple(
+                SignedOff(signature=one, state="void")
+                for one in signed
+                if one.about not in abouts
+            ),
+            published=tuple(
+                _judged(edition, said)
+                for edition in editions(reader)
+                if edition.subject == said.subject and edition.withdrawn is None
+            ),
+        )
+
+
+def judge_published(
+    workspace: Workspace, reader: Reader, day: date
+) -> Iterator[Judged]:
+    """Every edition, and what has become of each of its sentences by that day.
+
+    One that was withdrawn as well. Raises BadTracker, CalendarTooShort.
+    """
+    said: dict[Subject, Said | None] = {}
+    for edition in editions(reader):
+        subject = edition.subject
+        if subject not in said:
+            said[subject] = _say_if_asked(workspace, reader, subject, day)
+        yield _judged(edition, said[subject])
+
+
+def _judged(edition: Edition, said: Said | None) -> Judged:
+    now, known = (said.sentences, said.cells) if said else ((), frozenset())
+    return Judged(
+        edition=edition,
+        verdicts=judge(edition, now, known),
+        not_told=not_told(edition, now),
+    )
+
+
+def _say_if_asked(
+    workspace: Workspace, reader: Reader, subject: Subject, day: date
+) -> Said | None:
+    """What can be said now; None where all that was asked was struck out."""
+    try:
+        return say(
+            workspace,
+            reader,
+            subject.round,
+            day,
+            against=subject.against,
+            part=subject.part,
+        )
+    except (NothingAsked, NoSuchPart):
+        return None
+
+
+def _sources(
+    reader: Reader, tallies: Sequence[Tally], day: date
+) -> Iterator[tuple[Key, Source]]:
+    for round_name in dict.fromkeys(tally.round for tally in tallies):
+        mine = [tally for tally in tallies if tally.round == round_name]
+        for history in reader.histories(round_name):
+            counting = [one for one in in_force(history.events) if one.event.on <= day]
+            names = {
+                row["digest"]: row["name"]
+                for row in reader.rows(
+                    "contents_of", round=round_name, force=history.request.force
+                )
+            }
+            for tally in mine:
+                for line in tally.lines:
+                    if line.force == history.request.force:
+                        trace = trace_of(line, tally.part, counting)
+                        key = (round_name, tally.part, line.force)
+                        yield key, _source(reader, history, trace, names)
+
+
+def _source(
+    reader: Reader, history: History, trace: Trace, names: Mapping[str, str]
+) -> Source:
+    def words(digest: str | None) -> str:
+        return reader.words(*history.request.key, digest) if digest else ""
+
+    saying, check = [trace.event] if trace.event else [], trace.check
+    checked_by = ""
+    if check:
+        checked_by = words(check.checker) if check.checker else check.recorded_by
+    return Source(
+        events=tuple(
+            Entered(seq=one.seq, kind=one.event.kind, by=one.recorded_by)
+            for one in (*saying, *trace.also)
+        ),
+        on=trace.on,
+        describes=trace.describes,
+        confidence=trace.confidence,
+        place=words(trace.source),
+        quotation=words(trace.quotation),
+        caveat=words(trace.caveat),
+        files=tuple(names.get(digest) or "(erased)" for digest in trace.files),
+        checked_by=checked_by,
+        checked_on=check.on if check else None,
+        own=bool(check and check.own),
+    )

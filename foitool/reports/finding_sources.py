@@ -1,0 +1,152 @@
+"""What a sentence rests on, force by force, in words.
+
+A source is told in full where it is first needed, and by a short reference after that,
+so that nobody looks it up twice.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from foitool.case.kinds import REPLIES
+from foitool.case.published import Footing, Key, Stated
+from foitool.case.tally import NOT_ASKED, STATES
+from foitool.reports.before_print import BeforePrint, Source
+from foitool.reports.refusal_words import provision
+from foitool.reports.report_words import (
+    CONFIDENCE_WORDS,
+    STATE_WORDS,
+    figure_for_readers,
+)
+from foitool.reports.tables import short_date
+
+_IN_FULL = frozenset({"answered", "answered-without-figure", "refused"})
+
+
+class Told(NamedTuple):
+    """One force, in a line, and what is to be known of it, by labels."""
+
+    heading: str
+    facts: tuple[tuple[str, str], ...]
+
+
+class Footed(NamedTuple):
+    """A sentence with what it rests on: in full, or (label, forces) in short."""
+
+    sentence: Stated
+    told: tuple[Told, ...]
+    brief: tuple[tuple[str, str], ...]
+
+
+def footed(before: BeforePrint) -> Iterator[Footed]:
+    """Each sentence with its sources, those apart that were told before."""
+    seen: dict[Key, int] = {}
+    for sentence in before.sentences:
+        several = len({cell.round for cell in sentence.rests_on}) > 1
+        told, brief = list[Told](), dict[str, list[str]]()
+        for cell in sorted(sentence.rests_on, key=_by_state):
+            of_round = cell.round if several else ""
+            label = _in_short(sentence, cell, seen)
+            if label:
+                label = f"{label}, {of_round}" if several else label
+                brief.setdefault(label, []).append(_shortly(before, cell))
+            else:
+                seen[cell.key] = sentence.number
+                told.append(_told(before, cell, of_round))
+        yield Footed(
+            sentence,
+            tuple(told),
+            tuple(
+                (f"{label}, {len(forces)}", ", ".join(forces))
+                for label, forces in brief.items()
+            ),
+        )
+
+
+def _in_short(sentence: Stated, cell: Footing, seen: Mapping[Key, int]) -> str | None:
+    """What stands before a force that is not told in full here; None of one that is."""
+    if cell.key in seen:
+        return f"As under {seen[cell.key]}"
+    counts = cell.state == "answered" and cell.figure is not None
+    if sentence.about == "coverage" and (counts or cell.state not in _IN_FULL):
+        state = "joint" if cell.joint_to else cell.state
+        return STATE_WORDS[state]
+    return None
+
+
+def _by_state(cell: Footing) -> tuple[str, int]:
+    return cell.round, (*STATES, *NOT_ASKED).index(cell.state)
+
+
+def _shortly(before: BeforePrint, cell: Footing) -> str:
+    """A force with its figure and the number of the event that says so."""
+    numbers = before.sources[cell.key].events
+    figure = f" {_figure(cell)}" if _figure(cell) else ""
+    number = f" (no.\N{NO-BREAK SPACE}{numbers[0].seq})" if numbers else ""
+    return f"{cell.name}{figure}{number}"
+
+
+def _told(before: BeforePrint, cell: Footing, of_round: str) -> Told:
+    said = _figure(cell)
+    if not said:
+        said = STATE_WORDS["joint" if cell.joint_to else cell.state]
+    heading = f"{cell.name}{', ' * bool(of_round)}{of_round}: {said}"
+    source = before.sources[cell.key]
+    return Told(heading, (*_read(cell, source), *_known(cell, source)))
+
+
+def _figure(cell: Footing) -> str:
+    """The figure that counts; "" where there is none, or another's counts it in."""
+    if cell.state != "answered" or cell.figure is None or cell.joint_to:
+        return ""
+    return figure_for_readers(cell.figure)
+
+
+def _read(cell: Footing, source: Source) -> Iterator[tuple[str, str]]:
+    """Where it was read, and in which words."""
+    if cell.state == "refused":
+        cited = "; ".join(provision(one) for one in cell.exemptions)
+        yield "cited", cited or "no provision is recorded"
+    yield "read in", _place(source)
+    if cell.confidence:
+        yield "which is", CONFIDENCE_WORDS.get(cell.confidence, cell.confidence)
+    if source.files:
+        yield "kept", ", ".join(source.files)
+    if source.quotation:
+        yield "words", f"“{source.quotation}”"
+
+
+def _known(cell: Footing, source: Source) -> Iterator[tuple[str, str]]:
+    """Of which day it is, what is to be known of it, and who recorded it."""
+    days = [f"as at {source.describes}"] if source.describes else []
+    if source.on:
+        how = "given or found on " if _figure(cell) else ""
+        days.append(f"{how}{short_date(source.on)}")
+    yield "days", "; ".join(days) or "not known"
+    if cell.partners:
+        yield "joint", f"one figure with {', '.join(cell.partners)}"
+    if cell.changed:
+        yield "question", "it answered a changed question"
+    if source.caveat:
+        yield "caveat", source.caveat
+    if source.checked_by:
+        own = ", who had entered it" if source.own else ""
+        by = f"by {source.checked_by} on {short_date(source.checked_on)}{own}"
+        yield "checked", by
+    recorded: dict[str, list[str]] = {}
+    for one in source.events:
+        recorded.setdefault(one.by, []).append(f"{one.seq} ({one.kind})")
+    yield (
+        "recorded",
+        "; ".join(
+            f"by {by}, number {' and '.join(numbers)}"
+            for by, numbers in recorded.items()
+        ),
+    )
+
+
+def _place(source: Source) -> str:
+    if source.place:
+        return source.place
+    if source.events and source.events[0].kind in REPLIES and source.on:
+        return f"its reply of {short_date(source.on)}"
+    return "NO PLACE IS RECORDED"

@@ -1,0 +1,111 @@
+"""From what an authority said back to the events that say so."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from lines import DAY, figure, line, told
+
+from foitool.case.answers import PartAnswer
+from foitool.case.cells import Value
+from foitool.case.events import Answered, PartlyAnswered, ReviewOutcome, Sent
+from foitool.case.figure_events import FigureGiven, Imported
+from foitool.case.recorded import Recorded
+from foitool.case.tally import Line
+from foitool.case.traces import Trace, trace_of
+
+SENT = Sent(on=DAY, message_id="<1@roe.org.uk>", via="hand", parts=("missing",))
+
+
+def answered(said: str, *files: str) -> Answered:
+    answer = PartAnswer(part="missing", disposition="disclosed", figure=figure(said))
+    return Answered(on=DAY, parts=(answer,), files=files)
+
+
+def given(said: str, **more: object) -> FigureGiven:
+    return FigureGiven(on=DAY, part="missing", figure=figure(said), **more)  # type: ignore[arg-type]
+
+
+def with_value(said: str, seq: int, **more: object) -> Line:
+    value = Value(part="missing", figure=figure(said), on=DAY, seq=seq, **more)  # type: ignore[arg-type]
+    return replace(line("kent", said), value=value, disposition="disclosed")
+
+
+def numbers(trace: Trace) -> tuple[int | None, ...]:
+    first = trace.event.seq if trace.event else None
+    return (first, *(one.seq for one in trace.also))
+
+
+class TestAFigure:
+    def test_leads_to_its_event_and_to_the_reply_that_says_the_same(self) -> None:
+        log = told(SENT, answered("7", "digest"), given("7", source="page 2"))
+        trace = trace_of(with_value("7", 3, source="page 2"), "missing", log)
+        assert numbers(trace) == (3, 2)
+        assert (trace.source, trace.files, trace.on) == ("page 2", ("digest",), DAY)
+
+    def test_does_not_lead_to_what_says_another_number_or_is_kept_beside(self) -> None:
+        log = told(SENT, answered("8"), given("7"), given("7", candidate=True))
+        other = FigureGiven(on=DAY, part="names", figure=figure("7"))
+        log += [replace(one, seq=5) for one in told(other)]
+        assert numbers(trace_of(with_value("7", 3), "missing", log)) == (3,)
+
+    def test_of_a_round_of_another_s_leads_to_the_list_it_was_taken_from(self) -> None:
+        imported = Imported(
+            on=DAY, known="answered", parts=("missing",), source="list, line 2"
+        )
+        log = told(imported, answered("7"))
+        trace = trace_of(with_value("7", 2, in_reply=True), "missing", log)
+        assert (numbers(trace), trace.source) == ((2,), "list, line 2")
+
+    def test_entered_without_its_place_has_none(self) -> None:
+        """Nobody read it in that list."""
+        imported = Imported(
+            on=DAY, known="unknown", parts=("missing",), source="list, line 2"
+        )
+        trace = trace_of(with_value("7", 2), "missing", told(imported, given("7")))
+        assert (numbers(trace), trace.source) == ((2,), None)
+
+
+class TestWhoGaveNoFigure:
+    @pytest.mark.parametrize(
+        ("story", "disposition", "number"),
+        [
+            ("sent", "no-answer", 1),
+            ("sent; refused foia:40(2)", "refused", 2),
+            ("sent; not-held missing=not-held", "not-held", 2),
+            ("sent; refused missing=refused; acknowledged", "refused", 2),
+            ("note", "no-answer", None),
+        ],
+    )
+    def test_leads_to_the_reply_or_else_to_the_letter(
+        self,
+        story: str,
+        disposition: str,
+        number: int | None,
+        told: Callable[[str], tuple[Recorded, ...]],
+    ) -> None:
+        silent = replace(line("kent", "silent"), disposition=disposition)
+        lines = (f"2026-09-07 {one}" for one in story.split("; "))
+        trace = trace_of(silent, "missing", told("\n".join(lines)))
+        assert (numbers(trace), trace.files) == ((number,), ())
+
+    def test_leads_to_the_reply_that_refused_and_not_to_a_later_one(self) -> None:
+        """A review that speaks of another part alone says nothing of this one."""
+        refused = PartAnswer(part="missing", disposition="refused")
+        other = PartAnswer(part="names", disposition="not-held")
+        log = told(
+            SENT,
+            PartlyAnswered(on=DAY, parts=(refused, other), files=("letter",)),
+            ReviewOutcome(on=date(2027, 6, 1), parts=(other,)),
+        )
+        trace = trace_of(
+            replace(line("kent", "refused"), disposition="refused"), "missing", log
+        )
+        assert (numbers(trace), trace.files) == ((2,), ("letter",))
+
+    def test_of_another_s_round_leads_to_the_list(self) -> None:
+        imported = Imported(on=DAY, known="silent", parts=("missing",), source="line 9")
+        silent = replace(line("kent", "silent"), disposition="no-answer")
+        trace = trace_of(silent, "missing", told(imported))
+        assert (numbers(trace), trace.source, trace.on) == ((1,), "line 9", DAY)
