@@ -13,11 +13,12 @@ from foitool.case.tally import Line
 from foitool.law.deadline import in_words
 from foitool.reports import picture_layout as layout
 from foitool.reports.figure_words import change_in_words, total_in_words
+from foitool.reports.finding_words import findings
 from foitool.reports.picture_layout import Mark, clean
 from foitool.reports.report import Report
 from foitool.reports.report_page import map_in_words, templates
 from foitool.reports.report_rows import bars, change_rows
-from foitool.reports.report_words import Said, findings, headline
+from foitool.reports.report_words import Said, headline
 from foitool.reports.tables import counted
 from foitool.reports.tiles import tile_map
 
@@ -161,14 +162,14 @@ def _of_the_pairs(report: Report, compared: Comparison) -> Iterator[str]:
     if compared.pairs:
         of_the_round = len(findings(report.tally, None))
         _, *of_the_pairs = findings(report.tally, compared)[of_the_round:]
-        yield from map(_text, of_the_pairs)
+        yield from (finding.says for finding in of_the_pairs)
 
 
 def _notes(report: Report) -> Iterator[str]:
     """How many it is from, who is missing, and what is doubtful."""
     for finding in findings(report.tally, None):
-        if any(piece.to in _NEVER_WITHOUT for piece in finding):
-            yield _text(finding)
+        if any(piece.to in _NEVER_WITHOUT for piece in finding.sentence):
+            yield finding.says
     coverage = report.tally.coverage
     many = f"{coverage.answered} of {counted(coverage.asked, 'force')}"
     yield from _source(report, f"From {many}.")
