@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from foitool.case.names import CONTROL
-from foitool.errors.wrong_use import BadCalendar, BadHolidayFile
+from foitool.errors.bad_file import BadCalendar, BadHolidayFile
 from foitool.law.working_days import NATIONS, Calendar, Holiday
 
 BANK_HOLIDAYS = Path(__file__).parent / "law" / "bank_holidays.csv"

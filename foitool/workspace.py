@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foitool.calendar import load_calendar
-from foitool.errors.wrong_use import BadConfig, NothingToDo, NoWorkspace
+from foitool.errors.bad_file import BadConfig
+from foitool.errors.wrong_use import NothingToDo, NoWorkspace
 from foitool.law.working_days import Calendar
 from foitool.ledger.reading import Reader, reading
 

@@ -14,7 +14,7 @@ from foitool.authorities.lists import (
 from foitool.authorities.sheets import BLANK, Cells
 from foitool.case.amendments import Amendment
 from foitool.case.authority import Authority
-from foitool.errors.wrong_use import BadRegister
+from foitool.errors.bad_file import BadRegister
 
 BUILT_IN = ("police_uk", "other_bodies")
 ADDED = "added here"

@@ -15,7 +15,7 @@ from foitool.authorities.sheets import BLANK, LIST, Cells, stray_in
 from foitool.authorities.tables import sheet_rows
 from foitool.case.authority import Authority
 from foitool.case.names import ID
-from foitool.errors.wrong_use import BadRegister
+from foitool.errors.bad_file import BadRegister
 
 COMMANDS = frozenset({"check", "checked", "history", "import", "list", "set"})
 """Words that `foitool forces` takes for a command, never for an authority."""

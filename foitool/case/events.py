@@ -19,6 +19,7 @@ from foitool.case.figure_events import (
     FigureChosen,
     FigureGiven,
     Imported,
+    Stated,
 )
 from foitool.case.mail import REQUEST
 
@@ -212,23 +213,6 @@ class OtherReply(Reply):
 
     kind = "other"
     rank = 36
-
-
-@dataclass(frozen=True, kw_only=True)
-class Stated(Event):
-    """What an authority said of its figures, for publication: no reply to a request.
-
-    It moves nothing. `part` is the question part it speaks of, "" of all; `note` the
-    digest of its words, `files` those of what it came in. What is not `public` never
-    leaves the tracker in an export or a report.
-    """
-
-    kind = "statement"
-    rank = 48
-    part: str = ""
-    note: str | None = None
-    files: tuple[str, ...] = ()
-    public: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

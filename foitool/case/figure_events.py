@@ -128,3 +128,20 @@ class Coded(AboutValue):
     settles: bool = False
     meaning: str | None = None
     note: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Stated(Event):
+    """What an authority said of its figures, for publication: no reply to a request.
+
+    It moves nothing. `part` is the question part it speaks of, "" of all; `note` the
+    digest of its words, `files` those of what it came in. What is not `public` never
+    leaves the tracker in an export or a report.
+    """
+
+    kind = "statement"
+    rank = 48
+    part: str = ""
+    note: str | None = None
+    files: tuple[str, ...] = ()
+    public: bool = False

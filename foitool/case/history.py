@@ -13,7 +13,7 @@ from foitool.case import events as e
 from foitool.case.answers import PartAnswer
 from foitool.case.authority import Request
 from foitool.case.event import Event
-from foitool.case.figure_events import AboutValue, Imported
+from foitool.case.figure_events import AboutValue, Imported, Stated
 from foitool.case.heard import first_day, last_day
 from foitool.case.kinds import BY_POST
 from foitool.case.mail import REQUEST
@@ -23,7 +23,7 @@ from foitool.case.recorded import Recorded, in_force
 
 __all__ = ["Case", "Outgoing", "Wait", "replay"]
 
-_MOVE_NOTHING = (e.Noted, e.Stated, e.Corrected, e.MailArrived, AboutValue)
+_MOVE_NOTHING = (e.Noted, Stated, e.Corrected, e.MailArrived, AboutValue)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -207,7 +207,7 @@ class _Story:
                 self._ask(event.parts)
             case e.AutoReply() | e.Acknowledged() | e.Transferred() | e.OtherReply():
                 pass  # heard, as every reply was; it moves no clock
-            case e.Noted() | e.Stated() | e.Corrected() | AboutValue():
+            case e.Noted() | Stated() | e.Corrected() | AboutValue():
                 pass  # corrections were honoured; `cells` and `codebook` weigh answers
             case _:
                 assert_never(event)

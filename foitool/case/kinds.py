@@ -29,7 +29,6 @@ from foitool.case.events import (
     ReviewRequested,
     SendFailed,
     Sent,
-    Stated,
     Transferred,
     Withdrawn,
     Written,
@@ -40,6 +39,7 @@ from foitool.case.figure_events import (
     FigureChosen,
     FigureGiven,
     Imported,
+    Stated,
 )
 
 NOTED_BY = ("phone", "press-office", "in-person", "mail", "post", "thought")

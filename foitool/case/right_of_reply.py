@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 
 from foitool.case.authority import Authority
-from foitool.case.events import Stated
+from foitool.case.figure_events import Stated
 from foitool.case.history import Case
 from foitool.case.mail import RIGHT_OF_REPLY
 from foitool.case.outgoing import Outgoing

@@ -20,8 +20,9 @@ from foitool.cli.options import (
     yes_option,
 )
 from foitool.cli.session import Session
+from foitool.errors.bad_file import BadPaste
 from foitool.errors.refused import NotAgreed
-from foitool.errors.wrong_use import BadPaste, NothingToDo
+from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.enter_figures import Entry, Typed, enter_figures, plan_entries
 from foitool.reports.figure_words import figure_in_words
 from foitool.reports.tables import Column, as_json, counted, hung

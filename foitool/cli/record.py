@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from foitool.case.events import Clarified, Noted, Stated
+from foitool.case.events import Clarified, Noted
+from foitool.case.figure_events import Stated
 from foitool.case.kinds import ACTS
 from foitool.cli.options import (
     day_that_has_come,

@@ -23,7 +23,7 @@ from foitool.config.settings import (
     Setting,
     settings_of,
 )
-from foitool.errors.wrong_use import BadConfig
+from foitool.errors.bad_file import BadConfig
 
 _AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 

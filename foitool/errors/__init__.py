@@ -4,6 +4,7 @@ Each says what happened and what to type next, and keeps its facts as
 attributes. The command line turns them into messages in one place,
 `foitool.cli`; nothing else prints them. Here stand the three families, each
 with a module of its own; a new error goes into the one whose exit code it has.
+Of the first, those about a file or a text as a whole stand in `bad_file`.
 
 FoitoolError
 ├── WrongUse (2)         the command, its words or the configuration are wrong
@@ -71,6 +72,7 @@ FoitoolError
     └── TrackerMoved
 """
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 
@@ -102,3 +104,14 @@ class NeedsAPerson(FoitoolError):
     """Done in part, or something only a person can settle."""
 
     exit_code = 1
+
+
+def listed(problems: Sequence[str]) -> str:
+    """Problems, one a line, under a headline."""
+    return "".join(f"\n  {problem}" for problem in problems)
+
+
+def first_of(problems: Sequence[str]) -> str:
+    """The same of a file, where one slip may stand in every line: no more than ten."""
+    more = len(problems) - 10
+    return listed(problems[:10]) + f"\n  and {more} more like these" * (more > 0)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from foitool.errors import WrongUse
+from foitool.errors import WrongUse, listed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -21,72 +21,14 @@ class AmbiguousAuthority(WrongUse):
         )
 
 
-class BadCalendar(WrongUse):
-    """A list of bank holidays that cannot be read as one."""
-
-    def __init__(self, path: str, problems: "Sequence[str]") -> None:
-        self.path, self.problems = path, tuple(problems)
-        super().__init__(
-            f"The list of bank holidays in {path} cannot be used:"
-            f"{_first_of(problems)}\n"
-            "  Put it right; every line reads: date,nation,name,basis,status"
-        )
-
-
-class BadConfig(WrongUse):
-    """`config.toml` cannot be used; every mistake in it is named at once."""
-
-    def __init__(self, path: object, problems: tuple[str, ...]) -> None:
-        self.path, self.problems = path, problems
-        super().__init__(
-            f"{path} cannot be used:{_listed(problems)}\n"
-            f"  Mend it and run the command again."
-        )
-
-
-class BadCopy(WrongUse):
-    """A file that the tracker cannot be restored from."""
-
-    def __init__(self, path: "Path", why: str) -> None:
-        self.path, self.why = path, why
-        super().__init__(
-            f"Nothing was restored from {path}: {why}.\n"
-            "  Copies that foitool made lie in the folder backups beside tracker.db"
-        )
-
-
 class BadEntry(WrongUse):
     """What was typed of an authority cannot stand in a list of them."""
 
     def __init__(self, force: str, problems: "Sequence[str]") -> None:
         self.force, self.problems = force, tuple(problems)
         super().__init__(
-            f"Nothing was recorded of {force}:{_listed(self.problems)}\n"
+            f"Nothing was recorded of {force}:{listed(self.problems)}\n"
             f"  To see what is known of it: foitool forces {force}"
-        )
-
-
-class BadFigureList(WrongUse):
-    """A list of another's figures; its first mistakes are named at once."""
-
-    def __init__(self, path: object, problems: "Sequence[str]") -> None:
-        self.path, self.problems = path, tuple(problems)
-        super().__init__(
-            f"Nothing was taken over from {path}:{_first_of(problems)}\n"
-            "  Mend it; or say what a heading means, --column 'HEADING=COLUMN', and\n"
-            "  pass over the rest, --ignore-others; more: foitool round import --help"
-        )
-
-
-class BadPaste(WrongUse):
-    """Values from a spreadsheet; its first mistakes are named at once."""
-
-    def __init__(self, problems: "Sequence[str]") -> None:
-        self.problems = tuple(problems)
-        super().__init__(
-            f"Nothing was recorded:{_first_of(problems)}\n"
-            "  Wanted in each line: a force, a tab and its value, which is 227, 0, <5,"
-            " >=10, 10..20, ~120 or text:WORDS"
         )
 
 
@@ -98,78 +40,15 @@ class BadHeader(WrongUse):
         super().__init__(f"{header}: {why}.\n  {do}")
 
 
-class BadHeads(WrongUse):
-    """A file whose numbers figures cannot be divided by."""
-
-    def __init__(self, path: object, problems: "Sequence[str]") -> None:
-        self.path, self.problems = path, tuple(problems)
-        super().__init__(
-            f"No rates from {path}:{_first_of(problems)}\n"
-            "  Wanted: a column force, a column of numbers, and a year where there are"
-            " several"
-        )
-
-
-class BadHolidayFile(WrongUse):
-    """A file to compare the bank holidays with that is no such file."""
-
-    def __init__(self, path: object, why: str) -> None:
-        self.path, self.why = path, why
-        super().__init__(
-            f"{path} cannot be compared: {why}.\n"
-            "  It has to be bank-holidays.json as GOV.UK publishes it, at"
-            " www.gov.uk/bank-holidays.json"
-        )
-
-
-class BadLetterList(WrongUse):
-    """A list of letters sent before; its first mistakes are named at once."""
-
-    def __init__(self, path: object, problems: "Sequence[str]") -> None:
-        self.path, self.problems = path, tuple(problems)
-        super().__init__(
-            f"Nothing was taken over from {path}:{_first_of(problems)}\n"
-            "  Mend it; its columns are force and date, and, where you know them,"
-            " reference, via and note."
-        )
-
-
-class BadRegister(WrongUse):
-    """A list of authorities cannot be used; its first mistakes are named at once."""
-
-    def __init__(self, where: object, problems: tuple[str, ...]) -> None:
-        self.where, self.problems = where, problems
-        super().__init__(
-            f"{where} cannot be used as a list of authorities:{_first_of(problems)}\n"
-            f"  Mend it and run the command again."
-        )
-
-
 class BadRound(WrongUse):
     """What was asked for cannot stand in `config.toml` as a round."""
 
     def __init__(self, name: str, problems: "Sequence[str]") -> None:
         self.name, self.problems = name, tuple(problems)
         super().__init__(
-            f"Nothing was written: {name} cannot be a round.{_listed(self.problems)}\n"
+            f"Nothing was written: {name} cannot be a round.{listed(self.problems)}\n"
             "  Put that right and type the command again."
         )
-
-
-class BadTemplate(WrongUse):
-    """A letter's template, or the words it was given, cannot make a letter."""
-
-    def __init__(self, template: str, what: str, do: str) -> None:
-        self.template, self.what = template, what
-        super().__init__(f"{template} makes no letter: {what}.\n  {do}")
-
-
-class BadTracker(WrongUse):
-    """The tracker cannot be used as it is."""
-
-    def __init__(self, what: str, *, advice: str) -> None:
-        self.what, self.advice = what, advice
-        super().__init__(f"{what[0].upper()}{what[1:]}.\n  {advice}")
 
 
 class CalendarTooShort(WrongUse):
@@ -393,17 +272,6 @@ class WordsDoNotFit(WrongUse):
             "  Name those apart, and give them words of their own. Words may name"
             " force, figure, earlier, change, and figures[PART]."
         )
-
-
-def _listed(problems: "Sequence[str]") -> str:
-    """Problems, one a line, under a headline."""
-    return "".join(f"\n  {problem}" for problem in problems)
-
-
-def _first_of(problems: "Sequence[str]") -> str:
-    """The same of a file, where one slip may stand in every line: no more than ten."""
-    more = len(problems) - 10
-    return _listed(problems[:10]) + f"\n  and {more} more like these" * (more > 0)
 
 
 class WhichRound(WrongUse):

@@ -7,8 +7,9 @@ from foitool.case.rounds import Round
 from foitool.config.reading import faults_of, read_config
 from foitool.config.settings import Config
 from foitool.config.writing import replace_config, round_as_toml, with_round
+from foitool.errors.bad_file import BadConfig
 from foitool.errors.refused import RoundExists
-from foitool.errors.wrong_use import BadConfig, BadRound, CannotWrite
+from foitool.errors.wrong_use import BadRound, CannotWrite
 from foitool.jobs.list_rounds import current_round
 from foitool.workspace import CONFIG, Workspace
 

@@ -13,7 +13,8 @@ from foitool.case.figure_events import FigureChosen, FigureGiven
 from foitool.case.figures import Figure, read_figure
 from foitool.case.history import Case, replay
 from foitool.errors import FoitoolError
-from foitool.errors.wrong_use import BadPaste, NothingAsked
+from foitool.errors.bad_file import BadPaste
+from foitool.errors.wrong_use import NothingAsked
 from foitool.jobs.enter_figure import cell_of, figure_from, is_answered, words_of
 from foitool.jobs.pasted import PastedCell, read_pasted
 from foitool.ledger.contents import Content, keep

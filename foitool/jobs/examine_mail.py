@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from foitool.errors import FoitoolError
-from foitool.errors.wrong_use import BadConfig
+from foitool.errors.bad_file import BadConfig
 from foitool.jobs.finding import Finding, as_finding
 from foitool.workspace import Workspace
 

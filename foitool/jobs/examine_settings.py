@@ -6,7 +6,8 @@ from datetime import date, datetime
 from foitool.case.clock import run_clock
 from foitool.case.history import Case
 from foitool.errors import FoitoolError
-from foitool.errors.wrong_use import BadConfig, CalendarTooShort
+from foitool.errors.bad_file import BadConfig
+from foitool.errors.wrong_use import CalendarTooShort
 from foitool.jobs.check_register import check_register
 from foitool.jobs.compare_letters import compare_letters
 from foitool.jobs.finding import Finding, as_finding

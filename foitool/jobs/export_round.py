@@ -15,12 +15,7 @@ from foitool.case.rounds import QuestionPart
 from foitool.case.tally import Tally
 from foitool.case.view import View
 from foitool.errors.refused import AlreadyThere
-from foitool.errors.wrong_use import (
-    CannotWrite,
-    NoSuchRound,
-    NothingAsked,
-    NothingToDo,
-)
+from foitool.errors.wrong_use import CannotWrite, NoSuchRound, NothingAsked, NothingToDo
 from foitool.files import make_folder
 from foitool.jobs.add_up_round import add_up
 from foitool.jobs.look_at_requests import look_at_all_asked

@@ -20,7 +20,7 @@ from foitool.case.figure_events import CONFIDENCE
 from foitool.case.figures import Figure, read_figure
 from foitool.dates import read_date
 from foitool.errors import FoitoolError
-from foitool.errors.wrong_use import BadFigureList
+from foitool.errors.bad_file import BadFigureList
 from foitool.law.exemptions import read_exemption
 
 STATUSES = {

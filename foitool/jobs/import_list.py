@@ -16,7 +16,7 @@ from foitool.authorities.findings import (
 from foitool.authorities.lists import mistakes
 from foitool.authorities.sheets import BLANK, LIST, Cells
 from foitool.authorities.tables import open_table
-from foitool.errors.wrong_use import BadRegister
+from foitool.errors.bad_file import BadRegister
 from foitool.jobs.amend_register import Known
 
 _SHEET = replace(LIST, required=("id",))

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from foitool.case.late import Late, step_when_late
 from foitool.case.step import Step
-from foitool.errors.wrong_use import BadTracker, CalendarTooShort
+from foitool.errors.bad_file import BadTracker
+from foitool.errors.wrong_use import CalendarTooShort
 from foitool.law import REGIMES
 from foitool.ledger.reading import Reader, rules_in_force
 from foitool.workspace import Workspace

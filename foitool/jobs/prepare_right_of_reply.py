@@ -18,8 +18,9 @@ from foitool.case.mail import RIGHT_OF_REPLY, Letter
 from foitool.case.plan import Plan, Skip
 from foitool.case.right_of_reply import Moment, plan_right_of_reply
 from foitool.case.rounds import Round
+from foitool.errors.bad_file import BadTemplate
 from foitool.errors.refused import NotReadyToSend
-from foitool.errors.wrong_use import BadTemplate, WordsDoNotFit
+from foitool.errors.wrong_use import WordsDoNotFit
 from foitool.jobs.own_figures import OwnFigures, names_in_words, own_figures
 from foitool.jobs.prepare_round import Preview, SendOrder, cases_of
 from foitool.ledger.reading import Reader

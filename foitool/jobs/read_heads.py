@@ -16,7 +16,7 @@ from foitool.authorities.sheets import Headings
 from foitool.authorities.tables import IGNORED, open_table
 from foitool.case.figures import read_figure
 from foitool.errors import FoitoolError
-from foitool.errors.wrong_use import BadHeads
+from foitool.errors.bad_file import BadHeads
 
 # No heading reads so: spaces are underscores there.
 _NUMBER = "the number"

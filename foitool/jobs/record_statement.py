@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from foitool.case.events import Stated
+from foitool.case.figure_events import Stated
 from foitool.errors.wrong_use import NoSuchPart
 from foitool.jobs.find_request import find_request
 from foitool.jobs.record_reply import read_file

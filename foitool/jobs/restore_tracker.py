@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from foitool.errors.wrong_use import BadConfig
+from foitool.errors.bad_file import BadConfig
 from foitool.ledger.copies import (
     BACKUPS,
     DAMAGED,

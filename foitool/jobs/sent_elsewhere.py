@@ -16,9 +16,9 @@ from foitool.authorities.tables import Table, open_table
 from foitool.case.authority import Authority
 from foitool.dates import read_date
 from foitool.errors import FoitoolError
+from foitool.errors.bad_file import BadLetterList
 from foitool.errors.wrong_use import (
     AmbiguousAuthority,
-    BadLetterList,
     UnknownAuthority,
     UnreadableDate,
 )

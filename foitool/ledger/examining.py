@@ -9,7 +9,7 @@ from pathlib import Path
 
 from foitool.case.history import Case, replay
 from foitool.case.mail import RIGHT_OF_REPLY
-from foitool.errors.wrong_use import BadTracker
+from foitool.errors.bad_file import BadTracker
 from foitool.law.working_days import Calendar
 from foitool.ledger import derived
 from foitool.ledger.copies import faults

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from foitool.errors.wrong_use import BadTracker
+from foitool.errors.bad_file import BadTracker
 from foitool.ledger.copies import BACKUPS, copy_tracker, dated
 from foitool.ledger.migrations import migrations, put_guards
 from foitool.ledger.reading import SCHEMA, WAIT, check_version, unreadable

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from foitool import law
-from foitool.errors.wrong_use import BadTracker
+from foitool.errors.bad_file import BadTracker
 from foitool.law.working_days import Calendar, Holiday
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from foitool.errors.bad_file import BadCopy, BadTracker
 from foitool.errors.needs_a_person import TrackerMoved
 from foitool.errors.refused import NotCopied
-from foitool.errors.wrong_use import BadCopy, BadTracker
 from foitool.files import sync_folder_if_possible
 from foitool.ledger.copies import (
     BESIDE,

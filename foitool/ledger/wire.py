@@ -17,7 +17,7 @@ from foitool.case.event import Event
 from foitool.case.figures import Figure
 from foitool.case.kinds import KINDS
 from foitool.case.recorded import Recorded
-from foitool.errors.wrong_use import BadTracker
+from foitool.errors.bad_file import BadTracker
 
 if TYPE_CHECKING:
     from foitool.case.events import AnyEvent

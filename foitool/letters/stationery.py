@@ -25,7 +25,7 @@ from jinja2 import (
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from foitool.case.rounds import Round
-from foitool.errors.wrong_use import BadTemplate
+from foitool.errors.bad_file import BadTemplate
 from foitool.law.deadline import MONTHS
 from foitool.letters.characters import stray_in_text, with_plain_line_ends
 from foitool.letters.facts import LetterFacts, ReplyFacts

@@ -6,7 +6,7 @@ import pytest
 
 from foitool.authorities.lists import COMMANDS, read_list
 from foitool.cli.forces import FORCES
-from foitool.errors.wrong_use import BadRegister
+from foitool.errors.bad_file import BadRegister
 
 
 def test_the_words_kept_for_commands_are_the_commands_there_are() -> None:

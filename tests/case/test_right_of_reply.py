@@ -9,7 +9,7 @@ import pytest
 
 from foitool.case import events as e
 from foitool.case.authority import Authority, Request
-from foitool.case.figure_events import Imported
+from foitool.case.figure_events import Imported, Stated
 from foitool.case.flags import flags_of_no_request
 from foitool.case.history import Case, Outgoing, replay
 from foitool.case.mail import RIGHT_OF_REPLY, Sender
@@ -94,7 +94,7 @@ def became(event: type[e.LetterEvent], **facts: object) -> e.AnyEvent:
 WRITTEN = became(e.Written, where="outbox/right-of-reply/missing-2026/kent.eml")
 SENT = became(e.Sent, via="hand")
 FAILED = became(e.SendFailed, why="550", recipient_refused=True)
-STATED = e.Stated(on=date(2026, 12, 3), note="5e", part="missing", public=True)
+STATED = Stated(on=date(2026, 12, 3), note="5e", part="missing", public=True)
 OUTCOMES = ((), (WRITTEN,), (WRITTEN, SENT), (SENT,), (FAILED,))
 
 

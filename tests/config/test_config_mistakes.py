@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from foitool.config.reading import load_config
 from foitool.config.settings import Config
-from foitool.errors.wrong_use import BadConfig
+from foitool.errors.bad_file import BadConfig
 
 ROUND = """
 [rounds.first]

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from office import MONDAY, Office, open_office
 
 from foitool.errors import FoitoolError
+from foitool.errors.bad_file import BadLetterList
 from foitool.errors.refused import SendRunning
-from foitool.errors.wrong_use import BadLetterList
 from foitool.jobs.adopt_letters import adopt_letters
 from foitool.jobs.sent_elsewhere import (
     SentElsewhere,

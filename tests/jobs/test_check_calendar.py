@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from foitool.calendar import DIVISIONS, load_calendar, read_gov_uk
-from foitool.errors.wrong_use import BadHolidayFile, NothingToDo
+from foitool.errors.bad_file import BadHolidayFile
+from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.check_calendar import Difference, check_calendar
 from foitool.law.settled_days import SETTLED
 from foitool.law.working_days import NATIONS, Calendar

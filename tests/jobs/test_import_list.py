@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from office import MONDAY, open_office
 
-from foitool.errors.wrong_use import BadRegister
+from foitool.errors.bad_file import BadRegister
 from foitool.jobs.amend_register import Known, known_now
 from foitool.jobs.import_list import Import, Sheet, preview_import
 

@@ -14,8 +14,8 @@ from click.testing import Result
 from office import JANE
 from trackers import events, query
 
+from foitool.errors.bad_file import BadTracker
 from foitool.errors.needs_a_person import TrackerMoved
-from foitool.errors.wrong_use import BadTracker
 from foitool.jobs.restore_tracker import preview_restore, restore
 from foitool.ledger.copies import copy_tracker
 from foitool.ledger.reading import reading

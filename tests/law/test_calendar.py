@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from foitool.calendar import BANK_HOLIDAYS, load_calendar
-from foitool.errors.wrong_use import BadCalendar
+from foitool.errors.bad_file import BadCalendar
 
 HEADING = "date,nation,name,basis,status\n"
 DECEMBER = "".join(

@@ -13,8 +13,8 @@ from office import JANE
 
 from foitool.case import events as e
 from foitool.case.authority import Request
+from foitool.errors.bad_file import BadTracker
 from foitool.errors.needs_a_person import ChangedMeanwhile
-from foitool.errors.wrong_use import BadTracker
 from foitool.law.working_days import Calendar
 from foitool.ledger.contents import plain, salted
 from foitool.ledger.ledger import Ledger, open_ledger

@@ -15,8 +15,8 @@ from permissions import bound_by_permissions
 from trackers import VERSION_1, events, query
 
 from foitool.errors import FoitoolError
+from foitool.errors.bad_file import BadTracker
 from foitool.errors.refused import NotCopied
-from foitool.errors.wrong_use import BadTracker
 from foitool.jobs.look_at_requests import look_at_round
 from foitool.law.working_days import Calendar
 from foitool.ledger.ledger import open_ledger

@@ -18,7 +18,7 @@ from permissions import bound_by_permissions
 from foitool.calendar import load_calendar
 from foitool.case import events as e
 from foitool.case.authority import Request
-from foitool.errors.wrong_use import BadTracker
+from foitool.errors.bad_file import BadTracker
 from foitool.law.working_days import Calendar
 from foitool.ledger.ledger import open_ledger
 from foitool.ledger.reading import SCHEMA, connect_to_read, reading

@@ -15,7 +15,7 @@ from foitool.case.answers import DISPOSITIONS, PartAnswer
 from foitool.case.event import Event
 from foitool.case.figures import FIGURE_KINDS, Figure
 from foitool.case.kinds import KINDS
-from foitool.errors.wrong_use import BadTracker
+from foitool.errors.bad_file import BadTracker
 from foitool.ledger import wire
 
 TEXT, DAY = st.text(), st.dates()

@@ -11,7 +11,7 @@ import pytest
 from foitool.case.authority import Authority
 from foitool.case.mail import Sender
 from foitool.case.rounds import QuestionPart, Round
-from foitool.errors.wrong_use import BadTemplate
+from foitool.errors.bad_file import BadTemplate
 from foitool.letters.facts import LetterFacts
 from foitool.letters.stationery import Stationery, long_date
 
