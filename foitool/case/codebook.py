@@ -42,7 +42,7 @@ class Coding:
 
     @property
     def by(self) -> str:
-        """Who: Alex and alex are one person, who cannot be his own second coder."""
+        """Who: Alex and alex are one person, and no second coder."""
         return coder_key(self.coder)
 
 

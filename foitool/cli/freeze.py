@@ -131,6 +131,10 @@ def _freeze(
 def _withdraw(session: Session, number: int, why: str, *, yes: bool) -> None:
     if not why:
         raise NothingToDo("Nothing was recorded: no reason", advice="Add --why TEXT")
+    for judged in list_published(session.workspace, session.today):
+        if judged.edition.number == number:
+            said = f"{edition_in_words(judged)}."
+            click.echo(hung("", said, width=terminal_width(2)), err=True)
     if not yes and not agreed(f"Record that edition {number} was not published?"):
         raise NotAgreed("Nothing was recorded")
     withdraw_edition(session.workspace, session.scribe, number, why)

@@ -36,6 +36,12 @@ PRESS = sql(
     " FROM events WHERE force = 'kent' LIMIT 1"
 )
 
+FROZEN = sql(
+    "INSERT INTO frozen (round, part, title, on_day, cells, recorded_at, recorded_by)"
+    " VALUES ('dogs-2025', 'retired', '', '2026-11-23', '[]',"
+    " '2026-11-23T10:00:00+00:00', '')"
+)
+
 CAME_BACK = all_of(
     sql(
         "INSERT INTO events (round, force, seq, kind, on_day, recorded_at, recorded_by,"
@@ -109,6 +115,25 @@ def _yes_or_no(
 
 
 YES_OR_NO = (
+    _yes_or_no(
+        "findings --sign 1 --by Sam",
+        "Record that Sam checked this?",
+        "findings:_sign",
+        "Nothing was signed",
+    ),
+    _yes_or_no(
+        "freeze",
+        "as published?",
+        "freeze:_freeze",
+        "Nothing was frozen",
+    ),
+    _yes_or_no(
+        "freeze --withdraw 1 --why x",
+        "was not published?",
+        "freeze:_withdraw",
+        "Nothing was recorded",
+        before=FROZEN,
+    ),
     _yes_or_no(
         "send --all --round cats-2025",
         "Write all the same?",
