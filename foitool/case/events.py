@@ -13,14 +13,7 @@ from datetime import date
 
 from foitool.case.answers import PartAnswer
 from foitool.case.event import Event
-from foitool.case.figure_events import (
-    Coded,
-    FigureChecked,
-    FigureChosen,
-    FigureGiven,
-    Imported,
-    Stated,
-)
+from foitool.case.figure_events import AboutFigures
 from foitool.case.mail import REQUEST
 
 # --- the post -----------------------------------------------------------------
@@ -380,7 +373,6 @@ AnyEvent = (
     | Extended
     | Transferred
     | OtherReply
-    | Stated
     | PartlyAnswered
     | Answered
     | Refused
@@ -395,10 +387,6 @@ AnyEvent = (
     | Complained
     | Withdrawn
     | Noted
-    | Imported
-    | FigureGiven
-    | FigureChosen
-    | FigureChecked
-    | Coded
+    | AboutFigures
 )
 """Every event there is, for the type checker: a new one fails until handled."""

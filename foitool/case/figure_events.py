@@ -145,3 +145,7 @@ class Stated(Event):
     note: str | None = None
     files: tuple[str, ...] = ()
     public: bool = False
+
+
+AboutFigures = Imported | FigureGiven | FigureChosen | FigureChecked | Coded | Stated
+"""All of them, as a part of every event there is."""

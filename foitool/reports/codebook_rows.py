@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from foitool.case.codebook import Agreement, Codebook, CodedLine
+from foitool.case.agreement import Agreement
+from foitool.case.codebook import Codebook, CodedLine
 from foitool.reports.codebook_words import (
     Texts,
     notices,

@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from foitool.case.codebook import Agreement, Codebook, CodedLine, Coding, coder_key
+from foitool.case.agreement import Agreement
+from foitool.case.codebook import Codebook, CodedLine, Coding, coder_key
 from foitool.case.comparison import percent
 from foitool.law.deadline import in_words
 from foitool.reports.tables import counted, hung

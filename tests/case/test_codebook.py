@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from lines import told
 
 from foitool.case import events as e
+from foitool.case.agreement import Agreement
 from foitool.case.cells import Value
 from foitool.case.codebook import (
     CODED,
-    Agreement,
     Codebook,
     CodedLine,
     codebook,
