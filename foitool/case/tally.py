@@ -162,15 +162,17 @@ class Tally:
         return tuple(line for line in self.lines if line.figure is not None)
 
     @property
-    def largest(self) -> Line | None:
-        """Who contributes most, by the lower bound; None if nobody more than zero."""
-        ranked = (
-            (bounds(line.figure)[0], line.force, line)
-            for line in self.lines
-            if line.figure
-        )
-        least, _, line = max(ranked, default=(Decimal(0), "", None))
-        return line if least > 0 else None
+    def largest(self) -> tuple[Line, ...]:
+        """Who gave the largest figure, or several who gave the same.
+
+        Nobody where that is not certain: 7 is not known to be more than a 5 to 20. Nor
+        where all gave none.
+        """
+        lows = (bounds(line.figure)[0] for line in self.counted if line.figure)
+        least = max(lows, default=Decimal(0))
+        rivals = tuple(line for line in self.counted if _reaches(line, least))
+        certain = len(rivals) == 1 or all(line.exact == least for line in rivals)
+        return rivals if least and certain else ()
 
     @property
     def perhaps_twice(self) -> tuple[tuple[Line, Line], ...]:
@@ -287,6 +289,12 @@ def add_up(lines: Sequence[Line]) -> Total | None:
         high=high if bounded else None,
         estimated=any(figure.kind == "estimate" for figure in figures),
     )
+
+
+def _reaches(line: Line, least: Decimal) -> bool:
+    """Whether its figure may be as much as that."""
+    most = bounds(line.figure)[1] if line.figure else Decimal(0)
+    return most is None or most >= least
 
 
 def bounds(figure: Figure) -> tuple[Decimal, Decimal | None]:

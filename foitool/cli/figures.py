@@ -151,9 +151,10 @@ def _tell(tally: Tally) -> None:
         said = f"{total_in_words(rest)} Left out: {names}."
         click.echo(hung("Not weak  ", said, width=width))
     if largest := tally.largest:
-        said = f"{largest.name}, {_shown(largest)}"
-        if (share := share_of_total(tally, largest)) is not None:
-            said += f": {share} per cent of the total"
+        said = ", ".join(f"{line.name}, {_shown(line)}" for line in largest)
+        if (share := share_of_total(tally, largest[0])) is not None:
+            each = " each" if len(largest) > 1 else ""
+            said += f": {share} per cent of the total{each}"
         click.echo(hung("Largest   ", f"{said}.", width=width))
     for line in tally.lines:
         if line.joint_to:
@@ -181,7 +182,7 @@ def _in_their_words(tally: Tally, statements: Sequence[InItsWords]) -> Iterator[
 
 
 def _document(tally: Tally) -> dict[str, object]:
-    largest = tally.largest
+    largest = tally.largest[0] if len(tally.largest) == 1 else None
     return {
         "part": tally.part,
         **coverage_row(tally),

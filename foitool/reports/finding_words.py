@@ -6,11 +6,10 @@ in the same order, so that a number means the same sentence in both.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from foitool.case.comparison import Comparison
 from foitool.case.published import Footing, Stated, footing_of
-from foitool.case.tally import Line, Tally, bounds
+from foitool.case.tally import Line, Tally
 from foitool.reports.comparison_words import headline as total_of_both
 from foitool.reports.doubt_words import doubts
 from foitool.reports.figure_words import (
@@ -136,7 +135,7 @@ def _of_the_round(tally: Tally) -> Iterator[Finding]:
             sentence=(Said(text=doubt.says, to="doubts"),),
             rests_on=counts if of_all else _stand(tally, mine),
         )
-    if largest := list(_largest(tally)):
+    if largest := tally.largest:
         share = share_of_total(tally, largest[0])
         of_it = f", {share} per cent of the total" if share is not None else ""
         several = len(largest) > 1
@@ -149,26 +148,6 @@ def _of_the_round(tally: Tally) -> Iterator[Finding]:
             ),
             rests_on=counts,
         )
-
-
-def _largest(tally: Tally) -> Iterator[Line]:
-    """Who gave the largest figure, or several who gave the same.
-
-    Nobody where that is not certain: 7 is not known to be more than a 5 to 20.
-    """
-    if tally.largest is None or tally.largest.figure is None:
-        return
-    least = bounds(tally.largest.figure)[0]
-    rivals = [line for line in tally.counted if _reaches(line, least)]
-    if len(rivals) == 1 or all(line.exact == least for line in rivals):
-        yield from rivals
-
-
-def _reaches(line: Line, least: Decimal) -> bool:
-    """Whether its figure may be as much as that."""
-    assert line.figure is not None
-    most = bounds(line.figure)[1]
-    return most is None or most >= least
 
 
 def _coverage(tally: Tally) -> Finding:

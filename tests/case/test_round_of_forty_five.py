@@ -188,9 +188,12 @@ def test_the_total_as_added_up_by_hand(round_of_45: Tally) -> None:
     assert (bounded.low, bounded.high) == (Decimal("2222.5"), Decimal("2245.5"))
 
 
-def test_the_largest_is_number_eight(round_of_45: Tally) -> None:
-    assert round_of_45.largest is not None
-    assert round_of_45.largest.force == named("8")
+def test_the_largest_is_number_eight_where_nobody_says_at_least(
+    round_of_45: Tally,
+) -> None:
+    assert round_of_45.largest == ()
+    bounded = round_of_45.setting_aside([named("15")])
+    assert [line.force for line in bounded.largest] == [named("8")]
 
 
 def test_the_table_has_an_answer_of_every_kind(round_of_45: Tally) -> None:

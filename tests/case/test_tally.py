@@ -195,9 +195,20 @@ def test_who_is_left_out_is_asked_no_more_and_who_is_set_aside_is() -> None:
 
 
 def test_the_largest_is_found_by_what_a_figure_means_at_least() -> None:
-    made = tally("r", "p", [line("a", "<100"), line("b", "7"), line("c", "3..90")])
-    assert made.largest == line("b", "7")
-    assert tally("r", "p", [line("a", "0"), line("b", "silent")]).largest is None
+    made = tally("r", "p", [line("a", "<7"), line("b", "7"), line("c", "3..6")])
+    assert made.largest == (line("b", "7"),)
+    assert tally("r", "p", [line("a", "0"), line("b", "silent")]).largest == ()
+
+
+@pytest.mark.parametrize("rival", ["<100", "3..90", ">=1", "7..7"])
+def test_there_is_no_largest_where_another_may_be_as_large(rival: str) -> None:
+    """7 is not known to be more than a 3 to 90."""
+    assert tally("r", "p", [line("a", rival), line("b", "7")]).largest == ()
+
+
+def test_a_range_above_all_others_is_the_largest() -> None:
+    made = tally("r", "p", [line("a", "8..9"), line("b", "7")])
+    assert [one.force for one in made.largest] == ["a"]
 
 
 def test_setting_aside_who_gave_no_figure_changes_nothing() -> None:
@@ -205,10 +216,10 @@ def test_setting_aside_who_gave_no_figure_changes_nothing() -> None:
     assert made.setting_aside(["kent", "nobody"]) == made
 
 
-def test_of_two_largest_it_is_always_the_same_one() -> None:
-    for order in ("ab", "ba"):
+def test_of_several_that_gave_as_much_all_are_the_largest() -> None:
+    for order in ("abc", "cba"):
         made = tally("r", "p", [line(force, "7") for force in order])
-        assert made.largest == line("b", "7")
+        assert [one.force for one in made.largest] == ["a", "b", "c"]
 
 
 def test_lines_stand_in_the_order_of_names_whatever_their_case() -> None:
