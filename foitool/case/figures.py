@@ -79,6 +79,21 @@ def read_figure(written: str) -> Figure | None:
     return None
 
 
+def read_value(written: str) -> Figure | str:
+    """A figure, or the words that are to be kept as they are; `text:WORDS` is words.
+
+    Raises UnreadableFigure, also for words with a digit that are not called `text:`:
+    they are a number with a slip in it more often than not.
+    """
+    figure = read_figure(written)
+    if figure is not None:
+        return figure
+    words = written.removeprefix("text:").strip()
+    if words == written.strip() and any(map(str.isdigit, words)):
+        raise UnreadableFigure(written, "foitool can read no number in it")
+    return words
+
+
 def _which(written: str) -> str:
     """What to type for a number whose point may part thousands."""
     whole, _, rest = written.partition(".")

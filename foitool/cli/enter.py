@@ -7,12 +7,14 @@ from typing import BinaryIO
 
 import click
 
+from foitool.case.entry import Facts
+from foitool.case.figure_events import CONFIDENCE
+from foitool.cli.enter_sitting import fill_the_grid
 from foitool.cli.options import (
     agreed,
     day_that_has_come,
     json_option,
     on_option,
-    part_option,
     pass_session,
     print_table,
     round_option,
@@ -24,6 +26,8 @@ from foitool.errors.bad_file import BadPaste
 from foitool.errors.refused import NotAgreed
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.enter_figures import Entry, Typed, enter_figures, plan_entries
+from foitool.jobs.enter_sheet import Entered
+from foitool.jobs.figures_elsewhere import read_describes
 from foitool.reports.figure_words import figure_in_words
 from foitool.reports.tables import Column, as_json, counted, hung
 
@@ -32,6 +36,8 @@ _BECOMES = {
     "replaces": "used instead",
     "beside": "kept beside",
     "same": "stands there",
+    "answer": "used, by a reply",
+    "source": "gets its source",
 }
 _COLUMNS = (
     Column("Line", lambda entry: str(entry.line), right=True),
@@ -48,9 +54,9 @@ _LARGEST = 5_000_000  # bytes; more is no column that anybody copied
 @click.option(
     "--paste",
     type=click.File("rb"),
-    required=True,
     metavar="FILE",
-    help="A file with the values; - reads what is pasted here, or comes by a pipe.",
+    help="Without the grid: a file with the values; - reads what is pasted here, or"
+    " comes by a pipe.",
 )
 @click.option(
     "--source",
@@ -58,17 +64,43 @@ _LARGEST = 5_000_000  # bytes; more is no column that anybody copied
     metavar="TEXT",
     help="Where they were read: a workbook and its sheet, a folder of replies.",
 )
-@part_option
+@click.option(
+    "--describes",
+    default="",
+    metavar="DATE",
+    help="The day they describe, or a month (2026-10) or a year.",
+)
+@click.option(
+    "--confidence", type=click.Choice(CONFIDENCE), help="How good that place is."
+)
+@click.option(
+    "--replies",
+    is_flag=True,
+    help="They are the forces' own answers: where none is on record, record a reply"
+    " of that day with them.",
+)
+@click.option(
+    "--part",
+    metavar="ID",
+    help="With --paste: the part they belong to where no heading says so.",
+)
 @on_option("The day they were given or found.")
 @round_option
-@click.option("--dry-run", is_flag=True, help="Show what would be recorded, and stop.")
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help="With --paste: show what would be recorded, and stop.",
+)
 @yes_option
 @json_option
 @pass_session
 def command(
     session: Session,
-    paste: BinaryIO,
+    paste: BinaryIO | None,
     source: str,
+    describes: str,
+    confidence: str | None,
+    replies: bool,
     part: str | None,
     on: date | None,
     round_name: str | None,
@@ -76,24 +108,59 @@ def command(
     yes: bool,
     as_json_: bool,
 ) -> None:
-    """Enter many values at once, as they are copied from a spreadsheet.
+    """Enter many values at once: in a grid of forces by parts, or pasted whole.
 
-    A force and its value in each line, with a tab, a comma or a semicolon between;
-    or several values, under a heading with the ids of the parts. Values as in foitool
-    figure. What is told is what each would become; all are recorded, or none, and
-    foitool undo takes them back as one.
+    In the grid, type or paste into the cells; Tab, Enter and the arrows move. Each
+    value is shown as it was understood, and recorded when you save it: Ctrl-S.
+
+    With --paste: a force and its value in each line, with a tab, a comma or a semicolon
+    between; or several values, under a heading with the ids of the parts.
+
+    Values as in foitool figure. What is told is what each would become; all are
+    recorded, or none, and foitool undo takes them back as one.
     """
-    if not source.strip() and not dry_run:
-        raise NothingToDo("Where were they read?", advice='Say so with --source "TEXT"')
-    typed = Typed(
-        text=_text(paste.read(_LARGEST + 1)),
-        part=part or "",
-        source=source,
+    facts = Facts(
         on=day_that_has_come(session, on),
+        source=source.strip(),
+        describes=read_describes(describes, session.today),
+        confidence=confidence or "",
+        replies=replies,
     )
-    workspace, name = session.workspace, session.round_name(round_name)
+    name = session.round_name(round_name)
+    if paste is not None:
+        if not facts.source and not dry_run:
+            advice = 'Say so with --source "TEXT"'
+            raise NothingToDo("Where were they read?", advice=advice)
+        _enter_pasted(
+            session,
+            name,
+            Typed(text=_text(paste.read(_LARGEST + 1)), part=part or "", facts=facts),
+            dry_run=dry_run,
+            yes=yes,
+            as_json_=as_json_,
+        )
+        return
+    if dry_run or yes or part:
+        raise click.UsageError("--part, --dry-run and --yes go with --paste.")
+    debug = bool(click.get_current_context().find_root().params.get("debug"))
+    entered = fill_the_grid(session, name, facts, debug=debug)
+    if as_json_:
+        click.echo(as_json([_row(name, _typed_in(one)) for one in entered]))
+
+
+def _enter_pasted(
+    session: Session,
+    name: str,
+    typed: Typed,
+    *,
+    dry_run: bool,
+    yes: bool,
+    as_json_: bool,
+) -> None:
+    """Show what each value would become, ask, and record them."""
+    workspace, today = session.workspace, session.today
     with workspace.reading() as reader:
-        planned = plan_entries(workspace, reader, name, typed)
+        planned = plan_entries(workspace, reader, name, typed, today)
     to_do = [entry for entry in planned if entry.becomes != "same"]
     asks = bool(to_do) and not dry_run and not yes
     if not as_json_ or asks:
@@ -101,7 +168,7 @@ def command(
     if to_do and not dry_run:
         if not yes and not agreed(f"Record {counted(len(to_do), 'value')}?"):
             raise NotAgreed("Nothing was recorded")
-        planned = enter_figures(workspace, session.scribe, name, typed)
+        planned = enter_figures(workspace, session.scribe, name, typed, today)
     if as_json_:
         click.echo(as_json([_row(name, entry) for entry in planned]))
     elif dry_run:
@@ -116,6 +183,17 @@ def _show(planned: Sequence[Entry], *, err: bool) -> None:
     click.echo("", err=err)
     said, total = f"{_counted(planned)}.", f"{counted(len(planned), 'value')}: "
     click.echo(hung(total, said, width=terminal_width()), err=err)
+
+
+def _typed_in(one: Entered) -> Entry:
+    return Entry(
+        line=None,
+        force=one.spot[0],
+        part=one.spot[1],
+        written=one.judged.typed,
+        now=one.before,
+        becomes=one.judged.kind,
+    )
 
 
 def _text(data: bytes) -> str:
@@ -140,6 +218,8 @@ def _counted(planned: Sequence[Entry]) -> str:
         (tally["new"], "used"),
         (tally["replaces"], "used instead of another"),
         (tally["beside"], "kept beside, since no answer to the part is on record"),
+        (tally["answer"], "used, by the reply that is recorded with them"),
+        (tally["source"], "there already, and gets its source"),
         (tally["same"], "there already"),
     ]
     return "; ".join(f"{number} {words}" for number, words in told if number)

@@ -45,6 +45,7 @@ FoitoolError
 ├── Refused (3)          understood, and not done
 │   ├── AlreadyThere
 │   ├── ConfigChanged
+│   ├── EntryRunning
 │   ├── ErasedBefore
 │   ├── LettersLieWritten
 │   ├── NoWordsToCode

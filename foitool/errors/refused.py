@@ -29,6 +29,17 @@ class ConfigChanged(Refused):
         )
 
 
+class EntryRunning(Refused):
+    """Another process has the grid of the same round open."""
+
+    def __init__(self, round_name: str) -> None:
+        self.round = round_name
+        super().__init__(
+            f"Another `foitool enter` of {round_name} is open.\n"
+            "  Go on there, or leave it first: Escape."
+        )
+
+
 class ErasedBefore(Refused):
     """The same bytes were kept and erased; they are not kept again unnoticed."""
 

@@ -5,15 +5,10 @@ from datetime import date
 
 from foitool.case.cells import EMPTY, Cell, cells_of, may_be_used
 from foitool.case.figure_events import FigureChosen, FigureGiven
-from foitool.case.figures import Figure, read_figure
+from foitool.case.figures import Figure, read_value
 from foitool.case.history import replay
 from foitool.case.recorded import in_force
-from foitool.errors.wrong_use import (
-    NoSuchPart,
-    NoSuchRequest,
-    NothingToDo,
-    UnreadableFigure,
-)
+from foitool.errors.wrong_use import NoSuchPart, NoSuchRequest, NothingToDo
 from foitool.jobs.find_request import find_request
 from foitool.ledger.contents import Content, keep, salted
 from foitool.ledger.reading import History
@@ -161,21 +156,13 @@ def cell_of(history: History, part: str) -> Cell:
     return cells_of(case, history.events).get(part, EMPTY)
 
 
-def words_of(written: str) -> str:
-    """The words of a value that is no number; `text:` may stand before them."""
-    return written.removeprefix("text:").strip()
-
-
 def figure_from(written: str, kept: list[Content]) -> Figure:
     """A figure, or words, which are kept where they can be erased.
 
     Raises UnreadableFigure, also for words with a digit that are not called `text:`.
     """
-    figure = read_figure(written)
-    if figure is not None:
-        return figure
-    words = words_of(written)
-    if words == written and any(character.isdigit() for character in words):
-        raise UnreadableFigure(written, "foitool can read no number in it")
-    kept.append(salted("words", words))
+    value = read_value(written)
+    if isinstance(value, Figure):
+        return value
+    kept.append(salted("words", value))
     return Figure(kind="text", text=kept[-1].digest)

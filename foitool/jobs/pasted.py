@@ -34,7 +34,7 @@ def read_pasted(
     `parts` are those of the round, `part` the one that values without a heading belong
     to, "" if nobody said. What cannot be understood becomes a problem.
     """
-    rows = [*_rows(text, problems)]
+    rows = [(line, _short(row)) for line, row in rows_of(text, problems) if any(row)]
     heading: tuple[str, ...] = ()
     cells: list[PastedCell] = []
     for line, (force, *values) in rows:
@@ -58,26 +58,34 @@ def read_pasted(
     return cells
 
 
-def _rows(text: str, problems: list[str]) -> Iterator[tuple[int, list[str]]]:
-    """Each line with something in it, its cells stripped; none empty at its end.
+def rows_of(
+    text: str, problems: list[str], between: str | None = None
+) -> Iterator[tuple[int, list[str]]]:
+    """Each line with its number and its cells, stripped; an empty one has none.
 
-    But for the second: there a force has no value, and does not stand alone.
+    `between` stands between cells; None: whatever does in this text.
     """
     text = text.removeprefix("\ufeff")
     reader = csv.reader(
-        StringIO(text, newline=""), delimiter=_between(text), strict=True
+        StringIO(text, newline=""), delimiter=between or _between(text), strict=True
     )
     line = 1
     try:
         for row in reader:
-            cells = [cell.strip() for cell in row]
-            while len(cells) > _A_FORCE_AND_ITS_VALUE and not cells[-1]:
-                cells.pop()
-            if any(cells):
-                yield line, cells
+            yield line, [cell.strip() for cell in row]
             line = reader.line_num + 1
     except csv.Error as error:
         problems.append(f"line {line}: no row of cells ({error})")
+
+
+def _short(cells: list[str]) -> list[str]:
+    """No empty cell at the end, but for the second.
+
+    There a force has no value, and does not stand alone.
+    """
+    while len(cells) > _A_FORCE_AND_ITS_VALUE and not cells[-1]:
+        cells.pop()
+    return cells
 
 
 def _between(text: str) -> str:

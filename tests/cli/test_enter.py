@@ -169,3 +169,87 @@ def test_what_each_becomes_is_told_to_other_programs(
         "before": None,
         "becomes": "new",
     }
+
+
+def test_what_is_true_of_all_is_said_once(paste: Paste, document: Document) -> None:
+    said = ("--describes", "2018-10", "--confidence", "named-report")
+    assert paste("kent\t7\n", *said, "--on", "20 November 2026").exit_code == 0
+    (event,) = [
+        one
+        for one in document("show", "kent", "--round", ROUND)["events"]
+        if one["kind"] == "figure"
+    ]
+    assert event["on"] == "2026-11-20"
+    assert event["facts"]["describes"] == "2018-10"
+    assert event["facts"]["confidence"] == "named-report"
+
+
+def test_a_choice_is_made_today_on_whatever_day_the_value_was_found(
+    paste: Paste, document: Document
+) -> None:
+    """One made of a later day would be in force over it."""
+    paste("west-midlands\t50\n")
+    again = paste("west-midlands\t51\n", "--on", "2026-11-01")
+    assert "50 51 used instead" in " ".join(again.stdout.split())
+    assert total(document) == (392 + 51 - 46, 20)
+
+
+def test_a_value_that_lies_beside_is_chosen_and_not_entered_again(
+    paste: Paste, document: Document
+) -> None:
+    paste("west-midlands\t50\n")
+    paste("west-midlands\t51\n")
+    paste("west-midlands\t50\n")
+    events = document("show", "west-midlands", "--round", ROUND)["events"]
+    kinds = [event["kind"] for event in events]
+    assert kinds[-5:] == ["figure", "figure-chosen"] * 2 + ["figure-chosen"]
+    assert total(document) == (392 + 50 - 46, 20)
+
+
+def test_the_figure_of_a_reply_gets_its_source(
+    written: Path, foitool: Foitool, document: Document
+) -> None:
+    foitool("log-response", "kent", "answered", "--figure", "missing=7")
+    (written / "a.tsv").write_text("kent\t7\n")
+    asked = ("enter", "--paste", "a.tsv", "--part", "missing", "--source", "letter")
+    first = foitool(*asked, "--yes")
+    assert "gets its source" in first.stdout
+    assert "letter" in foitool("show", "kent").stdout
+    assert "1 there already." in foitool(*asked, "--yes").stdout
+    assert document("figures", "--part", "missing")["total"] == 7
+
+
+def test_so_does_a_value_that_was_entered_without_one(
+    paste: Paste, foitool: Foitool, document: Document
+) -> None:
+    assert foitool("figure", "kent", "missing", "7", "--round", ROUND).exit_code == 0
+    assert "gets its source" in paste("kent\t7\n").stdout
+    assert "1 there already." in paste("kent\t7\n").stdout
+    assert total(document) == (399, 21)
+
+
+def test_answers_are_recorded_with_their_figures_if_one_says_so(
+    sent: Path, foitool: Foitool, document: Document
+) -> None:
+    """Of a force that refused, a figure is kept beside all the same."""
+    foitool("log-response", "gwent", "refused", "--exemption", "foia:12")
+    text = "force\tmissing\tabroad\nkent\t7\t0\ngwent\t3\t\n"
+    (sent / "a.tsv").write_text(text)
+    entered = foitool(
+        "enter", "--paste", "a.tsv", "--source", "x", "--yes", "--replies"
+    )
+    assert entered.exit_code == 0, entered.stderr
+    assert "used, by a reply" in entered.stdout
+    found = document("figures", "--part", "missing")
+    assert (found["total"], found["answered"], found["refused"]) == (7, 1, 1)
+    kent = document("show", "kent")
+    assert kent["standing"]["outcome"] == "answered"
+    told = {one["part"]: one["disposition"] for one in kent["parts"]}
+    assert (told["missing"], told["abroad"]) == ("disclosed", "disclosed")
+    assert told["names"] == "no-answer"
+
+
+def test_words_may_be_empty_nowhere(paste: Paste) -> None:
+    refused = paste("kent\ttext:\n")
+    assert refused.exit_code == 2
+    assert "line 1: 'text:': the words are missing" in refused.stderr

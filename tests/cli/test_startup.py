@@ -14,7 +14,9 @@ SLOW = {
     "foitool.case.events",
     "foitool.letters",
     "jinja2",
+    "rich",
     "sqlite_utils",
+    "textual",
     "yagmail",
 }
 RUN_AND_TELL = """
@@ -68,6 +70,14 @@ def test_reading_never_imports_what_only_writing_needs(
 ) -> None:
     loaded = imported_by(*command, folder=sent)
     assert loaded.isdisjoint({"sqlite_utils", "jinja2", "yagmail", "filelock"})
+
+
+@pytest.mark.parametrize("command", ["enter --help", "enter --paste a.tsv --dry-run"])
+def test_only_the_grid_imports_what_draws_it(sent: Path, command: str) -> None:
+    (sent / "a.tsv").write_text("force\tmissing\nkent\t7\n")
+    loaded = imported_by(*command.split(), folder=sent)
+    assert "foitool.cli.enter" in loaded
+    assert loaded.isdisjoint({"textual", "rich"})
 
 
 def test_a_command_that_writes_does_import_it(sent: Path) -> None:

@@ -226,7 +226,7 @@ YES_OR_NO = (
     _yes_or_no(
         "enter --paste a.tsv --part retired --round dogs-2025 --source x",
         "Record 1 value?",
-        "enter:command",
+        "enter:_enter_pasted",
         "Nothing was recorded",
         before=put("a.tsv", "kent\t7\n"),
     ),

@@ -1,0 +1,188 @@
+"""What a person typed into a cell, held against what stands there.
+
+Pure: nothing is recorded here. The same judgement is shown while one types, told
+before one saves, and carried out by `foitool/jobs/enter_figures.py`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from foitool.case.cells import Cell, Value
+from foitool.case.figures import Figure, read_value
+from foitool.case.tally import Line
+from foitool.errors.wrong_use import UnreadableFigure
+
+KINDS = ("new", "replaces", "answer", "beside", "source", "same", "mistake")
+"""What an entry does. `new` is used where nothing was, `replaces` is used from now on
+instead of another, `answer` is used once the reply that it is part of is recorded,
+`beside` is kept and in no sum, `source` says where the value that stands there was
+read; `same` and `mistake` record nothing."""
+
+RECORDED = frozenset(KINDS) - {"same", "mistake"}
+
+_NO_VALUES = {
+    "refused": "a refusal is no value",
+    "withheld": "a refusal is no value",
+    "exempt": "a refusal is no value",
+    "cost": "a refusal is no value",
+    "ncnd": "a refusal is no value",
+    "not held": "that nothing is held is no value",
+    "no information held": "that nothing is held is no value",
+    "no reply": "silence is no value",
+    "no response": "silence is no value",
+    "no answer": "silence is no value",
+    "silent": "silence is no value",
+    "awaited": "silence is no value",
+    "pending": "silence is no value",
+    "unknown": "what is not known is no value",
+    "n/a": "it may mean refused, not held or not asked",
+    "na": "it may mean refused, not held or not asked",
+    "-": "it may mean zero or nothing known",
+    "–": "it may mean zero or nothing known",  # noqa: RUF001  as spreadsheets have it
+    "—": "it may mean zero or nothing known",
+}
+"""Words of people's own lists that say what became of a request, and no value."""
+
+_ZERO = frozenset({"nil", "none", "zero"})
+_BESIDE = {
+    "no-answer": "no answer is on record",
+    "not-held": "the force holds nothing",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Standing:
+    """What stands in a cell before anything is typed.
+
+    `usable`: a value counts there (`cells.may_be_used`); `open`: it would, were the
+    reply recorded. `counts`: the part asks for a number, or has nothing else in it.
+    `words` are those behind the digests of the cell's values; `seq` is the number of
+    the request's last event, as it was when this was read.
+    """
+
+    line: Line
+    cell: Cell
+    usable: bool
+    open: bool
+    counts: bool
+    seq: int
+    asked_on: date | None = None
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Facts:
+    """What is true of every value of one sitting; fields as in FigureGiven.
+
+    `replies`: they are the authorities' own answers, and where none is on record, a
+    reply of the day `on` is.
+    """
+
+    on: date
+    source: str = ""
+    describes: str = ""
+    confidence: str = ""
+    replies: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class Judged:
+    """What typed text comes to in its cell; `kind` is a word of KINDS.
+
+    `value` is None of a mistake only. `known` is a value that stands there already and
+    only has to be chosen. `why` says what is wrong, or what else is to be known.
+    """
+
+    kind: str
+    typed: str
+    value: Figure | str | None = None
+    known: Value | None = None
+    why: str = ""
+
+
+def judge(standing: Standing, typed: str, facts: Facts | None = None) -> Judged:
+    """What the text would do; without `facts`, as far as can be said before a source.
+
+    A value that stands there already is recorded once more only to give it a source.
+    """
+    typed = typed.strip()
+    if why := _no_value(typed, standing):
+        return Judged(kind="mistake", typed=typed, why=why)
+    try:
+        value = read_value(typed)
+    except UnreadableFigure as error:
+        return Judged(kind="mistake", typed=typed, why=error.why)
+    facts = facts or Facts(on=date.min)
+    used = standing.cell.used
+    same = [one for one in standing.cell.values if _is(standing, one, value)]
+    known = next((one for one in same if _is_told(standing, one, facts)), None)
+    if used is not None and used in same:
+        sourced = bool(used.source) or not facts.source
+        kind = "same" if sourced else "source"
+    elif standing.usable:
+        kind = "new" if used is None else "replaces"
+    elif standing.open and facts.replies:
+        kind = "answer"
+    else:
+        kind = "same" if known else "beside"
+    return Judged(
+        kind=kind,
+        typed=typed,
+        value=value,
+        known=known,
+        why=_to_be_known(standing, kind, value, facts),
+    )
+
+
+def _no_value(typed: str, standing: Standing) -> str:
+    """Why the text is no value at all."""
+    if not typed:
+        return "nothing is typed"
+    plain = " ".join(typed.casefold().split()).rstrip(".")
+    if plain in _NO_VALUES:
+        return _NO_VALUES[plain]
+    if plain in _ZERO and standing.counts:
+        return "write 0 for zero"
+    is_words = not any(character.isdigit() for character in typed)
+    if is_words and standing.counts and not typed.startswith("text:"):
+        return f"a number is asked for; to keep the words: text:{typed}"
+    if not typed.removeprefix("text:").strip():
+        return "the words are missing"
+    return ""
+
+
+def _is(standing: Standing, known: Value, value: Figure | str) -> bool:
+    """Whether a value that stands there is the one typed."""
+    if isinstance(value, Figure):
+        return known.figure == value
+    return standing.words.get(known.figure.text or "") == value
+
+
+def _is_told(standing: Standing, known: Value, facts: Facts) -> bool:
+    """Whether that value came from the same place and describes the same day."""
+    if not facts.source:
+        return True
+    source = standing.words.get(known.source or "", "")
+    return (source, known.describes) == (facts.source, facts.describes)
+
+
+def _to_be_known(
+    standing: Standing, kind: str, value: Figure | str, facts: Facts
+) -> str:
+    """What a person should know of an entry that is no mistake; why it is beside."""
+    line = standing.line
+    said = []
+    if kind == "beside":
+        because = _BESIDE.get(line.disposition, "the force refused the part")
+        said.append(because)
+    elif kind in ("new", "replaces") and line.joint_to:
+        said.append(f"{line.joint_to} counts it in: a value of its own counts it twice")
+    elif kind == "replaces" and line.partners:
+        joint = ", ".join(line.partners)
+        said.append(f"the value in use counts {joint} in, and this one does not")
+    if isinstance(value, str):
+        said.append("words, which no sum can use")
+    if kind == "answer" and standing.asked_on and facts.on < standing.asked_on:
+        said.append(f"{facts.on.isoformat()} is before its letter")
+    return "; ".join(said)

@@ -1,0 +1,154 @@
+"""What typed text comes to in its cell: the rule, then the words of a person."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from entries import DAY, cell, number, pending, standing, value
+
+from foitool.case.entry import Facts, Judged, Standing, judge
+from foitool.case.figures import Figure
+
+FACTS = Facts(on=DAY, source="the sheet")
+
+
+def kind(where: Standing, typed: str, facts: Facts | None = FACTS) -> str:
+    return judge(where, typed, facts).kind
+
+
+# --- what a value does --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("typed", ["227", "0", "<5", ">=10", "10..20", "~120", "1,234"])
+def test_where_nothing_is_in_use_a_value_is_new(typed: str) -> None:
+    assert kind(standing(), typed) == "new"
+
+
+def test_one_that_differs_replaces_what_is_in_use() -> None:
+    assert kind(standing(cell(value(number(25)))), "26") == "replaces"
+
+
+def test_the_same_once_more_records_nothing() -> None:
+    held = value(number(25), source="d1")
+    there = standing(cell(held), words={"d1": "a letter"})
+    assert kind(there, " 25 ") == "same"
+
+
+def test_zero_is_not_the_same_as_nothing() -> None:
+    assert kind(standing(), "0") == "new"
+    assert kind(standing(cell(value(number(0), source="d1"))), "0") == "same"
+
+
+def test_the_same_gives_a_source_to_a_value_that_has_none() -> None:
+    there = standing(cell(value(number(25), in_reply=True)))
+    assert kind(there, "25") == "source"
+    assert kind(there, "25", None) == "same"
+
+
+def test_a_value_that_is_kept_beside_is_chosen_and_not_entered_twice() -> None:
+    kept = value(number(23), seq=4, source="d1")
+    there = standing(cell(value(number(25)), kept), words={"d1": "the sheet"})
+    judged = judge(there, "23", FACTS)
+    assert (judged.kind, judged.known) == ("replaces", kept)
+    elsewhere = replace(FACTS, source="another sheet")
+    assert judge(there, "23", elsewhere).known is None
+    assert judge(there, "23", replace(FACTS, describes="2026")).known is None
+
+
+def test_words_are_the_same_if_the_words_are() -> None:
+    said = Figure(kind="text", text="d2")
+    there = standing(
+        cell(value(said, source="d1")), words={"d2": "about a dozen", "d1": "x"}
+    )
+    assert kind(there, "text:about a dozen") == "same"
+    assert kind(there, "text:a dozen") == "replaces"
+
+
+# --- where it does not count --------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("disposition", "why"),
+    [
+        ("refused", "the force refused the part"),
+        ("ncnd", "the force refused the part"),
+        ("not-held", "the force holds nothing"),
+        ("no-answer", "no answer is on record"),
+    ],
+)
+def test_where_no_answer_gave_it_a_value_is_kept_beside(
+    disposition: str, why: str
+) -> None:
+    where = standing(usable=False, disposition=disposition, state="refused")
+    judged = judge(where, "7", FACTS)
+    assert (judged.kind, judged.why) == ("beside", why)
+
+
+def test_what_lies_beside_is_not_put_there_twice() -> None:
+    held = cell(value(number(7), source="d1"), used=False)
+    where = standing(held, usable=False, words={"d1": "the sheet"})
+    assert kind(where, "7") == "same"
+    assert kind(where, "8") == "beside"
+
+
+def test_a_reply_is_recorded_only_where_one_says_so() -> None:
+    answers = replace(FACTS, replies=True)
+    assert kind(pending(), "7") == "beside"
+    assert kind(pending(), "7", answers) == "answer"
+    refused = standing(usable=False, disposition="refused")
+    assert kind(refused, "7", answers) == "beside"
+
+
+def test_a_reply_before_the_letter_is_pointed_out() -> None:
+    answers = replace(FACTS, replies=True)
+    assert judge(pending(asked_on=DAY), "7", answers).why == ""
+    late = judge(pending(asked_on=date(2026, 12, 4)), "7", answers)
+    assert late.why == "2026-12-03 is before its letter"
+
+
+def test_that_a_joint_figure_is_replaced_by_one_that_is_none_is_told() -> None:
+    joint = standing(cell(value(number(25), joint_with=("essex",))))
+    assert judge(joint, "9", FACTS).why == (
+        "the value in use counts essex in, and this one does not"
+    )
+    counted_in = standing(joint_to="essex")
+    assert judge(counted_in, "9", FACTS).why == (
+        "essex counts it in: a value of its own counts it twice"
+    )
+
+
+# --- what is no value ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("-5", "a count is never less than none"),
+        ("1.500", "write 1500 or 1.5000, whichever it is"),
+        ("45%", "foitool can read no number in it"),
+        ("20..10", "the range runs backwards"),
+        ("Refused", "a refusal is no value"),
+        ("Not  held.", "that nothing is held is no value"),
+        ("n/a", "it may mean refused, not held or not asked"),
+        ("-", "it may mean zero or nothing known"),
+        ("nil", "write 0 for zero"),
+        ("a dozen", "a number is asked for; to keep the words: text:a dozen"),
+        ("text:", "the words are missing"),
+        (" ", "nothing is typed"),
+    ],
+)
+def test_what_is_no_value_says_why(typed: str, why: str) -> None:
+    judged = judge(standing(), typed, FACTS)
+    assert judged == Judged(kind="mistake", typed=typed.strip(), why=why)
+
+
+def test_words_are_welcome_where_words_are_asked_for() -> None:
+    links = standing(counts=False)
+    assert judge(links, "none", FACTS).value == "none"
+    assert kind(links, "refused") == "mistake"
+    assert kind(links, "section 7") == "mistake"
+    assert kind(links, "text:section 7") == "new"
+
+
+def test_that_words_make_no_sum_is_told() -> None:
+    assert judge(standing(), "text:a dozen", FACTS).why == "words, which no sum can use"

@@ -1,0 +1,92 @@
+"""A grid while somebody types into it."""
+
+from datetime import date
+
+import pytest
+from entries import pending, standing
+
+from foitool.case.entry import Facts
+from foitool.case.entry_sheet import Sheet
+from foitool.errors.wrong_use import UnknownAuthority
+
+FACTS = Facts(on=date(2026, 12, 3), source="the sheet")
+KENT, GWENT = ("kent", "missing"), ("gwent", "missing")
+
+
+def find(name: str) -> str:
+    if name not in ("gwent", "kent"):
+        raise UnknownAuthority(name)
+    return name
+
+
+@pytest.fixture
+def sheet() -> Sheet:
+    """Two forces by two parts; Gwent was not asked the second, and has not answered."""
+    return Sheet(
+        round="dogs",
+        forces=("gwent", "kent"),
+        parts=("missing", "abroad"),
+        cells={KENT: standing(), ("kent", "abroad"): standing(), GWENT: pending()},
+        find=find,
+    )
+
+
+def test_nothing_is_typed_at_first(sheet: Sheet) -> None:
+    assert sheet.look(KENT) is None
+    assert not sheet.take_back()
+
+
+def test_what_is_typed_is_judged_in_the_order_of_the_screen(sheet: Sheet) -> None:
+    sheet.type(KENT, " 7 ")
+    sheet.type(GWENT, "8")
+    assert [(spot, one.kind) for spot, one in sheet.judged(FACTS)] == [
+        (GWENT, "beside"),
+        (KENT, "new"),
+    ]
+    assert sheet.counts() == {"beside": 1, "new": 1}
+
+
+def test_an_emptied_cell_holds_nothing(sheet: Sheet) -> None:
+    sheet.type(KENT, "7")
+    sheet.type(KENT, "  ")
+    assert sheet.typed == {}
+
+
+def test_a_whole_paste_is_taken_back_at_once(sheet: Sheet) -> None:
+    sheet.type(KENT, "6")
+    sheet.paste([["7"], ["8"]], GWENT)
+    assert sheet.typed == {GWENT: "7", KENT: "8"}
+    assert sheet.take_back()
+    assert sheet.typed == {KENT: "6"}
+
+
+def test_a_part_that_a_force_was_not_asked_takes_nothing(sheet: Sheet) -> None:
+    pasted = sheet.paste([["7", "1"]], GWENT)
+    assert sheet.typed == {GWENT: "7"}
+    assert pasted.strays == ("gwent was not asked abroad: '1'",)
+
+
+def test_mistakes_are_not_recorded_and_stay(sheet: Sheet) -> None:
+    sheet.type(KENT, "7")
+    sheet.type(GWENT, "1.500")
+    assert list(sheet.to_record(FACTS)) == [KENT]
+    sheet.keep_only_mistakes()
+    assert sheet.typed == {GWENT: "1.500"}
+    assert not sheet.take_back()
+
+
+def test_what_is_typed_can_be_pasted_again(sheet: Sheet) -> None:
+    sheet.type(("kent", "abroad"), "1")
+    sheet.type(GWENT, "text:two,\nor three")
+    rows = sheet.as_rows()
+    assert rows == [
+        ("force", "missing", "abroad"),
+        ("gwent", "text:two,\nor three", ""),
+        ("kent", "", "1"),
+    ]
+    before = dict(sheet.typed)
+    sheet.typed.clear()
+    sheet.paste(rows, GWENT)
+    assert sheet.typed == before
+    sheet.type(GWENT, "")
+    assert sheet.as_rows()[1:] == [("kent", "", "1")]
