@@ -43,6 +43,15 @@ class Plan:
     skip: tuple[Skip, ...]
     in_doubt: tuple[Authority, ...]
 
+    @property
+    def by_hand(self) -> tuple[Skip, ...]:
+        """Those left out whom a form or the post reaches, and who were not asked."""
+        return tuple(
+            skip
+            for skip in self.skip
+            if skip.reason in BY_HAND and skip.authority.without_mail
+        )
+
 
 def plan(
     authorities: Iterable[Authority],

@@ -4,6 +4,7 @@ import click
 
 from foitool.cli.options import (
     all_option,
+    ask_again_option,
     force_option,
     json_option,
     only,
@@ -24,6 +25,7 @@ from foitool.jobs.prepare_round import SendOrder
 @click.option("--dry-run", is_flag=True, help="Show what would be done, and stop.")
 @yes_option
 @rewrite_option
+@ask_again_option
 @json_option
 @pass_session
 def command(
@@ -34,6 +36,7 @@ def command(
     dry_run: bool,
     yes: bool,
     rewrite: bool,
+    ask_again: bool,
     as_json_: bool,
 ) -> None:
     """Write letters as drafts, for a mail program to open ready to be sent.
@@ -47,6 +50,7 @@ def command(
         asked=session.round(round_name),
         only=only(session, everyone=everyone, forces=forces),
         rewrite=rewrite,
+        ask_again=ask_again,
         now=session.now,
         as_drafts=True,
     )

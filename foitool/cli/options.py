@@ -169,6 +169,11 @@ rewrite_option = click.option(
     help="Take letters that lie written for not sent, and do them anew from"
     " config.toml as it is now. One option, with two names.",
 )
+ask_again_option = click.option(
+    "--ask-again",
+    is_flag=True,
+    help="Ask a force what it was asked in another round, in the very same words.",
+)
 
 
 def only(

@@ -7,6 +7,7 @@ from dataclasses import replace
 import click
 
 from foitool.case.aggregation import in_groups
+from foitool.case.asked_before import has_it_already
 from foitool.case.pitfalls import pitfalls
 from foitool.cli.carry_out import carry_out
 from foitool.cli.colour import paint_for
@@ -14,6 +15,7 @@ from foitool.cli.options import (
     agreed,
     all_option,
     answered,
+    ask_again_option,
     force_option,
     json_option,
     only,
@@ -32,6 +34,7 @@ from foitool.cli.send_report import (
 from foitool.cli.send_samples import send_to_me
 from foitool.cli.session import Session
 from foitool.errors.refused import LettersLieWritten, NotAgreed
+from foitool.jobs.earlier_rounds import refuse_asking_twice
 from foitool.jobs.outcomes import Outcome, left_out
 from foitool.jobs.paper_letters import write_paper_letters
 from foitool.jobs.prepare_round import Preview, SendOrder
@@ -64,6 +67,7 @@ _NOT_A_WORKING_DAY = (
     help="Time to change your mind before the first letter leaves; 10 on a terminal.",
 )
 @rewrite_option
+@ask_again_option
 @click.option(
     "--to-me",
     is_flag=True,
@@ -81,6 +85,7 @@ def command(
     accept_unchecked: bool,
     wait: int | None,
     rewrite: bool,
+    ask_again: bool,
     to_me: bool,
     as_json_: bool,
 ) -> None:
@@ -95,6 +100,7 @@ def command(
         only=only(session, everyone=everyone, forces=forces),
         accept_unchecked=accept_unchecked,
         rewrite=rewrite,
+        ask_again=ask_again,
         insist=bool(forces),
         now=session.now,
     )
@@ -118,6 +124,7 @@ def preview_and_send(
     """Show what would be done, ask, do it, and say what became of it."""
     order, preview = _previewed(session, order, yes=yes, dry_run=dry_run)
     _print_preview(session, preview)
+    refuse_asking_twice(session.workspace, order, preview)
     planned = [
         Outcome(
             round=letter.round,
@@ -220,6 +227,7 @@ def _print_preview(session: Session, preview: Preview) -> None:
         say("Flagged", *(flag.why for flag in preview.flags), tone="warn")
         say("Window", *in_groups(preview.windows), tone="warn")
         say("Advice", *(f"{one.where}: {one.do}" for one in pitfalls(preview.round)))
+    say("Asked", *has_it_already(preview.asked_before), tone="bad")
     for reason, count in Counter(s.reason for s in preview.plan.skip).most_common():
         say("Skipped", f"{count} {reason}")
     if doubts := len(preview.plan.in_doubt):

@@ -43,6 +43,7 @@ FoitoolError
 │   ├── WhichRound
 │   └── WordsDoNotFit
 ├── Refused (3)          understood, and not done
+│   ├── AlreadyAsked
 │   ├── AlreadyThere
 │   ├── ConfigChanged
 │   ├── EntryRunning

@@ -5,9 +5,57 @@ from typing import TYPE_CHECKING
 from foitool.errors import Refused
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from datetime import datetime
     from pathlib import Path
+
+    from foitool.case.asked_before import AskedBefore
+
+
+class AlreadyAsked(Refused):
+    """Forces have the very same question already, from another round.
+
+    `before` are those letters; `rounds` the rounds of `config.toml`: one that is there
+    no more was renamed, most likely.
+    """
+
+    def __init__(
+        self,
+        round_name: str,
+        before: "Sequence[AskedBefore]",
+        rounds: "Collection[str]",
+    ) -> None:
+        self.round, self.before = round_name, tuple(before)
+        count = len({one.force for one in before})
+        what = "1 force has" if count == 1 else f"{count} forces have"
+        others = list(dict.fromkeys(one.round for one in before))
+        may_have = "" if all(one.left for one in before) else ", or may have,"
+        advice = "".join(
+            _of_an_earlier_round(name, round_name, gone=name not in rounds)
+            for name in others
+        )
+        for whose, state in (("--all", "written"), ("FORCE", "queued")):
+            for name in dict.fromkeys(o.round for o in before if o.state == state):
+                advice += (
+                    f"\n  If what may have, did not: foitool resolve {whose}"
+                    f" --was-not-sent --round {name}"
+                )
+        super().__init__(
+            f"Nothing was done: {what}{may_have} the very same question from you"
+            f" already, as {' and '.join(others)}.\n"
+            f"  Asked again as {round_name}, it is a second request.{advice}\n"
+            "  To ask them all the same:  the same command with --ask-again"
+        )
+
+
+def _of_an_earlier_round(name: str, now: str, *, gone: bool) -> str:
+    """How to go on with it: under its old name, or under the one it has."""
+    if gone:
+        return (
+            f"\n  If it was renamed:         write {name} for {now} in config.toml"
+            " again"
+        )
+    return f"\n  To go on with that round:  foitool send --all --round {name}"
 
 
 class AlreadyThere(Refused):

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import uuid4
 
-from foitool.case.aggregation import Overlap, overlaps
+from foitool.case.aggregation import Overlap
+from foitool.case.asked_before import AskedBefore
 from foitool.case.authority import Authority
 from foitool.case.flags import flags
 from foitool.case.history import Case, replay
@@ -36,10 +37,11 @@ class SendOrder:
 
     `only` narrows the round to some authorities, None means all; `rewrite`
     writes anew what lies written and was not sent; `insist` tries an address once
-    more that a server refused; `as_drafts` marks letters for mail programs. `now`
-    gives the moment in London's zone, whose day is the letters' legal day.
-    `password` is the mail account's; `pause` waits so many seconds and says whether
-    to stop instead; `purpose` is what its letters are for.
+    more that a server refused; `ask_again` asks what another round asked already;
+    `as_drafts` marks letters for mail programs. `now` gives the moment in London's
+    zone, whose day is the letters' legal day. `password` is the mail account's;
+    `pause` waits so many seconds and says whether to stop instead; `purpose` is what
+    its letters are for.
     """
 
     asked: Round
@@ -49,6 +51,7 @@ class SendOrder:
     now: Callable[[], datetime]
     as_drafts: bool = False
     insist: bool = False
+    ask_again: bool = False
     password: str = field(default="", repr=False)
     pause: Callable[[float], bool] = _wait_out
     purpose: str = REQUEST
@@ -61,7 +64,8 @@ class Preview:
     `letters` are finished, one for each authority of `plan.write`, in order;
     `cases` what was done before, by authority. `working_day`: whether the day
     counts under both Acts, so that receipt has one reading; `windows` are requests
-    of other rounds to whose cost these could be added.
+    of other rounds to whose cost these could be added; `asked_before` those that ask
+    the very same.
     """
 
     round: Round
@@ -71,6 +75,7 @@ class Preview:
     cases: Mapping[str, Case]
     working_day: bool
     windows: tuple[Overlap, ...] = ()
+    asked_before: tuple[AskedBefore, ...] = ()
 
     @property
     def flags(self) -> tuple[Flag, ...]:
@@ -188,27 +193,6 @@ def cases_of(reader: Reader | None, round_name: str) -> dict[str, Case]:
         history.request.force: replay(history.request, history.events)
         for history in reader.histories(round_name)
     }
-
-
-def windows_of(
-    workspace: Workspace, reader: Reader | None, preview: Preview
-) -> tuple[Overlap, ...]:
-    """Earlier requests to the same authorities that share a window with these.
-
-    For a person to weigh before the send; the send itself needs it no more.
-    """
-    if reader is None or not preview.letters:
-        return ()
-    to = {letter.force for letter in preview.letters}
-    others = [
-        replay(history.request, history.events)
-        for round_name in reader.rounds()
-        if round_name != preview.round.name
-        for history in reader.histories(round_name)
-        if history.request.force in to
-    ]
-    today = preview.letters[0].composed_at.date()
-    return overlaps(others, today, workspace.calendar)
 
 
 def _compare_with_earlier(

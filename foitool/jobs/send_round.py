@@ -8,14 +8,14 @@ doubt.
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import replace
 from functools import partial
 
 from foitool.case.mail import REQUEST
 from foitool.errors.refused import LettersLieWritten, NotReadyToSend, OutboxOccupied
+from foitool.jobs.earlier_rounds import refuse_asking_twice, with_earlier_rounds
 from foitool.jobs.hand_over import STOPPED, HandOver
 from foitool.jobs.outcomes import Outcome, left_out
-from foitool.jobs.prepare_round import Preview, SendOrder, prepare_round, windows_of
+from foitool.jobs.prepare_round import Preview, SendOrder, prepare_round
 from foitool.ledger.contents import plain
 from foitool.ledger.reading import Reader
 from foitool.ledger.scribe import Scribe
@@ -41,12 +41,12 @@ def preview_round(
     refuse_while_sending(workspace.folder, order.asked.name)
     with workspace.reading() as reader:
         preview = (prepare or _prepare)(workspace, reader, order)
-        requests = order.purpose == REQUEST
-        windows = windows_of(workspace, reader, preview) if requests else ()
+        if order.purpose == REQUEST:
+            preview = with_earlier_rounds(workspace, reader, preview)
     if preview.letters:
         with closing(workspace.transport("")) as transport:
             _refuse_strangers(workspace, preview, transport)
-    return replace(preview, windows=windows)
+    return preview
 
 
 def send_round(
@@ -64,8 +64,9 @@ def send_round(
     date. Two letters in doubt one after the other, or a server that takes none, end
     the run.
 
-    Raises SendRunning, CannotSend, and whatever `preview_round` raises.
+    Raises AlreadyAsked, SendRunning, CannotSend, and whatever `preview_round` raises.
     """
+    refuse_asking_twice(workspace, order, previewed)
     agreed = {a.id for a in (*previewed.plan.write, *previewed.plan.in_doubt)}
     with (
         round_lock(workspace.folder, order.asked.name),

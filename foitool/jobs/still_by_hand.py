@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from foitool.case.authority import Authority
 from foitool.case.history import Case, replay
-from foitool.case.plan import BY_HAND, plan
+from foitool.case.plan import plan
 from foitool.errors import FoitoolError
 from foitool.jobs.finding import Finding
 from foitool.workspace import Workspace
@@ -25,12 +25,8 @@ def still_by_hand(
         case.request.force: case for case in cases if case.request.round == round_name
     }
     asked = workspace.recipients(workspace.config.round(round_name))
-    left_out = plan(asked, done, only_checked=False).skip
-    return [
-        skip.authority
-        for skip in left_out
-        if skip.reason in BY_HAND and skip.authority.without_mail
-    ]
+    planned = plan(asked, done, only_checked=False)
+    return [skip.authority for skip in planned.by_hand]
 
 
 def left_by_hand(workspace: Workspace, round_name: str) -> list[Authority]:

@@ -56,7 +56,11 @@ def test_an_authority_that_cannot_be_written_to_is_left_out(
     authority: Authority, reason: str
 ) -> None:
     """Surface, `send`: the reasons."""
-    assert left_out(plan([authority], {}, only_checked=False)) == [reason]
+    planned = plan([authority], {}, only_checked=False)
+    assert left_out(planned) == [reason]
+    assert [skip.reason for skip in planned.by_hand] == [
+        one for one in [reason] if one == "form-only"
+    ]
 
 
 def test_a_real_transport_refuses_an_address_nobody_has_checked() -> None:

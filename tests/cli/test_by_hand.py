@@ -216,7 +216,8 @@ def test_a_round_of_whom_no_list_knows_hides_no_other(
     again = text[text.index("[rounds.missing-rso-2026]") :]
     older = again.replace("missing-rso-2026", "a-round").replace('"gwent", ', "")
     config.write_text(f"{text}\n{older}", "utf-8")
-    assert foitool("send", "--all", "--round", "a-round", "--yes").exit_code == 1
+    to_a_round = ("send", "--all", "--round", "a-round", "--ask-again", "--yes")
+    assert foitool(*to_a_round).exit_code == 1
     unknown = config.read_text("utf-8").replace('["kent", "surrey"]', '["nobody"]')
     config.write_text(unknown, "utf-8")
     said = one_line(foitool("doctor").stdout)

@@ -1,0 +1,52 @@
+"""What other rounds asked the same authorities: to be weighed before a send."""
+
+from dataclasses import replace
+
+from foitool.case.aggregation import overlaps
+from foitool.case.asked_before import asked_before
+from foitool.case.history import replay
+from foitool.case.question import question_sha256
+from foitool.errors.refused import AlreadyAsked
+from foitool.jobs.prepare_round import Preview, SendOrder
+from foitool.ledger.reading import Reader
+from foitool.workspace import Workspace
+
+
+def with_earlier_rounds(
+    workspace: Workspace, reader: Reader | None, preview: Preview
+) -> Preview:
+    """The same preview, with what other rounds asked those to whom it would write.
+
+    Who would be asked by form or by post counts where the question is the same: that
+    is asked twice, whichever way it goes.
+    """
+    by_hand = {one.authority.id for one in preview.plan.by_hand}
+    by_mail = {letter.force for letter in preview.letters}
+    if reader is None or not by_mail | by_hand:
+        return preview
+    others = [
+        replay(history.request, history.events)
+        for round_name in reader.rounds()
+        if round_name != preview.round.name
+        for history in reader.histories(round_name)
+        if history.request.force in by_mail | by_hand
+    ]
+    windows = preview.windows
+    if by_mail:
+        today = preview.letters[0].composed_at.date()
+        written_to = [case for case in others if case.request.force in by_mail]
+        windows = overlaps(written_to, today, workspace.calendar)
+    same = asked_before(others, question_sha256(preview.question))
+    return replace(preview, windows=windows, asked_before=same)
+
+
+def refuse_asking_twice(
+    workspace: Workspace, order: SendOrder, preview: Preview
+) -> None:
+    """A question that a force has is asked again only if somebody says so.
+
+    Raises AlreadyAsked.
+    """
+    if preview.asked_before and not order.ask_again:
+        known = workspace.config.rounds
+        raise AlreadyAsked(preview.round.name, preview.asked_before, known)
