@@ -50,6 +50,7 @@ FoitoolError
 │   ├── ErasedBefore
 │   ├── LettersLieWritten
 │   ├── NoWordsToCode
+│   ├── NotARecipient
 │   ├── NotAgreed
 │   ├── NotCopied
 │   ├── NotPossible

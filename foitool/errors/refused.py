@@ -120,6 +120,22 @@ class LettersLieWritten(Refused):
         )
 
 
+class NotARecipient(Refused):
+    """Forces that the round does not ask; none of its letters is theirs."""
+
+    def __init__(self, round_name: str, forces: "Sequence[str]") -> None:
+        self.round, self.forces = round_name, tuple(forces)
+        are = "is" if len(forces) == 1 else "are"
+        wanted = ", ".join(f'"{force}"' for force in forces)
+        super().__init__(
+            f"{', '.join(forces)} {are} not among those whom {round_name} asks, so"
+            " nothing was done.\n"
+            f"  If it asks them too: add {wanted} to recipients of"
+            f" [rounds.{round_name}]\n  in config.toml, then run the same command"
+            " again."
+        )
+
+
 class NotAgreed(Refused):
     """A person was asked, and did not say yes."""
 

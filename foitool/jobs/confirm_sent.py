@@ -13,6 +13,7 @@ from foitool.errors.wrong_use import NothingToDo, UnknownAuthority
 from foitool.files import read_plain_file
 from foitool.jobs.find_request import find_request
 from foitool.jobs.paper_letters import paper_path
+from foitool.jobs.recipients import refuse_who_is_not_asked
 from foitool.law import REGIMES
 from foitool.ledger.contents import Content, plain, salted
 from foitool.ledger.reading import History, Reader
@@ -89,7 +90,7 @@ def confirm_sent(
 
     Every one is checked before the first is recorded.
 
-    Raises NotPossible, NothingToDo, NoSuchRequest, UnknownAuthority,
+    Raises NotARecipient, NotPossible, NothingToDo, NoSuchRequest, UnknownAuthority,
     AmbiguousAuthority, CalendarTooShort, ChangedMeanwhile, BadTemplate, BadTracker;
     SendRunning if one of them is in doubt.
     """
@@ -137,6 +138,8 @@ def _check(
             advice=f"To see where each stands: foitool status --round {round_name}",
         )
     cases = [replay(history.request, history.events) for history in histories]
+    by_force = {case.request.force: case for case in cases}
+    refuse_who_is_not_asked(workspace, round_name, by_force, by_force)
     if any(case.in_doubt for case in cases):
         # A letter in hand looks like one in doubt, and may be refused after this.
         refuse_while_sending(workspace.folder, round_name)

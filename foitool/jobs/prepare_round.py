@@ -17,6 +17,7 @@ from foitool.case.question import prove_identical
 from foitool.case.rounds import Round
 from foitool.errors.refused import QuestionChanged
 from foitool.jobs.question_asked import letters_otherwise
+from foitool.jobs.recipients import refuse_who_is_not_asked
 from foitool.law import REGIMES
 from foitool.law.deadline import in_words
 from foitool.ledger.reading import Reader
@@ -95,11 +96,14 @@ def prepare_round(
     """Plan a round and compose every letter of it.
 
     Raises QuestionChanged if a letter would not hold the very words of the
-    others, in this run or in an earlier one; BadTemplate, BadHeader,
+    others, in this run or in an earlier one; NotARecipient, BadTemplate, BadHeader,
     CalendarTooShort.
     """
     asked, composed_at = order.asked, order.now()
     cases = cases_of(reader, asked.name)
+    if order.only is not None:
+        named = [authority.id for authority in order.only]
+        refuse_who_is_not_asked(workspace, asked.name, named, cases)
     planned = plan(
         workspace.recipients(asked) if order.only is None else order.only,
         cases,
