@@ -150,7 +150,9 @@ def preview_and_send(
     if as_json_:
         click.echo(as_json(outcome_rows(outcomes, preview.windows)))
     else:
-        print_outcomes(session, outcomes, "drafts" if order.as_drafts else "send")
+        named = None if order.only is None else [one.id for one in order.only]
+        command = "drafts" if order.as_drafts else "send"
+        print_outcomes(session, outcomes, command, named)
     if not dry_run:
         papers = write_paper_letters(session.workspace, order, preview.plan.skip)
         print_paper(list(papers), session.round_option(order.asked.name))
@@ -182,9 +184,9 @@ def _previewed(
 def _say_what_would_be_asked(error: LettersLieWritten, which: str) -> None:
     click.echo(
         f"{error.what}. A send asks whether they were sent by hand.\n"
-        f"  If they were:      foitool mark-sent --all --on DATE{which}\n"
-        f"  If they were not:  foitool send --all --send-written{which}, which does"
-        " this:",
+        f"  If they were:      foitool mark-sent {error.to_mark} --on DATE{which}\n"
+        f"  If they were not:  foitool send {error.to_send} --send-written{which},"
+        " which does this:",
         err=True,
     )
 

@@ -71,15 +71,24 @@ def print_paper(papers: Sequence[Paper], of_round: str) -> None:
         click.echo(f"No PDF to print for {forces}: {why}", err=True)
 
 
-def print_outcomes(session: Session, outcomes: Sequence[Outcome], command: str) -> None:
-    """What became of each, counted, with what a person must do; on stdout."""
+def print_outcomes(
+    session: Session,
+    outcomes: Sequence[Outcome],
+    command: str,
+    named: Sequence[str] | None = None,
+) -> None:
+    """What became of each, counted, with what a person must do; on stdout.
+
+    `named` are the forces that the command was narrowed to; None if to nobody.
+    """
+    whom = "--all" if named is None else " ".join(f"--force {one}" for one in named)
     left = [one for one in outcomes if one.ended]
     tally = Counter(one.outcome for one in outcomes if not one.ended)
     what = "drafts" if command == "drafts" else "letters"
     click.echo(counted_outcomes(outcomes, tally, what))
     if any(one.reason == "already-written" for one in outcomes):
         click.echo(
-            f"To write anew what was not sent: foitool {command} --all --rewrite"
+            f"To write anew what was not sent: foitool {command} {whom} --rewrite"
             f"{session.round_option(outcomes[0].round)}"
         )
     if left:
@@ -94,10 +103,12 @@ def print_outcomes(session: Session, outcomes: Sequence[Outcome], command: str) 
     if left:
         click.echo(GOES_ON)
     if tally["written"]:
-        mail = session.workspace.config.mail
+        mail, done = session.workspace.config.mail, "--all"
+        if named is not None:  # others may lie there that were not sent
+            done = " ".join(one.force for one in outcomes if one.outcome == "written")
         click.echo(
             f"The {what} lie in {mail.folder}/{outcomes[0].round}. Once you have"
-            " sent them:\n  foitool mark-sent --all --on DATE"
+            f" sent them:\n  foitool mark-sent {done} --on DATE"
             f"{session.round_option(outcomes[0].round)}"
         )
 

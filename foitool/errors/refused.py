@@ -101,22 +101,35 @@ class ErasedBefore(Refused):
 
 
 class LettersLieWritten(Refused):
-    """Letters lie in a folder, and may have been sent by hand."""
+    """Letters lie in a folder, and may have been sent by hand.
 
-    def __init__(self, round_name: str, how_many: int) -> None:
-        self.round, self.how_many = round_name, how_many
+    `forces` are theirs; `named` those that the send was narrowed to, None if to nobody.
+    `to_mark` and `to_send` are whom the two ways out are about, as they are typed.
+    """
+
+    def __init__(
+        self,
+        round_name: str,
+        forces: "Sequence[str]",
+        named: "Sequence[str] | None" = None,
+    ) -> None:
+        self.round, self.forces = round_name, tuple(forces)
         self.what = (
             f"1 letter of {round_name} lies written"
-            if how_many == 1
-            else f"{how_many} letters of {round_name} lie written"
+            if len(forces) == 1
+            else f"{len(forces)} letters of {round_name} lie written"
         )
+        self.to_mark = self.to_send = "--all"
+        if named is not None:
+            self.to_mark = " ".join(forces)
+            self.to_send = " ".join(f"--force {force}" for force in named)
         super().__init__(
             f"{self.what} in a folder. What was sent by hand, a mail server would"
             " send a second time.\n"
-            "  If they were sent:      foitool mark-sent --all --on DATE --round"
-            f" {round_name}\n"
-            "  If they were not:       foitool send --all --send-written --round"
-            f" {round_name}"
+            f"  If they were sent:      foitool mark-sent {self.to_mark} --on DATE"
+            f" --round {round_name}\n"
+            f"  If they were not:       foitool send {self.to_send} --send-written"
+            f" --round {round_name}"
         )
 
 

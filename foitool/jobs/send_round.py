@@ -105,7 +105,7 @@ def _prepare(workspace: Workspace, reader: Reader | None, order: SendOrder) -> P
         only_checked=workspace.sends_for_real and not order.accept_unchecked,
     )
     if workspace.sends_for_real:
-        _refuse_what_is_not_ready(preview)
+        _refuse_what_is_not_ready(preview, order)
     return preview
 
 
@@ -122,11 +122,13 @@ def _refuse_strangers(
         raise OutboxOccupied(tuple(str(path) for path in sorted(strangers)))
 
 
-def _refuse_what_is_not_ready(preview: Preview) -> None:
+def _refuse_what_is_not_ready(preview: Preview, order: SendOrder) -> None:
     if preview.flags:
         reasons = [flag.why for flag in preview.flags]
         raise NotReadyToSend(preview.round.name, reasons)
     # With `rewrite` they are planned, not skipped: somebody said they never left.
-    written = [s for s in preview.plan.skip if s.reason == "already-written"]
+    skipped = preview.plan.skip
+    written = [s.authority.id for s in skipped if s.reason == "already-written"]
     if written:
-        raise LettersLieWritten(preview.round.name, len(written))
+        named = None if order.only is None else [one.id for one in order.only]
+        raise LettersLieWritten(preview.round.name, written, named)

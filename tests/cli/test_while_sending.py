@@ -190,8 +190,8 @@ def test_a_dry_run_says_what_a_send_would_ask_and_asks_nothing(
     said = one_line(result.stderr)
     assert "2 letters of missing-rso-2026 lie written" in said
     assert "?" not in said
-    assert "foitool mark-sent --all --on DATE" in said
-    assert "foitool send --all --send-written" in said
+    assert "foitool mark-sent kent gwent --on DATE" in said
+    assert "foitool send --force kent --force gwent --send-written" in said
     assert result.stdout == "2 planned.\n"
     assert rehearsed.letters == []
 
@@ -199,13 +199,35 @@ def test_a_dry_run_says_what_a_send_would_ask_and_asks_nothing(
 def test_a_yes_alone_is_refused_with_both_ways_on(
     rehearsed: HangsUp, foitool: Foitool
 ) -> None:
-    """Nobody has said whether they were sent by hand."""
+    """Nobody has said whether they were sent by hand; Gwent's is not asked about."""
     refused = foitool(*send("kent"))
     assert refused.exit_code == 3
     assert "1 letter of missing-rso-2026 lies written" in refused.stderr
+    assert "foitool mark-sent kent --on DATE" in refused.stderr
+    assert "foitool send --force kent --send-written" in refused.stderr
+    assert rehearsed.letters == []
+
+
+def test_of_all_both_ways_on_are_about_all(
+    rehearsed: HangsUp, foitool: Foitool
+) -> None:
+    refused = foitool("send", "--all", "--accept-unchecked", "--yes")
+    assert refused.exit_code == 3
     assert "foitool mark-sent --all --on DATE" in refused.stderr
     assert "foitool send --all --send-written" in refused.stderr
     assert rehearsed.letters == []
+
+
+def test_what_one_force_was_written_is_not_said_of_the_others(
+    desk: Path, foitool: Foitool
+) -> None:
+    """Another letter lies there, which may not have been sent."""
+    first = foitool("send", "--force", "gwent", "--yes").stdout
+    assert "foitool mark-sent gwent --on DATE" in first
+    again = foitool("send", "--force", "gwent", "--force", "kent", "--yes").stdout
+    assert "foitool send --force gwent --force kent --rewrite" in again
+    assert "foitool mark-sent kent --on DATE" in again
+    assert desk.exists()
 
 
 # --- what was left out ----------------------------------------------------------------

@@ -234,10 +234,33 @@ SETTINGS = (
     ),
     Mistake(
         what="a question edited after it was asked",
-        before=edit("How many police dogs", "How many large dogs"),
+        before=all_of(
+            edit("How many police dogs", "How many large dogs"),
+            edit('"essex", "police-scotland"]', '"essex", "surrey"]'),
+        ),
         typed="send --force surrey --yes",
         code=3,
         says="is not the same in every letter: Essex Police was asked something else",
         then="ask the new question in a round of its own",
+    ),
+    Mistake(
+        what="a round renamed after it was sent",
+        before=all_of(
+            edit('current_round = "dogs-2025"', 'current_round = "dogs-25"'),
+            edit("[rounds.dogs-2025]", "[rounds.dogs-25]"),
+            edit("[[rounds.dogs-2025.parts]]", "[[rounds.dogs-25.parts]]"),
+            edit("[[rounds.dogs-2025.parts]]", "[[rounds.dogs-25.parts]]"),
+        ),
+        typed="send --all --yes",
+        code=3,
+        says="3 forces have, or may have, the very same question from you already",
+        then="write dogs-2025 for dogs-25 in config.toml again",
+    ),
+    Mistake(
+        what="a force that the round does not ask",
+        typed="send --force surrey --yes",
+        code=3,
+        says="surrey is not among those whom dogs-2025 asks, so nothing was done",
+        then='add "surrey" to recipients of [rounds.dogs-2025]',
     ),
 )
