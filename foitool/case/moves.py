@@ -34,22 +34,18 @@ def check_act(case: Case, act: e.Act, calendar: Calendar) -> None:
         raise NotPossible(case.request.key, act.kind, why)
 
 
-def check_sent_by_hand(case: Case, *, without_mail: str = "") -> Outgoing:
+def check_sent_by_hand(case: Case, *, if_none: str = "") -> Outgoing:
     """The letter that a person says was sent; the day is theirs to say.
 
     One that lies written, or one in doubt: saying that it left settles the doubt.
-    `without_mail` is how the authority is asked if no mail reaches it.
+    `if_none` is what to say where no letter lies written; if left out, that a send
+    writes one.
 
     Raises NotPossible if there is none, or it left before.
     """
     letter, key = case.letter, case.request.key
     if letter is None or letter.state == "failed":
-        why = "no letter to it lies written; foitool send writes one"
-        if without_mail:
-            why = (
-                f"it is asked by {without_mail}; once you have: foitool mark-sent"
-                f" {key[1]} --round {key[0]} --via {without_mail} --on DATE"
-            )
+        why = if_none or "no letter to it lies written; foitool send writes one"
         raise NotPossible(key, "sent", why)
     if letter.state == "sent":
         raise NotPossible(

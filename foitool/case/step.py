@@ -20,6 +20,14 @@ class Step:
     by: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a request that is still to be made is made; `why` where that needs saying."""
+
+    word: str
+    why: str = ""
+
+
 _FOLLOWS_A_LETTER = frozenset(
     {"chase", "require-review", "complain", "apply-to-commissioner"}
 )

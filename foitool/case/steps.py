@@ -87,7 +87,7 @@ def _before_a_letter(letter: Outgoing | None) -> Step:
         return Step("none", "us", "not asked yet; foitool send has its letter")
     if letter.bounced is not None or letter.refused:
         return Step("mend-contact", "us", "nothing was received: mend the address")
-    return Step("none", "us", "its letter was not taken: foitool send tries again")
+    return Step("none", "us", "its letter did not leave: foitool send writes one")
 
 
 def _while_stopped(clock: Clock, today: date) -> Step:

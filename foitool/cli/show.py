@@ -20,6 +20,7 @@ from foitool.errors.wrong_use import CalendarTooShort
 from foitool.jobs.find_request import find_request
 from foitool.jobs.letter_as_sent import letter_as_sent
 from foitool.jobs.look_at_requests import look_at_request
+from foitool.jobs.ways_to_ask import ways_to_ask
 from foitool.law.deadline import in_words
 from foitool.ledger.reading import History, Reader
 from foitool.reports.request_page import request_page
@@ -65,7 +66,8 @@ def show_request(
             click.echo(as_json(request_record(view, words)))
             return
         width, paint = page_width(), paint_for(sys.stdout)
-        page = request_page(view, words, today=today, width=width, paint=paint)
+        way = ways_to_ask(workspace, round_name)(key[1])
+        page = request_page(view, words, way, today=today, width=width, paint=paint)
         click.echo("\n".join(page))
 
 

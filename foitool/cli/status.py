@@ -1,12 +1,12 @@
 """`foitool status`."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable
 from datetime import date
 
 import click
 
-from foitool.case.step import Step, first_for_a_person
+from foitool.case.step import Step, Way, first_for_a_person
 from foitool.case.view import View
 from foitool.cli.options import (
     csv_option,
@@ -20,16 +20,18 @@ from foitool.cli.options import (
 )
 from foitool.cli.session import Session
 from foitool.jobs.look_at_requests import look_at_all_asked
+from foitool.jobs.ways_to_ask import ways_to_ask
 from foitool.reports.rows import STANDING_KEYS, status_row
-from foitool.reports.step_words import step_word
+from foitool.reports.step_words import as_people_take_it
 from foitool.reports.tables import Column, short_date
 from foitool.reports.tones import tone_of_clock, tone_of_step, tone_so_far
 
 
-def _first(view: View) -> Step:
+def _first(view: View, ways: Callable[[str], Way]) -> Step:
     """The next step, as a person takes it."""
     stands = view.standing
-    return first_for_a_person(stands.step, confirmed=stands.confirmed)
+    step = first_for_a_person(stands.step, confirmed=stands.confirmed)
+    return as_people_take_it(step, ways(view.request.force))
 
 
 KEYS = ("round", "force", "name", "regime", *STANDING_KEYS)
@@ -49,17 +51,17 @@ _COLUMNS = (
 )
 
 
-def _columns(without_mail: Mapping[str, str]) -> tuple[Column, ...]:
+def _columns(ways: Callable[[str], Way]) -> tuple[Column, ...]:
     """All of them; a force that no mail reaches is asked by a form or by post."""
     return (
         *_COLUMNS,
         Column(
             "Next step",
-            lambda v: step_word(_first(v), without_mail.get(v.request.force, "")),
+            lambda v: _first(v, ways).word,
             elastic=True,
-            tone=lambda v: tone_of_step(_first(v)),
+            tone=lambda v: tone_of_step(_first(v, ways)),
         ),
-        Column("From", lambda v: short_date(_first(v).since), spare=True),
+        Column("From", lambda v: short_date(_first(v, ways).since), spare=True),
     )
 
 
@@ -103,8 +105,7 @@ def command(
             f"\n  To begin: foitool send --all{session.round_option(name)}"
         )
         return
-    without_mail = {one.id: one.without_mail for one in workspace.register}
-    print_table(views, _columns(without_mail))
+    print_table(views, _columns(ways_to_ask(workspace, name)))
     click.echo(f"\n{_summary(views)}")
 
 

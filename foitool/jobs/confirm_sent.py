@@ -146,7 +146,7 @@ def _check(
     letters = [
         check_sent_otherwise(case)
         if said.via
-        else check_sent_by_hand(case, without_mail=_without_mail(workspace, case))
+        else check_sent_by_hand(case, if_none=_if_none(workspace, case))
         for case in cases
     ]
     return [
@@ -166,12 +166,23 @@ def _all_written(reader: Reader, round_name: str) -> Iterator[History]:
             yield history
 
 
-def _without_mail(workspace: Workspace, case: Case) -> str:
-    """How an authority that has no letter is asked, if no mail reaches it."""
+def _if_none(workspace: Workspace, case: Case) -> str:
+    """What to say of an authority that has no letter, where a send writes none."""
     if case.letter is not None and case.letter.state != "failed":
         return ""
+    round_name, force = case.request.key
+    via = ""
     with suppress(UnknownAuthority):
-        return workspace.register.get(case.request.force).without_mail
+        via = workspace.register.get(force).without_mail
+    once = f"foitool mark-sent {force} --round {round_name} --via"
+    if via:
+        return f"it is asked by {via}; once you have: {once} {via} --on DATE"
+    if round_name not in workspace.config.rounds:
+        return (
+            f"no letter to it lies written, and {round_name} is not in config.toml, so"
+            " no send writes one;\n  if you did send one, by your own mail:"
+            f" {once} mail --on DATE"
+        )
     return ""
 
 

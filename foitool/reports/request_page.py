@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from foitool.case.clock import exemptions_cited
-from foitool.case.step import Step, first_for_a_person
+from foitool.case.step import Step, Way, first_for_a_person
 from foitool.case.view import View
 from foitool.law import REGIMES
 from foitool.law.deadline import in_words
 from foitool.reports.rows import Words, figure_text
-from foitool.reports.step_words import step_word
+from foitool.reports.step_words import as_people_take_it
 from foitool.reports.tables import Paint, counted, hung
 from foitool.reports.time_line import time_line
 from foitool.reports.tones import tone_of_clock, tone_of_step, tone_so_far
@@ -18,20 +18,26 @@ _MARGIN = 11  # of the first block, behind its longest heading
 
 
 def request_page(
-    view: View, words: Words, *, today: date, width: int, paint: Paint | None = None
+    view: View,
+    words: Words,
+    way: Way,
+    *,
+    today: date,
+    width: int,
+    paint: Paint | None = None,
 ) -> Iterator[str]:
     """The page as on that day, line by line, none wider than `width`.
 
-    `words` gives back what is kept under a digest.
+    `words` gives back what is kept under a digest; `way` is how it can be asked.
     """
     yield f"{view.request.name} ({view.request.force}), {view.request.round}"
     yield ""
     tones = {
         "Clock": tone_of_clock(view.standing),
         "Outcome" if view.standing.outcome else "Contact": tone_so_far(view.standing),
-        "Next step": tone_of_step(_first(view)),
+        "Next step": tone_of_step(_first(view, way)),
     }
-    for heading, text in _standing(view):
+    for heading, text in _standing(view, way):
         beginning, tone = f"{heading:<{_MARGIN}}", tones.get(heading)
         yield hung(beginning, text, width=width, tone=tone, paint=paint)
     yield from _parts(view, words, width)
@@ -40,8 +46,8 @@ def request_page(
     yield from time_line(view, words, today=today, width=width, paint=paint)
 
 
-def _standing(view: View) -> Iterator[tuple[str, str]]:
-    stands, step = view.standing, _first(view)
+def _standing(view: View, way: Way) -> Iterator[tuple[str, str]]:
+    stands, step = view.standing, _first(view, way)
     yield "Act", REGIMES[view.request.regime].act
     yield "Clock", stands.clock + _how_late(view)
     if stands.due_code is not None:
@@ -51,7 +57,7 @@ def _standing(view: View) -> Iterator[tuple[str, str]]:
     yield "Outcome", stands.outcome or "none yet"
     if view.case.reference:
         yield "Reference", view.case.reference
-    yield "Next step", f"{step_word(step)}: {step.why}"
+    yield "Next step", f"{step.word}: {step.why}"
     received, decided = view.clock.received, view.case.decided
     if received and decided and decided < received:
         yield (
@@ -73,10 +79,11 @@ def _standing(view: View) -> Iterator[tuple[str, str]]:
         )
 
 
-def _first(view: View) -> Step:
+def _first(view: View, way: Way) -> Step:
     """The next step, as a person takes it."""
     stands = view.standing
-    return first_for_a_person(stands.step, confirmed=stands.confirmed)
+    step = first_for_a_person(stands.step, confirmed=stands.confirmed)
+    return as_people_take_it(step, way)
 
 
 def _parts(view: View, words: Words, width: int) -> Iterator[str]:

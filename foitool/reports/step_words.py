@@ -1,13 +1,10 @@
 """A next step as people read it: where programs read `none`, what is to be done."""
 
-from foitool.case.step import Step
+from foitool.case.step import Step, Way
 
 
-def step_word(step: Step, without_mail: str = "") -> str:
-    """The step's word; of a request that is still to be made, how it is made.
-
-    `without_mail`: `form` or `post` where no mail reaches the authority.
-    """
+def as_people_take_it(step: Step, way: Way) -> Step:
+    """The step; of a request that is still to be made, the way in which it is made."""
     if step.word != "none" or step.whose_move != "us":
-        return step.word
-    return f"ask by {without_mail}" if without_mail else "send"
+        return step
+    return Step(way.word, step.whose_move, way.why or step.why, step.since, step.by)

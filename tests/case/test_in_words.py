@@ -38,7 +38,7 @@ STEPS = """
 foia  | 2026-09-07 | 2026-09-07 queued | us | nobody knows whether the letter left; settle it with foitool resolve
 foia  | 2026-09-08 | 2026-09-07 sent; 2026-09-08 mail-arrived A | us | mail has arrived that nobody has read
 foia  | 2026-09-08 | 2026-09-08 note | us | not asked yet; foitool send has its letter
-foia  | 2026-09-08 | 2026-09-07 queued; 2026-09-07 send-failed | us | its letter was not taken: foitool send tries again
+foia  | 2026-09-08 | 2026-09-07 queued; 2026-09-07 send-failed | us | its letter did not leave: foitool send writes one
 foia  | 2026-09-08 | 2026-09-07 queued; 2026-09-07 send-failed refused | us | nothing was received: mend the address
 foia  | 2026-09-08 | 2026-09-07 sent; 2026-09-08 bounced | us | nothing was received: mend the address
 foia  | 2026-09-08 | 2026-09-07 written | us | the letter lies in a folder: send it, then say so with mark-sent

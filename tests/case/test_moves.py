@@ -174,8 +174,8 @@ def test_no_other_letter_may(history: str, why: str, case_of: CaseOf) -> None:
 
 def test_whom_no_mail_reaches_was_asked_another_way(case_of: CaseOf) -> None:
     """No send writes it a letter that could be sent."""
-    with pytest.raises(NotPossible, match="kent --round missing-2026 --via form"):
-        check_sent_by_hand(case_of("2026-09-07 note"), without_mail="form")
+    with pytest.raises(NotPossible, match="it is asked by form"):
+        check_sent_by_hand(case_of("2026-09-07 note"), if_none="it is asked by form")
 
 
 # --- corrections ---------------------------------------------------------------------

@@ -61,6 +61,21 @@ def test_the_doctor_names_them_too(foitool: Foitool) -> None:
     assert "still to be asked by form or post: gwent, surrey." in said
 
 
+def test_what_the_doctor_says_to_type_writes_their_texts_and_sends_nothing(
+    by_hand: Path, server: HangsUp, foitool: Foitool
+) -> None:
+    """Kent's letter lies there unmarked, by which a send to all is refused."""
+    said = one_line(foitool("doctor").stdout)
+    typed = "send --force gwent --force surrey --round missing-rso-2026"
+    assert f"foitool {typed} writes their texts, and sends nothing" in said
+    form = by_hand / "outbox" / "missing-rso-2026" / "by-form" / "gwent.txt"
+    form.unlink()
+    result = foitool(*typed.split(), "--accept-unchecked", "--yes")
+    assert result.exit_code == 1, result.stderr
+    assert form.exists()
+    assert server.letters == []
+
+
 @pytest.mark.usefixtures("by_hand")
 def test_a_force_by_post_is_not_said_to_have_no_address(foitool: Foitool) -> None:
     said = one_line(foitool("send", "--all", "--yes").stdout)
@@ -127,7 +142,7 @@ def test_status_says_that_a_letter_not_taken_is_to_be_sent(
 def test_show_says_the_same_with_the_reason(server: HangsUp, foitool: Foitool) -> None:
     server.refuses = {"gwent"}
     foitool("send", "--force", "gwent", "--accept-unchecked", "--yes")
-    told = "Next step  send: its letter was not taken: foitool send tries again"
+    told = "Next step  send: its letter did not leave: foitool send writes one"
     assert told in foitool("show", "gwent").stdout
 
 
