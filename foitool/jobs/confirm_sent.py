@@ -14,6 +14,7 @@ from foitool.files import read_plain_file
 from foitool.jobs.find_request import find_request
 from foitool.jobs.paper_letters import paper_path
 from foitool.jobs.recipients import refuse_who_is_not_asked
+from foitool.jobs.still_by_hand import left_in_words, still_by_hand, what_to_type
 from foitool.law import REGIMES
 from foitool.ledger.contents import Content, plain, salted
 from foitool.ledger.reading import History, Reader
@@ -135,7 +136,7 @@ def _check(
     if not histories:
         raise NothingToDo(
             f"No letter of {round_name} lies written and unconfirmed",
-            advice=f"To see where each stands: foitool status --round {round_name}",
+            advice=_what_else(workspace, reader, round_name),
         )
     cases = [replay(history.request, history.events) for history in histories]
     by_force = {case.request.force: case for case in cases}
@@ -158,6 +159,21 @@ def _check(
         )
         for history, case, letter in zip(histories, cases, letters, strict=True)
     ]
+
+
+def _what_else(workspace: Workspace, reader: Reader | None, round_name: str) -> str:
+    """Where no letter lies in the outbox: who has none there, and is to be asked."""
+    advice = f"To see where each stands: foitool status --round {round_name}"
+    histories = list(reader.histories(round_name)) if reader else []
+    cases = [replay(history.request, history.events) for history in histories]
+    left = still_by_hand(workspace, cases, round_name)
+    if not left:
+        return advice
+    typed = (
+        f"\n  Once it is done: {line}"
+        for line in what_to_type(left, f" --round {round_name}")
+    )
+    return f"{left_in_words(left)}.{''.join(typed)}\n  {advice}"
 
 
 def _all_written(reader: Reader, round_name: str) -> Iterator[History]:

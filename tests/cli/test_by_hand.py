@@ -48,6 +48,17 @@ def test_mark_sent_says_who_is_still_to_be_asked_and_what_to_type(
 
 
 @pytest.mark.usefixtures("by_hand")
+def test_it_says_so_too_where_no_letter_lies_in_the_outbox(foitool: Foitool) -> None:
+    assert foitool("mark-sent", "--all", "--on", "2026-11-23").exit_code == 0
+    again = foitool("mark-sent", "--all", "--on", "2026-11-23")
+    assert again.exit_code == 2
+    assert "2 still to be asked by form or post: gwent, surrey." in again.stderr
+    of_round = "--on DATE --round missing-rso-2026"
+    assert f"foitool mark-sent gwent --via form {of_round}" in again.stderr
+    assert f"foitool mark-sent surrey --via post {of_round}" in again.stderr
+
+
+@pytest.mark.usefixtures("by_hand")
 def test_who_was_asked_is_not_named_again(foitool: Foitool) -> None:
     by_form = ("mark-sent", "gwent", "--via", "form", "--on", "2026-11-23")
     assert "1 still to be asked by post: surrey." in foitool(*by_form).stdout
