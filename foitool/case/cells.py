@@ -108,7 +108,7 @@ def cells_of(
     cells = {}
     for part, found in values.items():
         used = None
-        if may_be_used(case, counting, part):
+        if may_be_used(case, part):
             used = _used(found, chosen.get(part), replied[part])
         found.sort(key=lambda value: value is not used)
         seen = [_with_check(value, checks) for value in found]
@@ -141,19 +141,16 @@ def _with_check(value: Value, checks: _Checks) -> Value:
     return replace(value, check=checks.get((value.part, value.seq, value.figure)))
 
 
-def may_be_used(case: Case, counting: Iterable[Recorded], part: str) -> bool:
+def may_be_used(case: Case, part: str) -> bool:
     """Whether a value that was found can be what the authority answered to a part.
 
-    Not if it withheld the part or holds nothing, and not before it decided anything.
-    Of what somebody else asked, and nobody knows the answer to, a value that was found
-    is the answer. `counting` are the events in force.
+    Not if it withheld the part, holds nothing or did not speak of it. Of what somebody
+    else asked, and nobody knows the answer to, a value that was found is the answer.
     """
     said = {answer.part: answer.disposition for answer in case.parts}.get(part)
     if said != "no-answer":
         return said in ("disclosed", "unclear")
-    if case.letter is None and case.known is not None:
-        return case.known != "silent"
-    return any(isinstance(recorded.event, Decision) for recorded in counting)
+    return case.letter is None and case.known in ("answered", "unknown")
 
 
 def with_figures_in_use(

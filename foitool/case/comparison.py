@@ -153,7 +153,7 @@ def compare(a: Tally, b: Tally, successors: Mapping[str, str] = _NOBODY) -> Comp
         *(
             Pair(a=first[force], b=second[force])
             for force in names
-            if _comparable(first.get(force)) and _comparable(second.get(force))
+            if is_comparable(first.get(force)) and is_comparable(second.get(force))
         ),
         *(_of_families(*both) for both in whole),
     )
@@ -189,7 +189,7 @@ def percent(part: Decimal, whole: Decimal) -> Decimal | None:
 
 
 def _headline(a: Total | None, b: Total | None) -> Change | None:
-    if a is None or b is None or not (a.exact and b.exact):
+    if a is None or b is None or not (a.certain and b.certain):
         return None
     return Change(a=a.low, b=b.low)
 
@@ -213,7 +213,7 @@ def _dropped_with_others(a: Family, b: Family) -> Iterator[Dropped]:
         yield Dropped(
             force=force,
             name=(line or earlier or next(iter(b.lines.values()))).name,
-            gave="a" if _comparable(earlier) else "b" if _comparable(line) else "",
+            gave="a" if is_comparable(earlier) else "b" if is_comparable(line) else "",
             why=why,
         )
 
@@ -233,14 +233,16 @@ def _over(pairs: Sequence[Pair]) -> Change | None:
     )
 
 
-def _comparable(line: Line | None) -> bool:
+def is_comparable(line: Line | None) -> bool:
     """A number of its own, to the question that was asked of all.
 
-    A joint one is of two, and would be compared with one.
+    A joint one is of two, and would be compared with one. An estimate is no number of
+    which a change could be told.
     """
     return (
         line is not None
         and line.exact is not None
+        and not line.estimated
         and not line.partners
         and not line.changed
     )
@@ -249,7 +251,7 @@ def _comparable(line: Line | None) -> bool:
 def _dropped(a: Line | None, b: Line | None) -> Dropped:
     line = b or a
     assert line is not None
-    gave = "a" if _comparable(a) else "b" if _comparable(b) else ""
+    gave = "a" if is_comparable(a) else "b" if is_comparable(b) else ""
     return Dropped(
         force=line.force,
         name=line.name,
@@ -260,7 +262,7 @@ def _dropped(a: Line | None, b: Line | None) -> Dropped:
 
 def _why(a: Line | None, b: Line | None) -> Iterator[str]:
     for title, line in (("first", a), ("second", b)):
-        if not _comparable(line):
+        if not is_comparable(line):
             yield f"{title}: {_why_not(line)}"
 
 
@@ -273,6 +275,8 @@ def _why_not(line: Line | None) -> str:
         return f"one figure with {', '.join(line.partners)}"
     if line.figure is not None and line.changed:
         return "answered a changed question"
+    if line.estimated:
+        return "an estimate"
     if line.state == "answered":
         return "no exact number"
     return line.state.replace("-", " ")

@@ -30,6 +30,8 @@ NOT_ASKED = ("withdrawn", "not-received", "not-asked")
 count."""
 
 _WITHHELD = frozenset({"refused", "cost", "ncnd"})
+_STAYS = frozenset({"refused", "silent", "pending", *NOT_ASKED})
+"""States that no figure of another's changes."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -37,7 +39,8 @@ class Line:
     """What one authority said of one part.
 
     `state` is a word of STATES or NOT_ASKED. `value` is the one in use, if it can be
-    counted or not; `joint_to` another authority whose value counts this one in.
+    counted or not; `joint_to` another authority whose value counts this one in, and
+    `partner_names` how those are called whom its own counts in.
     `changed`: it answered another question than was asked. `disposition` is its last
     word on the part, with the `exemptions` that it cited.
     """
@@ -49,6 +52,7 @@ class Line:
     value: Value | None = None
     exemptions: tuple[str, ...] = ()
     joint_to: str | None = None
+    partner_names: tuple[str, ...] = ()
     changed: bool = False
     values: tuple[Value, ...] = ()
 
@@ -73,6 +77,18 @@ class Line:
     def aside(self) -> tuple[Value, ...]:
         """What was found besides, and is in no sum."""
         return tuple(value for value in self.values if value is not self.value)
+
+    @property
+    def estimated(self) -> bool:
+        """Whether its figure is an estimate of its own."""
+        return self.figure is not None and self.figure.kind == "estimate"
+
+    @property
+    def called(self) -> str:
+        """Its name; with those whom its figure counts in."""
+        if self.figure is None or not self.partners:
+            return self.name
+        return f"{self.name} with {', '.join(self.partner_names or self.partners)}"
 
     @property
     def exact(self) -> Decimal | None:
@@ -127,6 +143,11 @@ class Total:
     def exact(self) -> bool:
         """One number, and no range."""
         return self.low == self.high
+
+    @property
+    def certain(self) -> bool:
+        """One number, with nobody's estimate in it."""
+        return self.exact and not self.estimated
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -252,9 +273,9 @@ def tally(round_name: str, part: str, lines: Iterable[Line]) -> Tally:
     """Bring the lines of a round together; a joint value is counted once.
 
     Who is counted in by another's value has answered, and adds nothing; but who
-    refused has refused, whoever tells the figure. A value that is in no sum, being
-    words or of a part that was refused, counts nobody in. Where both said it, the one
-    that is not weak counts.
+    refused has refused, and who is silent is, whoever tells the figure. A value that
+    is in no sum, being words or of a part that was refused, counts nobody in. Where
+    both said it, the one that is not weak counts.
     """
     known = {line.force: line for line in lines}
     for force in sorted(known, key=lambda force: _doubted(known[force])):
@@ -267,9 +288,14 @@ def tally(round_name: str, part: str, lines: Iterable[Line]) -> Tally:
                 known[partner] = replace(
                     other, state="answered", value=None, joint_to=force
                 )
-    ordered = sorted(
-        known.values(), key=lambda line: (line.name.casefold(), line.force)
+    names = {line.force: line.name for line in known.values()}
+    named = (
+        replace(line, partner_names=tuple(names.get(one, one) for one in line.partners))
+        if line.partners
+        else line
+        for line in known.values()
     )
+    ordered = sorted(named, key=lambda line: (line.name.casefold(), line.force))
     return Tally(round=round_name, part=part, lines=tuple(ordered))
 
 
@@ -332,7 +358,7 @@ def _is_counted_by(other: Line, force: str) -> bool:
 
     Not for one that has a figure of its own, unless that is the joint one said again.
     """
-    if other.joint_to is not None or other.state in ("refused", *NOT_ASKED):
+    if other.joint_to is not None or other.state in _STAYS:
         return False
     return other.value is None or force in other.partners
 

@@ -124,7 +124,9 @@ def _tell(compared: Comparison) -> None:
     for tally in (compared.a, compared.b):
         for doubt in doubts(tally):
             click.echo(hung(f"\n{tally.round}  ", doubt.says, width=width))
-    click.echo("\nThese forces are those that gave a number twice; they are no sample.")
+    if compared.pairs:
+        said = "These forces are those that gave a number twice; they are no sample."
+        click.echo(f"\n{said}")
 
 
 def _tell_dropped(dropped: Sequence[Dropped]) -> None:

@@ -151,14 +151,14 @@ def _tell(tally: Tally) -> None:
         said = f"{total_in_words(rest)} Left out: {names}."
         click.echo(hung("Not weak  ", said, width=width))
     if largest := tally.largest:
-        said = ", ".join(f"{line.name}, {_shown(line)}" for line in largest)
+        said = ", ".join(f"{line.called}, {_shown(line)}" for line in largest)
         if (share := share_of_total(tally, largest[0])) is not None:
             each = " each" if len(largest) > 1 else ""
             said += f": {share} per cent of the total{each}"
         click.echo(hung("Largest   ", f"{said}.", width=width))
-    for line in tally.lines:
-        if line.joint_to:
-            said = f"{line.name} is counted in the figure of {line.joint_to}, once."
+    for line in tally.counted:
+        if line.partners:
+            said = f"{line.called}: {_shown(line)}, counted once."
             click.echo(hung("Joint     ", said, width=width))
     for doubt in doubts(tally):
         click.echo(hung(_DOUBTS[doubt.kind], doubt.says, width=width))

@@ -7,7 +7,6 @@ from foitool.case.cells import EMPTY, Cell, cells_of, may_be_used
 from foitool.case.figure_events import FigureChosen, FigureGiven
 from foitool.case.figures import Figure, read_value
 from foitool.case.history import replay
-from foitool.case.recorded import in_force
 from foitool.errors.wrong_use import NoSuchPart, NoSuchRequest, NothingToDo
 from foitool.jobs.find_request import find_request
 from foitool.ledger.contents import Content, keep, salted
@@ -55,16 +54,19 @@ def enter_figure(
         figure = figure_from(found.written, kept)
         known = cell_of(history, part).values
         source = found.source.strip()
-        if any(
-            value.seq is not None
-            and (value.figure, value.describes) == (figure, found.describes)
+        same = [
+            value
+            for value in known
+            if (value.figure, value.describes, set(value.joint_with))
+            == (figure, found.describes, set(found.joint_with))
             and value.source is not None
             and ledger.reader.words(*history.request.key, value.source) == source
-            for value in known
-        ):
+        ]
+        if same:
             raise NothingToDo(
                 f"{found.written} from that source is recorded for {part} already",
-                advice=f"To see it: foitool show {history.request.force}",
+                advice=f"To use it: foitool figure {history.request.force} {part}"
+                f" --use-number {same[0].seq}",
             )
         given = FigureGiven(
             on=found.on,
@@ -119,7 +121,7 @@ def choose_figure(
 def is_answered(history: History, part: str) -> bool:
     """Whether the authority answered the part, so that a value of it may be used."""
     case = replay(history.request, history.events)
-    return may_be_used(case, in_force(history.events), part)
+    return may_be_used(case, part)
 
 
 def to_answer(history: History, part: str) -> str:

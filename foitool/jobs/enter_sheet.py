@@ -15,7 +15,6 @@ from foitool.case.figure_events import FigureChosen, FigureGiven
 from foitool.case.figures import Figure
 from foitool.case.history import replay
 from foitool.case.pasting import Spot
-from foitool.case.recorded import in_force
 from foitool.case.tally import Line
 from foitool.errors.wrong_use import NothingAsked, NothingToDo
 from foitool.jobs.add_up_round import add_up
@@ -177,8 +176,7 @@ def _standing(
 ) -> Standing:
     case = replay(history.request, history.events, until=today)
     cell = cells_of(case, history.events, until=today).get(part, EMPTY)
-    counting = [one for one in in_force(history.events) if one.event.on <= today]
-    usable = may_be_used(case, counting, part)
+    usable = may_be_used(case, part)
     ours = case.letter is not None or case.known is None
     return Standing(
         line=line,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from foitool.case.comparison import Change
+from foitool.case.comparison import Change, is_comparable
 from foitool.case.figure_events import Imported
 from foitool.case.history import Case
 from foitool.case.recorded import in_force
@@ -184,16 +184,17 @@ def _state(line: Line) -> str:
     """Its state; of what it would not or could not give, how it said so."""
     if line.state in ("refused", "answered-without-figure"):
         how = line.disposition
-        return how if how in ("cost", "ncnd", "not-held") else line.state
+        told_apart = ("cost", "ncnd", "not-held", "no-answer")
+        return how if how in told_apart else line.state
     return shown_state(line)
 
 
 def _change(earlier: Line | None, line: Line) -> str:
-    """From the one to the other; "" unless both are exact numbers of its own."""
-    if earlier is None or earlier.exact is None or line.exact is None:
+    """From the one to the other; "" unless the two can be compared."""
+    if earlier is None or not (is_comparable(earlier) and is_comparable(line)):
         return ""
-    if earlier.partners or line.partners:
-        return ""
+    assert earlier.exact is not None
+    assert line.exact is not None
     return change_in_words(Change(a=earlier.exact, b=line.exact))
 
 

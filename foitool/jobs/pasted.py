@@ -42,6 +42,8 @@ def read_pasted(
             heading = tuple(values)
             if len(set(heading)) < len(heading):
                 problems.append(f"line {line}: two columns have the same heading")
+            if part and part not in heading:
+                problems.append(f"line {line}: no column is {part!r}, as --part says")
             continue
         columns = heading or ((part,) if part else ())
         why = _why_not(force, values, columns)

@@ -7,8 +7,11 @@ from foitool.reports.figure_words import change_in_words
 def headline(compared: Comparison) -> str:
     """The change of the total and of whom it is, or why none is told."""
     if compared.headline is None:
-        if compared.a.total is None or compared.b.total is None:
-            return "no change: there is no figure in one of the two"
-        return "no change: one of the two is a range"
+        totals = (compared.a.total, compared.b.total)
+        if None in totals:
+            return "no change is told: there is no figure in one of the two"
+        estimated = any(total.estimated for total in totals if total)
+        why = "an estimate is in one of the two" if estimated else "one is a range"
+        return f"no change is told: {why}"
     whose = "the same" if compared.same_forces else "different"
     return f"{change_in_words(compared.headline)}, of {whose} forces"

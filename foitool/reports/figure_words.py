@@ -96,7 +96,7 @@ def signed(value: object) -> str:
 def share_of_total(tally: Tally, line: Line) -> Decimal | None:
     """In per cent; None where one of the two is no exact number."""
     total = tally.total
-    if total is None or not total.exact or line.exact is None:
+    if total is None or not total.certain or line.exact is None:
         return None
     return percent(line.exact, total.low)
 

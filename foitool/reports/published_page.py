@@ -47,15 +47,19 @@ WITH sums AS (
            count(*) FILTER (WHERE state = 'unknown') AS unknown,
            sum(least) AS total,
            CASE WHEN count(*) FILTER (WHERE figure IS NOT NULL AND most IS NULL) = 0
-                THEN sum(most) END AS total_high
+                THEN sum(most) END AS total_high,
+           CASE WHEN count(*) FILTER (WHERE figure_kind = 'estimate') > 0
+                THEN 'about ' ELSE '' END AS about
       FROM parts
      WHERE state NOT IN ('withdrawn', 'not-received', 'not-asked')
      GROUP BY round, part
 )
 SELECT *,
-       CASE WHEN total_high IS NULL THEN total || ' or more'
-            WHEN total_high = total THEN '' || total
-            ELSE 'between ' || total || ' and ' || total_high
+       CASE WHEN total IS NULL THEN NULL
+            WHEN total_high IS NULL OR answered < asked
+            THEN 'at least ' || about || total
+            WHEN total_high = total THEN about || total
+            ELSE about || total || ' to ' || total_high
        END || ' from ' || answered || ' of ' || asked AS in_words
   FROM sums
  ORDER BY round, part""",

@@ -109,7 +109,7 @@ def listed(pieces: Iterable[Said]) -> Iterator[Said]:
 def of_force(line: Line) -> Said:
     """A force with its figure, leading to its row."""
     shown = f" {figure_for_readers(line.figure)}" if line.figure else ""
-    return Said(text=f"{line.name}{shown}", to=anchor(line.force))
+    return Said(text=f"{line.called}{shown}", to=anchor(line.force))
 
 
 def forces_compared(compared: Comparison) -> str:

@@ -205,7 +205,7 @@ SENT = e.Sent(on=DAY, message_id="<1@roe.org.uk>", via="hand", parts=("missing",
                     on=DAY, parts=(PartAnswer(part="names", disposition="refused"),)
                 ),
             ],
-            "7",
+            None,
         ),
         ([replace(ASKED, known="silent")], None),
         ([ASKED], "7"),

@@ -26,6 +26,7 @@ def test_the_largest_is_the_one_with_the_largest_number_in_either_round() -> Non
         (line("kent", "<5"), "second: no exact number"),
         (line("kent", "4", joint_with=("essex",)), "second: one figure with essex"),
         (line("kent", "refused"), "second: refused"),
+        (line("kent", "~4"), "second: an estimate"),
     ],
 )
 def test_a_range_and_a_joint_figure_are_not_compared(said: Line, why: str) -> None:
@@ -67,6 +68,17 @@ def test_a_range_in_a_total_leaves_no_headline() -> None:
     assert (found.headline, found.left_out) == (None, None)
     back = compare(tally("b", "p", []), tally("a", "p", [line("kent", "<5")]))
     assert back.headline is None
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_of_an_estimate_no_change_is_told(*, first: bool) -> None:
+    """About 50 and then 60 may be no rise at all."""
+    about, exact = (
+        tally("a", "p", [line("kent", "~50")]),
+        tally("b", "p", [line("kent", "60")]),
+    )
+    found = compare(about, exact) if first else compare(exact, about)
+    assert (found.headline, found.pairs) == (None, ())
 
 
 def test_with_nobody_to_compare_there_is_no_change() -> None:

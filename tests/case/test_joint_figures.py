@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lines import least, line, summed, without
@@ -60,8 +61,18 @@ def test_who_refused_has_refused_though_another_s_figure_counts_it_in() -> None:
     assert made.coverage.answered == 1
 
 
+@pytest.mark.parametrize("state", ["silent", "pending"])
+def test_who_did_not_answer_has_not_though_another_s_figure_counts_it_in(
+    state: str,
+) -> None:
+    """Else a force whose time is over would be told as having given a figure."""
+    made = added_up(line("a", "4", joint_with=("b",)), line("b", state))
+    assert states(made) == ["answered", state]
+    assert least(made) == 4
+
+
 def test_who_is_counted_in_has_answered_and_adds_nothing() -> None:
-    made = added_up(line("a", "4", joint_with=("b",)), line("b", "silent"))
+    made = added_up(line("a", "4", joint_with=("b",)), line("b", "unknown"))
     _, counted_in = made.lines
     assert (counted_in.state, counted_in.joint_to) == ("answered", "a")
     assert (counted_in.figure, counted_in.exact) == (None, None)
@@ -76,7 +87,7 @@ def test_a_value_that_is_counted_elsewhere_is_in_use_no_more() -> None:
 
 
 def test_a_joint_figure_is_two_answers() -> None:
-    made = added_up(line("a", "4", joint_with=("b",)), line("b", "silent"))
+    made = added_up(line("a", "4", joint_with=("b",)), line("b", "unknown"))
     assert made.coverage.answered == 2
 
 

@@ -64,7 +64,7 @@ TABLE = """
  39 | gave 25, found 24              | answered                |    25 |   25
  40 | gave 25, found 24, chose it    | answered                |    24 |   24
  41 | gave 8 with 42                 | answered                |     8 |    8
- 42 | in time                        | answered                |     - |    -
+ 42 | asked by others, unknown       | answered                |     - |    -
  43 | gave 9 with 44                 | answered                |     9 |    9
  44 | gave 9 with 43                 | answered                |     - |    -
  45 | gave 11, candidate 99          | answered                |    11 |   11

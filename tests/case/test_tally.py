@@ -300,6 +300,15 @@ def test_a_partner_with_a_figure_of_its_own_keeps_it() -> None:
     assert least(tally("r", "missing", both)) == 13
 
 
+def test_a_joint_figure_is_called_by_the_names_of_all_whom_it_counts_in() -> None:
+    """Else one force is printed with the number of two."""
+    made = tally(
+        "r", "p", [line("a", "4", joint_with=("b", "x")), line("b", "unknown")]
+    )
+    assert made.lines[0].called == "A with B, x"
+    assert made.lines[1].called == "B"
+
+
 def test_a_joint_figure_beside_a_partner_s_own_is_told_as_perhaps_twice() -> None:
     both = [line("a", "4", joint_with=("b",)), line("b", "9"), line("c", "silent")]
     assert perhaps_twice(*both) == [("a", "b")]

@@ -88,6 +88,28 @@ class TestAJointFigure:
         said = words(foitool("figures", "--round", "five"))
         assert "kent gave 10 where essex 12 stands for both" in said
 
+    def test_is_told_with_the_total_and_named_after_both(
+        self, imported: Callable[..., Result], foitool: Foitool
+    ) -> None:
+        imported("five", "kent,answered,10,west-mercia", "essex,unknown,,")
+        said = words(foitool("figures", "--round", "five"))
+        assert "Largest Kent Police with west-mercia, 10" in said
+        assert "Joint Kent Police with west-mercia: 10, counted once." in said
+        shown = report(foitool, "--round", "five")
+        assert "is that of Kent Police with west-mercia 10" in shown.words("findings")
+        assert "Kent Police with west-mercia" in shown.words("bars")
+
+    def test_may_be_entered_again_with_other_partners(
+        self, imported: Callable[..., Result], foitool: Foitool
+    ) -> None:
+        imported("five", "kent,unknown,,", "essex,unknown,,", "gwent,unknown,,")
+        enter = ("figure", "kent", "figure", "8", "--round", "five", "--source", "x")
+        assert foitool(*enter, "--joint-with", "essex").exit_code == 0
+        assert foitool(*enter, "--joint-with", "gwent").exit_code == 0
+        again = foitool(*enter, "--joint-with", "essex")
+        assert again.exit_code == 2
+        assert "foitool figure kent figure --use-number 2" in again.stderr
+
     def test_makes_no_answer_of_a_refusal(
         self, imported: Callable[..., Result], document: Document
     ) -> None:
@@ -118,7 +140,7 @@ class TestARoundOfWhichNothingIsKnown:
         assert found["like_for_like"] == {"forces": 0, **none}
         assert found["like_for_like_without_largest"] == {"left_out": None, **none}
         said = words(foitool("compare", *rounds))
-        assert "no change: there is no figure in one of the two" in said
+        assert "no change is told: there is no figure in one of the two" in said
         assert "per cent" not in said
 
     def test_leaves_no_gap(self, foitool: Foitool, document: Document) -> None:
@@ -220,6 +242,17 @@ class TestAValueFoundElsewhere:
         shown = report(foitool, "--part", "missing")
         assert "a paper" not in shown.words("force-kent")
         assert "Kent Police: 7; refused. a paper" in shown.words("method")
+
+
+@pytest.mark.usefixtures("written")
+class TestAPartThatAReplyDidNotSpeakOf:
+    """Its answer to another part makes no answer of what was found elsewhere."""
+
+    def test_has_no_answer(self, foitool: Foitool, document: Document) -> None:
+        foitool("figure", "kent", "missing", "7", "--source", "a paper")
+        foitool("log-response", "kent", "partly-answered", "--figure", "years=3")
+        found = document("figures", "--part", "missing")
+        assert (found["answered"], found["total"]) == (0, None)
 
 
 @pytest.mark.usefixtures("written")

@@ -204,7 +204,7 @@ def test_csv_has_the_same_columns_and_the_same_rows(
 def test_a_joint_figure_and_a_weak_one_say_so_in_every_form(
     replied: Path, foitool: Foitool, document: Document
 ) -> None:
-    for force in ("dorset", "cheshire"):
+    for force in ("dorset", "cheshire", "devon-and-cornwall"):
         assert foitool("log-response", force, "answered").exit_code == 0
     record(replied, "dorset", "30", joint_with=("devon-and-cornwall",))
     record(replied, "cheshire", "9", confidence="inference")

@@ -114,9 +114,9 @@ def test_the_totals_are_those_of_the_real_case_with_who_answered(
         for row in ask_by_name(public, "totals")
         if row["part"] == "missing"
     }
-    assert totals[FIRST]["in_words"] == "332 from 22 of 45"
+    assert totals[FIRST]["in_words"] == "at least 332 from 22 of 45"
     second = totals[SECOND]
-    assert second["in_words"] == "392 from 20 of 45"
+    assert second["in_words"] == "at least 392 from 20 of 45"
     assert (second["total"], second["total_high"], second["nil"]) == (392, 392, 1)
     assert (second["silent"], second["unknown"]) == (1, 24)
 
@@ -164,10 +164,10 @@ def test_who_refused_what_names_the_provision(foitool: Foitool, desk: Path) -> N
 @pytest.mark.parametrize(
     ("figures", "said"),
     [
-        (("<5",), "between 0 and 4 from 1 of 45"),
-        ((">=10", "3"), "13 or more from 2 of 45"),
-        (("10..20", "0"), "between 10 and 20 from 2 of 45"),
-        (("1.5", "~2"), "3.5 from 2 of 45"),
+        (("<5",), "at least 0 from 1 of 45"),
+        ((">=10", "3"), "at least 13 from 2 of 45"),
+        (("10..20", "0"), "at least 10 from 2 of 45"),
+        (("1.5", "~2"), "at least about 3.5 from 2 of 45"),
         (("about a dozen",), None),
     ],
 )
@@ -189,7 +189,7 @@ def test_a_joint_figure_is_counted_once(real_case: Path, foitool: Foitool) -> No
     assert foitool("publish", "out", "--round", SECOND).exit_code == 0
     out = real_case / "out"
     totals = [row["in_words"] for row in ask_by_name(out, "totals")]
-    assert "432 from 22 of 45" in totals
+    assert "at least 432 from 22 of 45" in totals
     largest = {row["name"]: row["figure"] for row in ask_by_name(out, "largest")}
     assert largest["West Mercia Police"] == "40"
     assert "Warwickshire Police" not in largest

@@ -104,6 +104,7 @@ def test_a_joint_figure_and_one_of_a_changed_question_are_called_so(
             *("figure", "surrey", "missing", "12", "--joint-with", "gwent"),
             *("--source", "its reply"),
         ),
+        ("log-response", "gwent", "answered"),
         ("forces", "set", "gwent", "--press", "press@gwent.police.uk", *SOURCE),
     ):
         result = foitool(*words)

@@ -68,6 +68,7 @@ def test_an_empty_cell_is_no_value_and_an_empty_line_none() -> None:
         ("kent\t7\n", "", "line 1: which part is it? Name it with --part"),
         ("kent\t7\t8\n", "missing", "line 1: 2 values, and 1 wanted"),
         ("7\n8\n", "missing", "line 1: '7' stands alone"),
+        ("f\tyears\nkent\t7\n", "missing", "line 1: no column is 'missing', as --part"),
         ("\t7\n", "missing", "line 1: no force stands before its values"),
         ("f\tmissing\tmissing\n", "", "line 1: two columns have the same heading"),
         ('kent\t"7\n', "missing", "line 1: no row of cells"),

@@ -360,7 +360,7 @@ class TestChange:
         lines = [line("kent", "<5")]
         compared = compare(before, tally("b", "missing", lines))
         said = page(lines, compared=compared).words("findings")
-        assert "From a to b: no change: one of the two is a range." in said
+        assert "From a to b: no change is told: one is a range." in said
 
     def test_both_numbers_lead_to_where_they_were_read(self) -> None:
         old = line("kent", value("3", source="digest"))
