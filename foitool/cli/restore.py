@@ -1,5 +1,6 @@
 """`foitool restore`."""
 
+import shlex
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import click
 from foitool.cli.backup import held_as_row, held_in_words
 from foitool.cli.options import agreed, json_option, pass_session, yes_option
 from foitool.cli.session import Session
+from foitool.errors.bad_file import BadConfig
 from foitool.errors.refused import NotAgreed
 from foitool.jobs.restore_tracker import (
     Restore,
@@ -15,7 +17,7 @@ from foitool.jobs.restore_tracker import (
     preview_restore,
     restore,
 )
-from foitool.ledger.restoring import Lost
+from foitool.ledger.restoring import Forgotten, Lost
 from foitool.reports.tables import as_json, counted, printable
 
 
@@ -40,7 +42,7 @@ def command(session: Session, file: Path, yes: bool, as_json_: bool) -> None:
         if as_json_:
             click.echo(as_json(_document(preview, None)))
         return
-    for line in _preview(preview):
+    for line in _preview(preview, for_real=_sends_for_real(session)):
         click.echo(line, err=True)
     if not yes and not agreed("Put this copy in its place?"):
         raise NotAgreed("Nothing was restored")
@@ -56,7 +58,15 @@ def command(session: Session, file: Path, yes: bool, as_json_: bool) -> None:
         click.echo("To see where each request stands now: foitool status", err=True)
 
 
-def _preview(preview: Restore) -> Iterator[str]:
+def _sends_for_real(session: Session) -> bool:
+    """Whether a send goes to a server; a restore needs no settings to know."""
+    try:
+        return session.workspace_as_it_is.sends_for_real
+    except BadConfig:
+        return False
+
+
+def _preview(preview: Restore, *, for_real: bool) -> Iterator[str]:
     yield f"The copy holds {held_in_words(preview.holding)}."
     if preview.present:
         yield f"The tracker holds {held_in_words(preview.present)}."
@@ -75,7 +85,7 @@ def _preview(preview: Restore) -> Iterator[str]:
     if lost.found_out:
         yield f"  The copy lacks {lost.found_out} of what was recorded of authorities,"
         yield "  bank holidays, what was published and what was signed."
-    yield from _letters(lost)
+    yield from _letters(lost, for_real=for_real)
     if lost.erased:
         yield (
             f"{lost.erased} of what was erased since would come back: erase it again"
@@ -83,8 +93,11 @@ def _preview(preview: Restore) -> Iterator[str]:
         )
 
 
-def _letters(lost: Lost) -> Iterator[str]:
-    """What becomes of letters that the copy does not know as written or sent."""
+def _letters(lost: Lost, *, for_real: bool) -> Iterator[str]:
+    """What becomes of letters that the copy does not know as written or sent.
+
+    A server cannot tell what lies in the outbox; who makes drafts looks there.
+    """
     if lost.letters:
         what = "letter" if lost.letters == 1 else "letters"
         yield (
@@ -93,11 +106,16 @@ def _letters(lost: Lost) -> Iterator[str]:
         )
     if lost.unknown:
         yield f"foitool send would write {lost.unknown} of them again."
+    if lost.forgotten:
+        yield "So that it does not, say once more that these were sent:"
+        for one in lost.forgotten:
+            yield f"  {_typed(one)}"
+    finds = "drafts --force FORCE finds" if for_real else "send finds"
     if lost.doubt:
         yield (
             f"{lost.doubt} of them will be in doubt, so that no force is asked twice."
             " To settle them:\n"
-            "  Those in the outbox:       foitool send finds them there\n"
+            f"  Those in the outbox:       foitool {finds} them there\n"
             "  All others:                foitool resolve FORCE, once you know"
         )
     if unconfirmed := lost.letters - lost.unknown - lost.doubt:
@@ -105,6 +123,15 @@ def _letters(lost: Lost) -> Iterator[str]:
             f"{unconfirmed} of them would lie written and unconfirmed again: foitool"
             " mark-sent."
         )
+
+
+def _typed(one: Forgotten) -> str:
+    """What to type for such a letter to be recorded as it was."""
+    reference = f" --reference {shlex.quote(one.reference)}" if one.reference else ""
+    return printable(
+        f"foitool mark-sent {one.force} --via {one.via} --on {one.on}{reference}"
+        f" --round {one.round}"
+    )
 
 
 def _document(preview: Restore, done: Restored | None) -> dict[str, object]:

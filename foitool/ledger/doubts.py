@@ -5,13 +5,13 @@ a second time; so they are put down as about to leave, which is all one still kn
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from foitool.case.events import Queued, SendFailed
+from foitool.case.events import Queued, SendFailed, Sent
 from foitool.case.recorded import Recorded, in_force
 from foitool.ledger.copies import Holding, holding, sync
 from foitool.ledger.reading import connect_to_read
@@ -83,18 +83,33 @@ def _copy_missing(present: sqlite3.Connection, new: sqlite3.Connection) -> None:
 
 def about_to_leave(present: sqlite3.Connection) -> set[Row]:
     """The letters that were queued, still count, and did not certainly fail."""
+    return {
+        (key[0], message_id)
+        for key, log in _requests(present)
+        for message_id in _unsettled(log)
+    }
+
+
+def said_to_be_sent(present: sqlite3.Connection) -> dict[Row, tuple[str, Sent]]:
+    """Whom a letter went to and what was said of it, by round and Message-ID."""
+    return {
+        (round_name, recorded.event.message_id): (force, recorded.event)
+        for (round_name, force), log in _requests(present)
+        for recorded in in_force(log)
+        if isinstance(recorded.event, Sent)
+    }
+
+
+def _requests(present: sqlite3.Connection) -> Iterator[tuple[Row, list[Recorded]]]:
+    """Every request by round and force, with its log."""
     present.row_factory = sqlite3.Row
     # `run` is left out: a tracker of the first version has none, and nobody asks.
     rows = present.execute(
         "SELECT round, force, id, seq, kind, on_day, recorded_at, recorded_by, version,"
         " facts, NULL AS run FROM events ORDER BY round, force, seq"
     )
-    requests = groupby(rows, key=lambda row: (row["round"], row["force"]))
-    return {
-        (key[0], message_id)
-        for key, log in requests
-        for message_id in _unsettled([from_row(row) for row in log])
-    }
+    for key, log in groupby(rows, key=lambda row: (row["round"], row["force"])):
+        yield key, [from_row(row) for row in log]
 
 
 def _unsettled(log: Sequence[Recorded]) -> set[str]:

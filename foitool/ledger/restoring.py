@@ -9,8 +9,10 @@ is there no tracker: to `foitool send` that would mean that nobody was written t
 import sqlite3
 import time
 from collections import Counter
+from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +37,7 @@ from foitool.ledger.doubts import (
     events_of,
     letters_of,
     put_down_doubts,
+    said_to_be_sent,
 )
 from foitool.ledger.opening import bring_up_to_date, use_wal
 from foitool.ledger.reading import SCHEMA, WAIT, Reader, connect_to_read, unreadable
@@ -67,17 +70,30 @@ class Lacking:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Forgotten:
+    """A letter that is recorded as sent, was never queued, and is not in the copy."""
+
+    round: str
+    force: str
+    via: str
+    on: date
+    reference: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
 class Lost:
     """What a restore would lose.
 
     `found_out` counts what was recorded of authorities, bank holidays, what was
     published and what was signed; `erased` the pieces that were erased since and that
-    the copy still holds.
+    the copy still holds. `forgotten` are the letters that would be written again, as
+    far as somebody stands by them still.
     """
 
     rounds: tuple[Lacking, ...]
     found_out: int
     erased: int
+    forgotten: tuple[Forgotten, ...] = ()
 
     @property
     def letters(self) -> int:
@@ -157,9 +173,8 @@ def lost(tracker: Path, copy: Path) -> Lost:
         per_round = Counter(round_name for round_name, _ in letters)
         doubt = about_to_leave(present) - letters_of(known)
         doubts = Counter(round_name for round_name, _ in doubt)
-        unknown = Counter(
-            round_name for round_name, _ in letters - letters_of(known) - doubt
-        )
+        again = letters - letters_of(known) - doubt
+        unknown = Counter(round_name for round_name, _ in again)
         return Lost(
             rounds=tuple(
                 Lacking(
@@ -175,7 +190,20 @@ def lost(tracker: Path, copy: Path) -> Lost:
                 len(_rows(present, table) - _rows(past, table)) for table in BESIDE
             ),
             erased=len(_kept(past) - _kept(present) - _unknown(past, present)),
+            forgotten=tuple(_forgotten(present, again)),
         )
+
+
+def _forgotten(present: sqlite3.Connection, again: set[Row]) -> Iterator[Forgotten]:
+    for key, (force, sent) in said_to_be_sent(present).items():
+        if key in again:
+            yield Forgotten(
+                round=key[0],
+                force=force,
+                via=sent.via,
+                on=sent.on,
+                reference=sent.reference,
+            )
 
 
 def put_back(copy: Path, tracker: Path, *, present: Holding | None) -> Holding:

@@ -1,6 +1,7 @@
 """`foitool restore`: a copy is put back, and what was there is kept."""
 
 import json
+import shlex
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -159,6 +160,61 @@ def test_a_letter_by_post_that_the_copy_lacks_would_be_written_again(
     foitool("mark-sent", "gwent", "--via", "post", "--on", "2026-11-20")
     result = foitool("restore", copy, answers="n\n")
     assert "foitool send would write 1 of them again" in result.stderr
+
+
+@pytest.mark.usefixtures("desk")
+def test_who_was_asked_by_form_or_post_is_named_with_what_to_type(
+    foitool: Foitool, document: Document
+) -> None:
+    """A word that was struck out is nobody's any more; one moved has its new day."""
+    foitool("send", "--force", "kent", "--yes")
+    copy = document("backup")["file"]
+    by_form = ("--via", "form", "--on", "2026-11-23", "--reference", "FOI 7/26")
+    for sent in (
+        ("gwent", "--via", "post", "--on", "2026-11-20"),
+        ("surrey", *by_form),
+        ("essex", "--via", "form", "--on", "2026-11-23"),
+    ):
+        assert foitool("mark-sent", *sent).exit_code == 0
+    moved = ("--move-to", "2026-11-19", "--why", "the receipt says so")
+    assert foitool("correct", "gwent", "1", *moved, "--yes").exit_code == 0
+    struck = ("--why", "never sent", "--yes")
+    assert foitool("correct", "essex", "1", *struck).exit_code == 0
+    said = foitool("restore", copy, answers="n\n").stderr
+    typed = [
+        line.strip()
+        for line in said.splitlines()
+        if line.startswith("  foitool mark-sent ")
+    ]
+    of_round = "--round missing-rso-2026"
+    assert typed == [
+        f"foitool mark-sent gwent --via post --on 2026-11-19 {of_round}",
+        f"foitool mark-sent surrey {shlex.join(by_form)} {of_round}",
+    ]
+    assert foitool("restore", copy, "--yes").exit_code == 0
+    for command in typed:
+        assert foitool(*shlex.split(command)[1:]).exit_code == 0
+    assert document("show", "surrey")["reference"] == "FOI 7/26"
+
+
+@pytest.mark.usefixtures("desk")
+def test_with_a_server_in_use_what_lies_in_the_outbox_is_found_by_drafts(
+    desk: Path, foitool: Foitool, document: Document
+) -> None:
+    foitool("send", "--force", "kent", "--yes")
+    copy = document("backup")["file"]
+    foitool("send", "--force", "gwent", "--yes")
+    config = desk / "config.toml"
+    by_server = 'transport = "yagmail"\nhost = "smtp.example.org"'
+    text = config.read_text("utf-8").replace('transport = "folder"', by_server)
+    config.write_text(text, "utf-8")
+    said = foitool("restore", copy, answers="y\n").stderr
+    assert "Those in the outbox:       foitool drafts --force FORCE finds" in said
+    assert "foitool send finds" not in said
+    assert document("show", "gwent")["standing"]["next_step"] == "resolve-doubt"
+    found = foitool("drafts", "--force", "gwent", "--yes")
+    assert found.exit_code == 0, found.output
+    assert document("show", "gwent")["standing"]["contact"] == "written"
 
 
 def test_what_is_there_already_is_not_restored(
