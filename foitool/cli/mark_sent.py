@@ -92,6 +92,7 @@ def command(
     with session.workspace.reading() as reader:
         planned = preview_confirmation(session.workspace, reader, name, named, hand)
     _ask_about_an_early_day(session, planned, yes=yes)
+    _ask_about_a_day_before_the_round(session, planned, yes=yes)
     confirmed = confirm_sent(session.workspace, session.scribe, name, named, hand)
     if as_json_:
         click.echo(as_json([_row(one) for one in confirmed]))
@@ -133,6 +134,35 @@ def _ask_about_an_early_day(
         err=True,
     )
     if not agreed("Is that the day?"):
+        raise NotAgreed("Nothing was recorded")
+
+
+def _ask_about_a_day_before_the_round(
+    session: Session, planned: Sequence[Confirmed], *, yes: bool
+) -> None:
+    """What went by form or post has no day of its own here to be held against.
+
+    Long before the first other letter of its round it is a slip, too; with --yes it is
+    said all the same. Raises NotAgreed.
+    """
+    far = [
+        one
+        for one in planned
+        if one.began is not None and (one.began - one.sent).days > _A_SLIP
+    ]
+    if not far:
+        return
+    began, sent = far[0].began, far[0].sent
+    assert began is not None
+    late = sum(one.due_code < session.today for one in far)
+    at_once = f" {late} of them would be late today." if late else ""
+    click.echo(
+        f"{counted(len(far), 'letter')} would be recorded as sent on {in_words(sent)},"
+        f" {counted((began - sent).days, 'day')} before the first other letter of"
+        f" {far[0].round}, of {in_words(began)}.{at_once}",
+        err=True,
+    )
+    if not yes and not agreed("Is that the day?"):
         raise NotAgreed("Nothing was recorded")
 
 

@@ -1,6 +1,6 @@
 """Confirming that letters which lay written were sent by hand."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -29,7 +29,8 @@ class Confirmed:
     """One letter now recorded as sent, and its time limit from that day.
 
     `written` is the day it was written here, which may be later: a person can
-    have sent the same words before.
+    have sent the same words before. Of one that was not, `began` is the day of the
+    first other letter of its round, None if there is no other.
     """
 
     round: str
@@ -38,6 +39,7 @@ class Confirmed:
     sent: date
     due: date
     due_code: date
+    began: date | None = None
 
 
 VIAS = ("form", "post", "hand", "mail")
@@ -150,15 +152,29 @@ def _check(
         else check_sent_by_hand(case, if_none=_if_none(workspace, case))
         for case in cases
     ]
+    began = _first_of_the_round(reader, round_name, by_force) if said.via else None
     return [
         _Checked(
             history=history,
             case=case,
             letter=letter,
-            confirmed=_confirmed(workspace, history, letter, said),
+            confirmed=_confirmed(workspace, history, letter, said, began),
         )
         for history, case, letter in zip(histories, cases, letters, strict=True)
     ]
+
+
+def _first_of_the_round(
+    reader: Reader | None, round_name: str, but: Container[str]
+) -> date | None:
+    """The day of the first letter that left, or may have; `but` are not looked at."""
+    letters = [
+        replay(history.request, history.events).letter
+        for history in (reader.histories(round_name) if reader else ())
+        if history.request.force not in but
+    ]
+    days = [one.on for one in letters if one is not None and one.state != "failed"]
+    return min(days, default=None)
 
 
 def _what_else(workspace: Workspace, reader: Reader | None, round_name: str) -> str:
@@ -231,7 +247,11 @@ def _asked(
 
 
 def _confirmed(
-    workspace: Workspace, history: History, letter: Outgoing | None, said: ByHand
+    workspace: Workspace,
+    history: History,
+    letter: Outgoing | None,
+    said: ByHand,
+    began: date | None,
 ) -> Confirmed:
     regime = REGIMES[history.request.regime]
     received = regime.receipt(said.on, posted=said.via in BY_POST)
@@ -243,4 +263,5 @@ def _confirmed(
         sent=said.on,
         due=due.due,
         due_code=due.due_code,
+        began=None if letter else began,
     )

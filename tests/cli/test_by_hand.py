@@ -47,6 +47,40 @@ def test_mark_sent_says_who_is_still_to_be_asked_and_what_to_type(
     assert "foitool mark-sent surrey --via post --on DATE" in marked.stdout
 
 
+FAR = ("mark-sent", "gwent", "--via", "form", "--on", "03/04/2016")
+
+
+@pytest.mark.usefixtures("by_hand")
+@pytest.mark.parametrize("how", [{}, {"answers": "n\n"}])
+def test_a_day_long_before_the_rest_of_the_round_is_asked_about(
+    foitool: Foitool, how: dict[str, str]
+) -> None:
+    """Kent's letter is of 23 November 2026."""
+    refused = foitool(*FAR, **how)
+    assert (refused.exit_code, refused.stdout) == (3, "")
+    assert (
+        "1 letter would be recorded as sent on Sunday 3 April 2016, 3886 days before"
+        " the first other letter of missing-rso-2026, of Monday 23 November 2026. 1 of"
+        " them would be late today. Is that the day?"
+    ) in one_line(refused.stderr)
+    assert "gwent" in foitool("mark-sent", "gwent", "--via", "form").stdout
+
+
+@pytest.mark.usefixtures("by_hand")
+def test_with_yes_such_a_day_is_said_and_recorded(foitool: Foitool) -> None:
+    done = foitool(*FAR, "--yes")
+    assert done.exit_code == 0
+    assert "3886 days before the first other letter" in one_line(done.stderr)
+
+
+@pytest.mark.usefixtures("by_hand")
+def test_a_day_near_the_rest_of_the_round_is_not(foitool: Foitool) -> None:
+    """What goes by post goes some days before."""
+    near = foitool("mark-sent", "surrey", "--via", "post", "--on", "2026-11-02")
+    assert near.exit_code == 0
+    assert "first other letter" not in near.stderr
+
+
 @pytest.mark.usefixtures("by_hand")
 def test_it_says_so_too_where_no_letter_lies_in_the_outbox(foitool: Foitool) -> None:
     assert foitool("mark-sent", "--all", "--on", "2026-11-23").exit_code == 0
