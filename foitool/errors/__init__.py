@@ -67,6 +67,7 @@ FoitoolError
     ├── CannotSend
     ├── ChangedMeanwhile
     ├── NotInSentFolder
+    ├── OutcomeNotRecorded
     ├── PostDeferred
     ├── PostInDoubt
     ├── PostRefused

@@ -48,6 +48,21 @@ class NotInSentFolder(NeedsAPerson):
         )
 
 
+class OutcomeNotRecorded(NeedsAPerson):
+    """A letter was handed over, and no room or no disk was left to say what came of it.
+
+    `became` says that of whoever took it or did not, `then` what to type.
+    """
+
+    def __init__(self, force: str, became: str, why: str, then: str) -> None:
+        self.force, self.became, self.why = force, became, why
+        super().__init__(
+            f"{became}, and that could not be recorded: {why}.\n"
+            f"  So the letter to {force} is in doubt, and is not sent again by itself."
+            f"\n  Put the disk right (make room, say), then:\n    {then}"
+        )
+
+
 class PostInDoubt(NeedsAPerson):
     """Nobody knows whether the letter was taken; it is not sent again by itself.
 

@@ -17,6 +17,16 @@ def to_settle(purpose: str, round_name: str, force: str) -> str:
     return f"{command} --mark-sent, or --was-not-sent"
 
 
+def to_settle_as(letter: Letter, *, sent: bool) -> str:
+    """What to type of a letter of which one knows, and the log does not."""
+    which = f"{letter.force} --round {letter.round}"
+    verdict = "--was-sent" if sent else "--was-not-sent"
+    if letter.purpose == REQUEST:
+        return f"foitool resolve {which} {verdict}"
+    verdict = "--mark-sent" if sent else verdict
+    return f"foitool {letter.purpose} {which} {verdict}"
+
+
 def said_of(error: PostRefused | PostInDoubt | CannotSend, letter: Letter) -> str:
     """What went wrong with a letter; what an error advises is about requests."""
     if letter.purpose == REQUEST:

@@ -4,6 +4,7 @@ For each: `queued` is recorded, then the letter is handed over, then its outcome
 recorded. What is pulled out in between stays without an outcome, and is in doubt.
 """
 
+import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -21,11 +22,12 @@ from foitool.case.recorded import in_force
 from foitool.errors.needs_a_person import (
     CannotSend,
     ChangedMeanwhile,
+    OutcomeNotRecorded,
     PostDeferred,
     PostInDoubt,
     PostRefused,
 )
-from foitool.jobs.doubts import letter_in_doubt, said_of
+from foitool.jobs.doubts import letter_in_doubt, said_of, to_settle_as
 from foitool.jobs.outcomes import Outcome, left_out
 from foitool.jobs.prepare_round import Preview, SendOrder
 from foitool.ledger.contents import plain
@@ -55,7 +57,7 @@ class HandOver:
 
     `prepare` composes letters afresh. `deferred` are those whose letters were not
     taken now, `refusals` what was said of each; `ended` says why it ended early, ""
-    while it goes on.
+    while it goes on; `unrecorded` that the log has no outcome of the last letter.
     """
 
     workspace: Workspace
@@ -66,6 +68,7 @@ class HandOver:
     deferred: list[Authority] = field(default_factory=list)
     refusals: dict[str, Outcome] = field(default_factory=dict)
     untried: list[Authority] = field(default_factory=list)
+    unrecorded: OutcomeNotRecorded | None = None
     ended: str = ""
     doubts: int = 0
     refused: int = 0
@@ -82,7 +85,9 @@ class HandOver:
 
         Composed anew when the day changes, since a letter states the date on which it
         was sent, and when somebody records something meanwhile. `composed` are letters
-        made just now, for these and perhaps others. Raises CannotSend.
+        made just now, for these and perhaps others.
+
+        Raises CannotSend; OutcomeNotRecorded, after the letter's own outcome.
         """
         left = list(authorities)
         self.deferred = []
@@ -143,6 +148,9 @@ class HandOver:
         self.transport.ready()
         self.handed_over = True
         outcome = self._send_one(authority, letter, case)
+        if self.unrecorded is not None:
+            yield outcome
+            raise self.unrecorded
         self.doubts = self.doubts + 1 if outcome.outcome == "in-doubt" else 0
         refused = outcome.outcome == "failed" and outcome.reason is None
         self.refused = self.refused + 1 if refused else 0
@@ -202,7 +210,10 @@ class HandOver:
                 recipient_refused=getattr(error, "recipient_refused", False),
                 purpose=letter.purpose,
             )
-            self._record(request, failed)
+            became = f"{error.where} did not take the letter to {authority.id}"
+            self._record(request, failed, letter, f"{became}: {error.why}")
+            if self.unrecorded is not None:
+                return replace(done, why=str(self.unrecorded))
             if isinstance(error, CannotSend):
                 raise
             reason = DEFERRED if isinstance(error, PostDeferred) else None
@@ -213,16 +224,37 @@ class HandOver:
         except PostInDoubt as error:
             return replace(done, why=said_of(error, letter))
         event = self._taken(letter, taken, self.order.now())
-        self._record(request, event)
+        answer = f" ({taken.answer})" if taken.answer else ""
+        became = f"{taken.where} has the letter to {authority.id}{answer}"
+        self._record(request, event, letter, became)
+        if self.unrecorded is not None:
+            return replace(done, why=str(self.unrecorded))
         return replace(done, outcome=event.kind)
 
-    def _record(self, request: Request, outcome: e.AnyEvent) -> None:
-        """What became of a letter is a fact, whatever was recorded while it left."""
+    def _record(
+        self, request: Request, outcome: e.AnyEvent, letter: Letter, became: str
+    ) -> None:
+        """What became of a letter is a fact, whatever was recorded while it left.
+
+        `became` says it to a person, should there be no room for it on the disk.
+        """
         while True:
-            known = self.ledger.reader.history(*request.key)
-            assert known is not None
-            with suppress(ChangedMeanwhile):
-                self.ledger.append(request, [outcome], after=known.last_seq)
+            try:
+                known = self.ledger.reader.history(*request.key)
+                assert known is not None
+                with suppress(ChangedMeanwhile):
+                    self.ledger.append(request, [outcome], after=known.last_seq)
+                    return
+            except sqlite3.Error as error:
+                # A folder is asked by the next run; of a server, nothing can be.
+                then = "run the same command again: it looks whether it lies there"
+                if self.transport.leaves_the_machine:
+                    sent = isinstance(outcome, e.Sent)
+                    then = to_settle_as(letter, sent=sent)
+                self.unrecorded = OutcomeNotRecorded(
+                    request.force, became, str(error), then
+                )
+                self.unrecorded.__cause__ = error
                 return
 
     def settle_doubts(self) -> None:

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -208,9 +208,14 @@ class Ledger:
         self._derives = False
         try:
             yield
-        finally:
+        except BaseException:
             self._derives = True
-            self.refresh()
+            # A disk that was full is full still: what it said first is what counts.
+            with suppress(sqlite3.Error):
+                self.refresh()
+            raise
+        self._derives = True
+        self.refresh()
 
     def _is_fresh(self) -> bool:
         return self.reader.is_fresh(rules_in_force(self._calendar))
