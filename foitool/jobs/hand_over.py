@@ -30,6 +30,7 @@ from foitool.errors.needs_a_person import (
 from foitool.jobs.doubts import letter_in_doubt, said_of, to_settle_as
 from foitool.jobs.outcomes import Outcome, left_out
 from foitool.jobs.prepare_round import Preview, SendOrder
+from foitool.jobs.strike_out import strike_out
 from foitool.ledger.contents import plain
 from foitool.ledger.reading import History, Reader
 from foitool.post.by_folder import FolderTransport
@@ -194,7 +195,7 @@ class HandOver:
         )
         history = self.ledger.append(
             request,
-            [*self._corrections(letter, case), self._queued(letter)],
+            [self._queued(letter)],
             after=case.last_seq if case else 0,
             contents=[plain("letter", letter.data)],
         )
@@ -287,27 +288,20 @@ class HandOver:
             )
             self.ledger.append(history.request, [event], after=history.last_seq)
 
-    def _corrections(self, letter: Letter, case: Case | None) -> list[e.Corrected]:
-        """Strike out what was written, never sent, and is written anew."""
-        if case is None or not case.lies_written:
-            return []
-        lying = {
-            one.message_id
-            for one in case.letters
-            if one.state == "written" and one.bounced is None
-        }
-        history = self.ledger.reader.history(*case.request.key)
-        assert history is not None
-        return [
-            e.Corrected(
-                on=letter.composed_at.date(),
-                event=recorded.seq,
-                why="the letter was written anew before it was sent",
-            )
-            for recorded in history.events
-            if isinstance(recorded.event, (e.Queued, e.Written))
-            and recorded.event.message_id in lying
-        ]
+    def strike_out(self, authorities: Sequence[Authority]) -> bool:
+        """Record of what lies written to these that it was never sent; if there was.
+
+        The files are put aside once the log has it, those too that a run left which was
+        cut off in between.
+        """
+        struck = strike_out(self.ledger, self.order, authorities)
+        for authority in authorities:
+            history = self.ledger.reader.history(self.order.asked.name, authority.id)
+            # What cannot be moved is said of its own letter, which then stays here.
+            with suppress(PostRefused):
+                if history is not None:
+                    self._put_aside(history)
+        return struck
 
     def _put_aside(self, history: History) -> None:
         """Let no letter lie about that was struck out, for somebody to post.

@@ -85,7 +85,9 @@ def send_round(
             ledger.keep_question(order.asked.name, question)
         yield from left_out(order, preview.plan)
         write = [one for one in preview.plan.write if one.id in agreed]
-        yield from run.send_each(write, last_try=False, composed=preview)
+        struck = run.strike_out(write)
+        composed = None if struck else preview  # the log has moved on since
+        yield from run.send_each(write, last_try=False, composed=composed)
         for later in range(workspace.config.mail.attempts - 1, 0, -1):
             if not run.deferred or run.ended:
                 break

@@ -203,8 +203,12 @@ class Ledger:
     def deriving_later(self) -> Iterator[None]:
         """Bring the derived tables up to date once, at the end of what is done here.
 
-        Cut off before, they are stale, and whoever reads them makes them anew.
+        Cut off before, they are stale, and whoever reads them makes them anew. Within
+        another it is a part of that one.
         """
+        if not self._derives:
+            yield
+            return
         self._derives = False
         try:
             yield

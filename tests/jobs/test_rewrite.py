@@ -3,16 +3,19 @@
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from office import JANE, MONDAY, ROUND, Office, by_force, open_office
 
 from foitool.case import events as e
+from foitool.case.authority import Request
 from foitool.errors.refused import NotPossible, QuestionChanged
 from foitool.jobs.confirm_sent import ByHand, confirm_sent
 from foitool.jobs.correct_event import CorrectionOrder, preview_correction
 from foitool.jobs.hand_over import HandOver
 from foitool.jobs.send_round import preview_round, send_round
+from foitool.ledger.ledger import Ledger
 
 
 @pytest.fixture
@@ -109,3 +112,46 @@ def test_the_ids_of_the_parts_bind_the_rest_too(tmp_path: Path) -> None:
     edited = office.reconfigured('id = "abroad"', 'id = "overseas"')
     with pytest.raises(QuestionChanged, match="overseas"):
         edited.send("gwent")
+
+
+def test_a_run_stopped_half_way_leaves_nothing_that_counts_as_written(
+    tmp_path: Path,
+) -> None:
+    """The person said of all of them that none was sent."""
+    office = open_office(tmp_path, "cheshire", "gwent", "kent")
+    office.send()
+    stops = iter([False, True])
+    order = replace(office.order(), rewrite=True, pause=lambda _: next(stops))
+    preview = preview_round(office.workspace, order)
+    assert by_force(send_round(office.workspace, JANE, order, preview)) == {
+        "cheshire": "written",
+        "gwent": "not-tried",
+        "kent": "not-tried",
+    }
+    assert office.kinds("kent") == ["queued", "written", "corrected", "corrected"]
+    assert office.stands("kent", MONDAY.date()).clock == "not-started"
+    assert [path.name for path in office.letters()] == ["cheshire.eml", "replaced"]
+    assert by_force(office.send()) == {
+        "cheshire": "already-written",
+        "gwent": "written",
+        "kent": "written",
+    }
+
+
+def test_all_are_struck_out_or_none(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pulled out in the middle, each still counts as what it was."""
+    append = Ledger.append
+
+    def stop(self: Ledger, request: Request, *told: Any, **more: Any) -> Any:
+        if request.force == "kent":
+            raise KeyboardInterrupt
+        return append(self, request, *told, **more)
+
+    with monkeypatch.context() as cut_off:
+        cut_off.setattr(Ledger, "append", stop)
+        with pytest.raises(KeyboardInterrupt):
+            rewrite(office)
+    assert office.kinds("gwent") == office.kinds("kent") == ["queued", "written"]
+    assert [path.name for path in office.letters()] == ["gwent.eml", "kent.eml"]
