@@ -13,6 +13,7 @@ class HangsUp(MemoryTransport):
         super().__init__()
         self.hangs_up_on: set[str] = set()
         self.refuses: set[str] = set()
+        self.refuses_the_address: set[str] = set()
 
     def send(self, letter: Letter) -> Taken:
         """Take any other."""
@@ -20,6 +21,13 @@ class HangsUp(MemoryTransport):
             raise PostInDoubt(letter.force, "smtp.roe.org.uk", "it dropped the line")
         if letter.force in self.refuses:
             raise PostRefused(letter.force, "smtp.roe.org.uk", "554 not from you")
+        if letter.force in self.refuses_the_address:
+            raise PostRefused(
+                letter.force,
+                "smtp.roe.org.uk",
+                "550 no such user here",
+                recipient_refused=True,
+            )
         return super().send(letter)
 
     def took(self, letter: Letter) -> bool | None:  # type: ignore[override]

@@ -53,6 +53,11 @@ class Plan:
         )
 
 
+def to_mend(force: str) -> str:
+    """What to type to give an authority another e-mail address, once one has it."""
+    return f"foitool forces set {force} --email ADDRESS --source PAGE"
+
+
 def plan(
     authorities: Iterable[Authority],
     cases: Mapping[str, Case],
@@ -97,9 +102,9 @@ def _refused(authority: Authority, case: Case | None) -> Skip | None:
     if not any(one.refused and one.recipient == authority.email for one in letters):
         return None
     why = (
-        f"the mail server refused {authority.email}; mend it with foitool forces set"
-        f" {authority.id}, or, if it is right, foitool send --force {authority.id}"
-        f" --round {case.request.round}"
+        f"the mail server refused {authority.email}; mend it:"
+        f" {to_mend(authority.id)}; or, if it is right: foitool send --force"
+        f" {authority.id} --round {case.request.round}"
     )
     return Skip(authority, REFUSED_ADDRESS, why)
 
@@ -117,7 +122,8 @@ def _done(authority: Authority, case: Case | None, *, rewrite: bool) -> Skip | N
         return Skip(
             authority,
             "bounced-address",
-            f"the letter to {letter.recipient} came back; mend the address first",
+            f"the letter to {letter.recipient} came back; mend the address first:"
+            f" {to_mend(authority.id)}",
         )
     if letter.state == "written" and rewrite:
         return None
@@ -137,8 +143,7 @@ def _unreachable(authority: Authority, *, only_checked: bool) -> Skip | None:
         why = (
             "no e-mail address and no form: it goes by post"
             if authority.postal_address
-            else "no address of any kind is known; foitool forces set"
-            f" {authority.id} takes one"
+            else f"no address of any kind is known: {to_mend(authority.id)}"
         )
         return Skip(authority, "no-address", why)
     if only_checked and authority.checked_on is None:

@@ -108,9 +108,9 @@ def _in_our_words(skip: Skip) -> Skip:
         return skip
     force = skip.authority.id
     why = (
-        f"the mail server refused {skip.authority.email}; mend it with foitool forces"
-        f" set {force} --press ADDRESS, or, if it is right, name it: foitool"
-        f" right-of-reply {force}"
+        f"the mail server refused {skip.authority.email}; mend it: foitool forces"
+        f" set {force} --press ADDRESS --source PAGE; or, if it is right, name it:"
+        f" foitool right-of-reply {force}"
     )
     return replace(skip, why=why)
 

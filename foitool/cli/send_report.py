@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 import click
 
 from foitool.case.aggregation import Overlap
-from foitool.case.plan import NEEDS_A_PERSON, REFUSED_ADDRESS
+from foitool.case.plan import NEEDS_A_PERSON, REFUSED_ADDRESS, to_mend
 from foitool.cli.colour import paint_for
 from foitool.cli.options import page_width
 from foitool.cli.session import Session
@@ -29,10 +29,9 @@ _ALIKE = {
     "no-address": "each has neither an e-mail address nor a form",
     "no-press-contact": "no press contact is known; one at a time: foitool forces set"
     " FORCE --press ADDRESS --source PAGE",
-    "bounced-address": "their letters came back; mend each address first, with foitool"
-    " forces set",
-    REFUSED_ADDRESS: "the mail server refused their addresses; mend each, with foitool"
-    " forces set",
+    "bounced-address": f"their letters came back; mend each first: {to_mend('FORCE')}",
+    REFUSED_ADDRESS: "the mail server refused their addresses; mend each:"
+    f" {to_mend('FORCE')}",
 }
 """What is said of many at once. Who is unchecked, `foitool forces check` has."""
 
@@ -97,7 +96,8 @@ def print_outcomes(
     print_each(outcomes)
     if any(one.reason == "unchecked-address" for one in outcomes):
         click.echo(
-            "Look at each address:    foitool forces check\n"
+            "Look at each address:    foitool forces check"
+            f"{session.round_option(outcomes[0].round)}\n"
             "Or trust them as they are, with --accept-unchecked."
         )
     if left:

@@ -101,7 +101,10 @@ class PostRefused(NeedsAPerson):
         self.recipient_refused = recipient_refused
         advice = self.advice
         if recipient_refused:
-            advice = f"Mend its address: foitool forces set {force} --email ADDRESS"
+            advice = (
+                f"Mend its address: foitool forces set {force} --email ADDRESS"
+                " --source PAGE"
+            )
         super().__init__(
             f"The letter to {force} was not taken: {where}: {why}.\n  {advice}"
         )

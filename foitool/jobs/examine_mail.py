@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from foitool.errors import FoitoolError
 from foitool.errors.bad_file import BadConfig
+from foitool.errors.wrong_use import NoSuchRound
 from foitool.jobs.finding import Finding, as_finding
 from foitool.workspace import Workspace
 
@@ -71,5 +72,14 @@ def _judge_sender(workspace: Workspace) -> Iterator[Finding]:
         state="look",
         why=f"Letters come from {sender}, and the login is {user}.",
         do="Ask your provider whether it lets you send as that address, or make the"
-        " two the same. Try it: foitool send --to-me --force FORCE",
+        f" two the same. Try it: foitool send --to-me --force FORCE{_round(workspace)}",
     )
+
+
+def _round(workspace: Workspace) -> str:
+    """What `send` wants to be told where no round is the current or the only one."""
+    try:
+        workspace.config.round(None)
+    except NoSuchRound:
+        return " --round ROUND"
+    return ""

@@ -76,7 +76,7 @@ def judge_register(workspace: Workspace, today: date) -> Iterator[Finding]:
     if doubtful:
         why = f"{len(doubtful)} of {total} authorities want a look before a real send."
         yield Finding(
-            check="register", state="look", why=why, do="foitool forces check"
+            check="register", state="look", why=why, do="foitool forces check --all"
         )
     else:
         why = f"All {total} authorities were looked at lately."

@@ -195,7 +195,8 @@ KENT = Authority(
         ("2026-09-07 queued\n2026-09-08 sent", "sent on 2026-09-08"),
         (
             "2026-09-07 queued\n2026-09-07 sent\n2026-09-08 bounced",
-            "the letter to foi@kent.police.uk came back; mend the address first",
+            "the letter to foi@kent.police.uk came back; mend the address first:"
+            " foitool forces set kent --email ADDRESS --source PAGE",
         ),
     ],
 )
@@ -211,7 +212,8 @@ def test_an_authority_written_to_before_is_left_out_with_what_became_of_it(
     [
         (
             replace(KENT, email=""),
-            "no address of any kind is known; foitool forces set kent takes one",
+            "no address of any kind is known: foitool forces set kent --email ADDRESS"
+            " --source PAGE",
         ),
         (
             replace(KENT, email="", postal_address="Sutton Road, Maidstone"),

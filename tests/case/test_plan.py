@@ -148,8 +148,9 @@ def test_a_refused_address_waits_until_it_is_mended(case_of: CaseOf) -> None:
     assert (planned.write, left_out(planned)) == ((), ["refused-address"])
     assert planned.skip[0].authority == KENT
     assert planned.skip[0].why == (
-        "the mail server refused foi@kent.police.uk; mend it with foitool forces set"
-        " kent, or, if it is right, foitool send --force kent --round missing-2026"
+        "the mail server refused foi@kent.police.uk; mend it: foitool forces set kent"
+        " --email ADDRESS --source PAGE; or, if it is right: foitool send --force kent"
+        " --round missing-2026"
     )
     insisted = plan([KENT], cases, only_checked=False, insist=True)
     assert insisted.write == (KENT,)

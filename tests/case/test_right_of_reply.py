@@ -222,7 +222,7 @@ def test_an_address_that_the_server_refused_is_mended_at_the_press_contact(
 ) -> None:
     case = replay(asked, with_it(told(ASKED), [queued(), FAILED]))
     (skip,) = planned(case).skip
-    assert "foitool forces set kent --press ADDRESS" in skip.why
+    assert "foitool forces set kent --press ADDRESS --source PAGE" in skip.why
     mended = replace(KENT, press_email="news@kent.police.uk")
     assert planned(case, mended).write
 

@@ -85,3 +85,27 @@ def test_what_writes_anew_says_to_whom(written: Path, foitool: Foitool) -> None:
     said = foitool("resolve", "--all", "--was-not-sent", "--yes").stderr
     assert f"foitool send --all --round {OLD} writes anew" in said
     assert written.exists()
+
+
+def test_addresses_that_nobody_has_checked(
+    two_rounds: Path, server: HangsUp, foitool: Foitool
+) -> None:
+    """Those of the round that was not sent, not of the current one."""
+    said = foitool("send", "--all", "--round", OLD, "--yes").stdout
+    assert f"foitool forces check --round {OLD}" in said
+    assert two_rounds.exists()
+    assert server.letters == []
+
+
+def test_what_mends_an_address_may_be_typed_as_it_stands(
+    two_rounds: Path, server: HangsUp, foitool: Foitool
+) -> None:
+    server.refuses_the_address = {"kent"}
+    send = ("send", "--force", "kent", "--round", OLD, "--accept-unchecked", "--yes")
+    mend = "foitool forces set kent --email ADDRESS --source PAGE"
+    assert mend in " ".join(foitool(*send).stdout.split())
+    everyone = ("send", "--all", *send[3:])
+    assert mend in " ".join(foitool(*everyone).stdout.split())
+    words = mend.replace("ADDRESS", "foi@kent.example").split()[1:]
+    assert foitool(*words).exit_code == 0
+    assert two_rounds.exists()

@@ -122,7 +122,7 @@ def test_a_letter_that_cannot_be_written_is_a_finding(
 @pytest.mark.usefixtures("desk")
 def test_addresses_that_nobody_checked_want_a_look(examined: Examined) -> None:
     found = examined()["register"]
-    assert (found["state"], found["do"]) == ("look", "foitool forces check")
+    assert (found["state"], found["do"]) == ("look", "foitool forces check --all")
 
 
 @pytest.mark.usefixtures("desk")

@@ -80,6 +80,20 @@ def test_a_login_that_is_not_the_sender_wants_a_look(
     assert examined(foitool)["sender"]["state"] == "look"
 
 
+def test_what_it_says_to_try_names_a_round_where_none_is_the_current_one(
+    opened: Opened, desk: Path, foitool: Foitool
+) -> None:
+    opened(user="news@desk.org.uk")
+    config = desk / "config.toml"
+    text = config.read_text("utf-8")
+    assert examined(foitool)["sender"]["do"].endswith("--to-me --force FORCE")
+    again = text[text.index("[rounds.missing-rso-2026]") :]
+    again = again.replace("missing-rso-2026", "newer")
+    text = text.replace('current_round = "missing-rso-2026"\n', "")
+    config.write_text(f"{text}\n{again}", encoding="utf-8")
+    assert examined(foitool)["sender"]["do"].endswith("--force FORCE --round ROUND")
+
+
 def test_a_login_that_is_the_sender_wants_none(
     opened: Opened, foitool: Foitool
 ) -> None:
