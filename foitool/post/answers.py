@@ -10,7 +10,7 @@ import smtplib
 import ssl
 from dataclasses import dataclass, field
 
-from foitool.post.connection import TooMuch
+from foitool.post.connection import SaidNothing, TooMuch
 
 LOGIN = (
     "Check user in the [mail] table of config.toml, and the password. Many providers"
@@ -92,6 +92,11 @@ class Interpreter:
             case smtplib.SMTPServerDisconnected():
                 speaks = "speak SMTP" not in str(error)
                 return "the server dropped the line" if speaks else str(error), HOST
+            case SaidNothing():
+                why = (
+                    "the server did not answer in time, as one would not that waits for"
+                )
+                return f"{why} TLS", f"{_TLS}. If they are right: {_LATER}"
             case TimeoutError():
                 return "the server did not answer in time", _LATER
             case TooMuch() | smtplib.SMTPException():

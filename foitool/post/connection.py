@@ -29,6 +29,10 @@ class TooMuch(OSError):
     """The server says more than any reply needs."""
 
 
+class SaidNothing(TimeoutError):
+    """No byte came where a greeting was due; so does a server that waits for TLS."""
+
+
 class _Timely(smtplib.SMTP):
     """What both kinds of connection share.
 
@@ -43,7 +47,7 @@ class _Timely(smtplib.SMTP):
     tls: str = ""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        self._unread = b""
+        self._unread, self._heard = b"", False
         self._refused: smtplib.SMTPAuthenticationError | None = None
         self.limit = kwargs["timeout"]
         # Else the machine's own name is looked up, which may take long, and is told.
@@ -168,19 +172,25 @@ class _Timely(smtplib.SMTP):
                 raise smtplib.SMTPServerDisconnected("the line is closed")
             left = until - time.monotonic()
             if left <= 0:
-                raise TimeoutError("the server did not answer in time")
+                raise self._too_late()
             self.sock.settimeout(left)
             try:
                 more = self.sock.recv(4096)
             except TimeoutError:
-                raise TimeoutError("the server did not answer in time") from None
+                raise self._too_late() from None
             finally:
                 self.sock.settimeout(self.limit)
             if not more:
                 raise smtplib.SMTPServerDisconnected("the server dropped the line")
             self._unread += more
+            self._heard = True
         line, _, self._unread = self._unread.partition(b"\n")
         return line
+
+    def _too_late(self) -> TimeoutError:
+        in_clear = not isinstance(self.sock, ssl.SSLSocket)
+        kind = SaidNothing if in_clear and not self._heard else TimeoutError
+        return kind("the server did not answer in time")
 
     def _look_at_tls(self) -> None:
         if isinstance(self.sock, ssl.SSLSocket):

@@ -1,9 +1,9 @@
 """Letters through a mail server: what the fault matrix does not ask."""
 
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
@@ -16,7 +16,7 @@ from foitool.errors.needs_a_person import (
 from foitool.post.by_yagmail import MailTransport
 from foitool.post.server import Server
 from post.certificates import shown, trusting
-from post.scripted_server import Does, ScriptedServer, answers
+from post.scripted_server import SILENCE, Does, ScriptedServer, answers
 from post.test_contract import letter
 
 KENT, GWENT = letter("kent"), letter("gwent")
@@ -60,6 +60,33 @@ def test_no_word_of_a_letter_or_of_the_login_goes_in_clear(
     assert len(taken.certificate) == 64
     commands = [line[:4].upper() for line in server.in_clear.splitlines()]
     assert commands == ([b"EHLO", b"STAR"] if security == "starttls" else [])
+
+
+@pytest.mark.parametrize("security", ["starttls", "none"])
+def test_a_port_that_waits_for_tls_is_no_server_that_is_busy(
+    security: Literal["starttls", "none"], opened: Opened
+) -> None:
+    """Running the command again later would never help."""
+    server, _ = opened(security="tls")
+    where = Server(
+        host=server.host,
+        port=server.port,
+        security=security,
+        user="jane",
+        sender="jane@roe.org.uk",
+        seconds=0.5,
+    )
+    wrong = MailTransport(where, "", trusting())
+    with closing(wrong), pytest.raises(CannotSend) as refused:
+        wrong.ready()
+    assert '465 is "tls", 587 is "starttls"' in str(refused.value)
+
+
+def test_a_server_that_falls_silent_later_may_be_asked_again(opened: Opened) -> None:
+    _, transport = opened(script={"EHLO": [SILENCE]}, seconds=0.5)
+    with pytest.raises(CannotSend, match="Run the same command again later") as late:
+        transport.ready()
+    assert "TLS" not in str(late.value)
 
 
 def test_without_tls_nothing_leaves_this_machine() -> None:
