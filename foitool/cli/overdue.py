@@ -1,6 +1,7 @@
 """`foitool overdue`."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 
 import click
@@ -18,8 +19,8 @@ from foitool.cli.options import (
     strict_option,
 )
 from foitool.cli.session import Session
-from foitool.jobs.list_overdue import Overdue, overdue_here_and_elsewhere
-from foitool.reports.tables import Column, short_date
+from foitool.jobs.list_overdue import Overdue, in_doubt, overdue_here_and_elsewhere
+from foitool.reports.tables import Column, counted, short_date
 from foitool.reports.tones import tone_of_step
 
 KEYS = (
@@ -74,8 +75,10 @@ def command(
     if elsewhere:
         said = f"{elsewhere} overdue in other rounds: foitool overdue --all-rounds"
         click.echo(said, err=True)
+    doubtful = in_doubt(session.workspace, name, today)
     if not late:
         click.echo(f"Nothing is overdue {where} on {short_date(today)}.")
+        _print_in_doubt(doubtful)
         return
     print_table(late, _columns(all_rounds))
     click.echo(f"\n{len(late)} overdue {where} on {short_date(today)}.")
@@ -85,6 +88,22 @@ def command(
         click.echo(
             f"{count} not confirmed as sent, marked *. Once sent:\n"
             f"  foitool mark-sent --all --on DATE{option}",
+            err=True,
+        )
+    _print_in_doubt(doubtful)
+
+
+def _print_in_doubt(doubtful: Sequence[tuple[str, str]]) -> None:
+    """Whose letter may have left: no clock runs for these, so no table has them."""
+    by_round: dict[str, list[str]] = {}
+    for of_round, force in doubtful:
+        by_round.setdefault(of_round, []).append(force)
+    for of_round, forces in by_round.items():
+        which = forces[0] if len(forces) == 1 else "FORCE"
+        click.echo(
+            f"{counted(len(forces), 'letter')} in doubt, so without a clock:"
+            f" {', '.join(forces)}. Look whether it left, then:\n"
+            f"  foitool resolve {which} --round {of_round}",
             err=True,
         )
 

@@ -91,6 +91,34 @@ def overdue_here_and_elsewhere(
     return late, len(every) - len(late)
 
 
+def in_doubt(
+    workspace: Workspace, round_name: str | None, today: date
+) -> list[tuple[str, str]]:
+    """Whose letter may or may not have left on a day, as (round, force).
+
+    Of a round, or of all if None. No clock runs for these, so none is ever late; for
+    whoever reads what is late they are what nobody would miss. Raises BadTracker.
+    """
+    with workspace.reading() as reader:
+        if reader is None:
+            return []
+        if reader.is_fresh(rules_in_force(workspace.calendar)):
+            without = reader.rows("without_a_limit", round=round_name)
+            keys = [(row["round"], row["force"]) for row in without]
+        else:
+            keys = [one.request.key for one in reader.histories(round_name)]
+        return [key for key in keys if _in_doubt(reader, key, today)]
+
+
+def _in_doubt(reader: Reader, key: tuple[str, str], today: date) -> bool:
+    # Imported here: mostly there is none, and what is late needs no event.
+    from foitool.case.history import replay  # noqa: PLC0415
+
+    history = reader.history(*key)
+    assert history is not None
+    return replay(history.request, history.events, until=today).in_doubt
+
+
 def _bring_up_to_date(workspace: Workspace, scribe: "Scribe") -> None:
     """Make the derived tables anew if they are stale and the tracker is ours."""
     with workspace.reading() as reader:

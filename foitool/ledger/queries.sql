@@ -85,6 +85,16 @@ SELECT round, force, received_on
    AND waiting_for IS NULL
    AND (:round IS NULL OR round = :round);
 
+-- name: without_a_limit
+-- Open requests without a time limit: those not sent, and those of which nobody knows
+-- whether they were. Few, and found by the same index as what is late.
+SELECT round, force
+  FROM requests
+ WHERE outcome IS NULL
+   AND due_code_on IS NULL
+   AND (:round IS NULL OR round = :round)
+ ORDER BY round, force;
+
 -- name: content
 -- One piece of kept content; null once erased.
 SELECT body

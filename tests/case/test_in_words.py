@@ -195,8 +195,10 @@ KENT = Authority(
         ("2026-09-07 queued\n2026-09-08 sent", "sent on 2026-09-08"),
         (
             "2026-09-07 queued\n2026-09-07 sent\n2026-09-08 bounced",
-            "the letter to foi@kent.police.uk came back; mend the address first:"
-            " foitool forces set kent --email ADDRESS --source PAGE",
+            (
+                "the letter to foi@kent.police.uk came back; mend the address first:"
+                " foitool forces set kent --email ADDRESS --source PAGE"
+            ),
         ),
     ],
 )
@@ -212,8 +214,10 @@ def test_an_authority_written_to_before_is_left_out_with_what_became_of_it(
     [
         (
             replace(KENT, email=""),
-            "no address of any kind is known: foitool forces set kent --email ADDRESS"
-            " --source PAGE",
+            (
+                "no address of any kind is known: foitool forces set kent --email"
+                " ADDRESS --source PAGE"
+            ),
         ),
         (
             replace(KENT, email="", postal_address="Sutton Road, Maidstone"),

@@ -352,3 +352,23 @@ def test_without_a_yes_no_sample_leaves(server: HangsUp, foitool: Foitool) -> No
     refused = foitool("send", "--to-me", "--force", "gwent", answers="n\n")
     assert refused.exit_code == 3
     assert server.letters == []
+
+
+@pytest.mark.usefixtures("in_doubt")
+@pytest.mark.parametrize("strict", [[], ["--strict"]])
+def test_what_is_in_doubt_is_named_below_what_is_late(
+    strict: list[str], foitool: Foitool
+) -> None:
+    """No clock runs for it, so it is never late, and nobody would miss it."""
+    late = foitool("overdue", "--on", "2027-01-10", *strict)
+    assert "gwent" in late.stdout
+    assert "1 letter in doubt, so without a clock: kent." in late.stderr
+    assert "foitool resolve kent --round missing-rso-2026" in late.stderr
+    assert "kent" not in foitool("overdue", "--on", "2027-01-10", "--json").stdout
+    early = foitool("overdue", "--on", "2026-11-24", *strict)
+    assert "Nothing is overdue" in early.stdout
+    assert "1 letter in doubt" in early.stderr
+    before = foitool("overdue", "--on", "2026-11-20", *strict)
+    assert "in doubt" not in before.stderr
+    foitool("resolve", "kent", "--was-not-sent", "--yes")
+    assert "in doubt" not in foitool("overdue", "--on", "2027-01-10").stderr
