@@ -16,6 +16,7 @@ import click
 
 from foitool import __version__
 from foitool.cli.lazy import LazyGroup
+from foitool.cli.words import DONE_BY_A_PERSON, TAKES_AWAY
 from foitool.errors import FoitoolError
 
 COMMANDS = {
@@ -127,6 +128,8 @@ def _said(message: str, exit_code: int) -> click.exceptions.Exit:
 @click.group(
     cls=Commands,
     table=COMMANDS,
+    by_hand=DONE_BY_A_PERSON,
+    unasked=TAKES_AWAY,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.option(

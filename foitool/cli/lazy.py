@@ -5,8 +5,9 @@ to import none of them. A command named `send` lives in `foitool.cli.send`, one 
 `new` of the group `round` in `foitool.cli.round_new`.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from importlib import import_module
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,7 +21,9 @@ class LazyGroup(click.Group):
 
     `default` is the command that is meant where none is named: `foitool forces`
     lists, and so does `foitool forces --json`; `foitool forces kent` hands it the
-    word, unless a command is called that.
+    word, unless a command is called that. `by_hand` are words of our own that are no
+    command, with what is typed instead; `unasked` commands that no slip is answered
+    with, since they take something away.
     """
 
     def __init__(
@@ -29,10 +32,13 @@ class LazyGroup(click.Group):
         *,
         table: Mapping[str, str],
         default: str | None = None,
+        by_hand: Mapping[str, str] = MappingProxyType({}),
+        unasked: Collection[str] = (),
         **settings: object,
     ) -> None:
         super().__init__(name, **settings)  # type: ignore[arg-type]
         self.table, self.default = table, default
+        self.by_hand, self.unasked = by_hand, frozenset(unasked)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         """In the order of the table, not of the alphabet."""
@@ -54,8 +60,15 @@ class LazyGroup(click.Group):
         if typed not in self.table and not typed.startswith("-"):
             from difflib import get_close_matches  # noqa: PLC0415  only after a slip
 
-            near = get_close_matches(typed, self.table)
             path = ctx.command_path
+            if typed in self.by_hand:
+                force = next((one for one in args[1:] if one[:1] != "-"), "FORCE")
+                done = self.by_hand[typed].replace("FORCE", force)
+                raise click.UsageError(
+                    f"No such command {typed!r}: it is for a person to do.\n"
+                    f"  Once it is done: {path} {done}"
+                )
+            near = get_close_matches(typed, self.table.keys() - self.unasked)
             advice = " or ".join(f"{path} {one}" for one in near) or f"{path} --help"
             raise click.UsageError(f"No such command {typed!r}.\n  Try: {advice}")
         return super().resolve_command(ctx, args)
