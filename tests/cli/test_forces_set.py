@@ -254,7 +254,7 @@ def test_a_second_round_goes_to_the_mended_address(
     text = config.read_text(encoding="utf-8")
     config.write_text(text.replace("missing-rso-2026", "second"), encoding="utf-8")
     set_london_day(date(2027, 11, 22))
-    assert foitool("send", "--force", "kent", "--yes").exit_code == 0
+    assert foitool("send", "--force", "kent", "--ask-again", "--yes").exit_code == 0
     (letter,) = sent.glob("outbox/second/*kent*.eml")
     assert b"To: new@kent.police.uk" in letter.read_bytes()
 

@@ -42,12 +42,13 @@ def test_a_force_that_somebody_asks_meanwhile_has_its_line(
     """It was planned, and then left out without a word."""
     outcomes: list[Outcome] = []
 
-    def heard(_session: object, found: Sequence[Outcome], _command: str) -> None:
+    def heard(_session: object, found: Sequence[Outcome], *_: object) -> None:
         outcomes[:] = found
 
     def meanwhile(letter: Letter) -> Taken:
         by_form = ("mark-sent", "kent", "--via", "form", "--on", "2026-11-23")
-        assert foitool(*by_form).exit_code == 0
+        done = foitool(*by_form)
+        assert done.exit_code == 0, done.stderr
         return MemoryTransport.send(server, letter)
 
     monkeypatch.setattr(server, "send", meanwhile)
