@@ -1,7 +1,9 @@
 """A mail server that drops the line, or refuses, as a test has it."""
 
+import signal
+
 from foitool.case.mail import Letter
-from foitool.errors.needs_a_person import PostInDoubt, PostRefused
+from foitool.errors.needs_a_person import PostDeferred, PostInDoubt, PostRefused
 from foitool.post.by_memory import MemoryTransport
 from foitool.post.outgoing import Taken
 
@@ -14,9 +16,15 @@ class HangsUp(MemoryTransport):
         self.hangs_up_on: set[str] = set()
         self.refuses: set[str] = set()
         self.refuses_the_address: set[str] = set()
+        self.puts_off: set[str] = set()
+        self.ctrl_c_at = ""
 
     def send(self, letter: Letter) -> Taken:
         """Take any other."""
+        if letter.force == self.ctrl_c_at:
+            signal.raise_signal(signal.SIGINT)
+        if letter.force in self.puts_off:
+            raise PostDeferred(letter.force, "smtp.roe.org.uk", "451 4.7.1 Greylisted")
         if letter.force in self.hangs_up_on:
             raise PostInDoubt(letter.force, "smtp.roe.org.uk", "it dropped the line")
         if letter.force in self.refuses:

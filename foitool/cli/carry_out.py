@@ -1,19 +1,19 @@
-"""Letters on their way: the countdown, the bar, Ctrl-C, and where things stand."""
+"""Letters on their way: the countdown, Ctrl-C, and where things stand."""
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from functools import partial
 
 import click
 
-from foitool.cli.send_report import GOES_ON, by_name
+from foitool.cli.progress import label, shown
+from foitool.cli.send_report import FEW, GOES_ON, by_name, print_each
 from foitool.cli.session import Session
 from foitool.cli.stopping import Stopping
 from foitool.errors import FoitoolError
 from foitool.errors.refused import SendRunning
+from foitool.jobs.hand_over import DEFERRED
 from foitool.jobs.outcomes import Outcome
 from foitool.jobs.prepare_round import Preview, SendOrder
 from foitool.jobs.send_round import send_round
@@ -23,13 +23,6 @@ from foitool.workspace import Workspace
 
 _WAIT = 10
 """Seconds before the first letter leaves, where somebody watches."""
-
-_LONG = 30
-"""Seconds of waiting that are said."""
-
-_BAR, _NAME = 20, 24
-"""Columns, so that bar, count, time and name stand in eighty."""
-
 
 Sending = Callable[[Workspace, Scribe, SendOrder, Preview], Iterator[Outcome]]
 """A job that hands letters over, one at a time."""
@@ -45,22 +38,24 @@ def carry_out(
     """Send what was previewed; the first Ctrl-C finishes the letter in hand.
 
     `wait` is how many seconds there are to change one's mind, None for the usual.
-    Ends the program with 1 where somebody stopped it.
+    Ends the program with 1 where somebody stopped it before the last letter.
 
     Raises whatever `send_round` raises, once it has said where things stand.
     """
     stopping, outcomes = Stopping(), list[Outcome]()
     password = session.workspace.password(ask_password())
-    order = replace(order, password=password, pause=partial(_pause, stopping))
+    order = replace(
+        order, password=password, pause=stopping.pause, put_off=_say_put_off
+    )
     begun = cut_off = False
     try:
         with stopping.listening():
-            if not stopping.count_down(_seconds(session, wait), _label(session)):
+            if not stopping.count_down(_seconds(session, wait), label(session)):
                 begun = True
                 on_their_way = sending(
                     session.workspace, session.scribe, order, preview
                 )
-                for one in _shown(session, preview, on_their_way):
+                for one in shown(session, preview, on_their_way, stopping):
                     outcomes.append(one)
     except KeyboardInterrupt:
         stopping.stop()
@@ -78,90 +73,55 @@ def carry_out(
             err=True,
         )
         sys.exit(1)
-    if stopping.wanted:
-        _say_where_it_stands("Stopped", outcomes)
-        what = "Not tried, or in hand" if cut_off else "Not tried"
-        _say_what_is_left(what, preview, outcomes)
-        if cut_off:
-            click.echo(
-                "If a letter was in hand it is in doubt, and is not sent again by"
-                " itself: foitool doctor names it.",
-                err=True,
-            )
+    if not stopping.wanted:
+        return outcomes
+    if cut_off or _left(preview, outcomes):
+        _say_stopped(preview, outcomes, cut_off=cut_off)
         sys.exit(1)
+    # Ctrl-C came too late to stop anything but another try.
+    if put_off := [one.force for one in outcomes if one.reason == DEFERRED]:
+        said = f"\nStopped before another try: {by_name(put_off)}. {GOES_ON}"
+        click.echo(said, err=True)
     return outcomes
 
 
-def _pause(stopping: Stopping, seconds: float) -> bool:
-    """Wait, and say so if it is long: who sees a bar stand still fears the worst."""
-    if seconds >= _LONG:
+def _say_stopped(
+    preview: Preview, outcomes: Sequence[Outcome], *, cut_off: bool
+) -> None:
+    """Where things stand once somebody ended it, with what had gone wrong by then."""
+    _say_where_it_stands("Stopped", outcomes)
+    gone_wrong = [one for one in outcomes if one.outcome in ("failed", "in-doubt")]
+    print_each(gone_wrong, err=True)
+    what = "Not tried, or in hand" if cut_off else "Not tried"
+    _say_what_is_left(what, preview, outcomes)
+    if cut_off:
         click.echo(
-            f"\nSome letters were put off; they are tried again in {seconds:.0f} s."
-            " Ctrl-C leaves them to the next run.",
+            "If a letter was in hand it is in doubt, and is not sent again by itself:"
+            " foitool doctor names it.",
             err=True,
         )
-    return stopping.pause(seconds)
+
+
+def _say_put_off(letters: Sequence[tuple[str, str]], seconds: float) -> None:
+    """Who sees a bar stand still fears the worst."""
+    click.echo("", err=True)  # the cursor stands behind the bar
+    few = letters if len(letters) <= FEW else ()
+    for force, why in few:
+        click.echo(f"{force}: not taken yet ({why})", err=True)
+    if not few:
+        click.echo(
+            f"{len(letters)} letters: not taken yet ({letters[0][1]}, …)", err=True
+        )
+    click.echo(
+        f"Trying again in {seconds:.0f} s. Ctrl-C leaves that to the next run.",
+        err=True,
+    )
 
 
 def _seconds(session: Session, wait: int | None) -> int:
     if wait is not None:
         return wait
     return _WAIT if session.workspace.sends_for_real and sys.stderr.isatty() else 0
-
-
-def _label(session: Session) -> str:
-    return "Sending" if session.workspace.sends_for_real else "Writing"
-
-
-def _shown(
-    session: Session, preview: Preview, sending: Iterator[Outcome]
-) -> Iterator[Outcome]:
-    """Each outcome as it comes: a bar with the force's name, or a line a letter."""
-    for_real = session.workspace.sends_for_real
-    if not sys.stderr.isatty():
-        for one in sending:
-            if for_real and one.outcome != "skipped":
-                with suppress(OSError):  # `head` has seen enough; the letters go on
-                    click.echo(f"{one.force}: {one.outcome}", err=True)
-            yield one
-        return
-    due = {letter.force for letter in preview.letters}
-    if not for_real:  # a folder is asked about them, and they are written if need be
-        due.update(one.id for one in preview.plan.in_doubt)
-    yield from _with_a_bar(sending, due, _label(session))
-
-
-def _with_a_bar(
-    sending: Iterator[Outcome], due: Collection[str], label: str
-) -> Iterator[Outcome]:
-    """The same outcomes, with a bar that counts those of the forces that are due.
-
-    It comes to its end only if all of them were tried.
-    """
-
-    def beside(one: Outcome | None) -> str:
-        if one is None:  # nothing is done yet, and `bar` is not there
-            return ""
-        left = (
-            f"{bar.format_eta()} left  " if bar.eta_known and not bar.finished else ""
-        )
-        return f"{left}{one.name[:_NAME]}"
-
-    nothing: list[Outcome] = []  # they are not known beforehand, only how many
-    with click.progressbar(
-        nothing,
-        length=len(due),
-        label=label,
-        show_pos=True,
-        show_eta=False,
-        item_show_func=beside,
-        width=_BAR,
-        file=sys.stderr,
-    ) as bar:
-        for one in sending:
-            if one.force in due and not one.ended:
-                bar.update(1, one)
-            yield one
 
 
 def _say_where_it_stands(what: str, outcomes: Sequence[Outcome]) -> None:
@@ -173,10 +133,14 @@ def _say_where_it_stands(what: str, outcomes: Sequence[Outcome]) -> None:
 
 def _say_what_is_left(what: str, preview: Preview, outcomes: Sequence[Outcome]) -> None:
     """Whose letters no outcome is known of, by name if they are few."""
-    done = {one.force for one in outcomes if not one.ended}
-    left = [one.force for one in preview.letters if one.force not in done]
-    if left:
+    if left := _left(preview, outcomes):
         click.echo(f"{what}: {by_name(left)}.", err=True)
+
+
+def _left(preview: Preview, outcomes: Sequence[Outcome]) -> list[str]:
+    """Whose letters no outcome is known of."""
+    done = {one.force for one in outcomes if not one.ended}
+    return [one.force for one in preview.letters if one.force not in done]
 
 
 def ask_password() -> Callable[[str], str] | None:

@@ -17,7 +17,7 @@ from foitool.reports.tables import Tone, counted, hung
 
 GOES_ON = "Run the same command again: it goes on where this one stopped."
 
-_FEW = 6
+FEW = 6
 """Forces that are named one by one."""
 
 _MANY = 4
@@ -39,7 +39,7 @@ _ALIKE = {
 def by_name(forces: Iterable[str]) -> str:
     """Say "2 (gwent, surrey)", or "45": many names help nobody."""
     named = list(forces)
-    few = 0 < len(named) <= _FEW
+    few = 0 < len(named) <= FEW
     return f"{len(named)} ({', '.join(named)})" if few else f"{len(named)}"
 
 
@@ -113,8 +113,11 @@ def print_outcomes(
         )
 
 
-def print_each(outcomes: Sequence[Outcome]) -> None:
-    """A line for each that went wrong or needs a person; many alike are one line."""
+def print_each(outcomes: Sequence[Outcome], *, err: bool = False) -> None:
+    """A line for each that went wrong or needs a person; many alike are one line.
+
+    On stdout, or with `err` on stderr.
+    """
     left_out = [one for one in outcomes if one.outcome == "skipped"]
     many = {
         reason
@@ -126,19 +129,21 @@ def print_each(outcomes: Sequence[Outcome]) -> None:
         gone_wrong = one.outcome in ("failed", "in-doubt")
         if one not in folded and (gone_wrong or one.reason in NEEDS_A_PERSON):
             why, *advice = (one.why or "").split("\n")
-            _print_one(one.force, why, "bad" if gone_wrong else "warn")
+            _print_one(one.force, why, "bad" if gone_wrong else "warn", err=err)
             for line in advice if gone_wrong else ():
-                click.echo(f"  {line}")
+                click.echo(f"  {line}", err=err)
     for reason, words in _ALIKE.items():
         alike = [one.force for one in folded if one.reason == reason]
         if alike:
             names = "" if reason == "unchecked-address" else f": {', '.join(alike)}"
-            _print_one(f"{len(alike)} forces", f"{words}{names}.", "warn")
+            _print_one(f"{len(alike)} forces", f"{words}{names}.", "warn", err=err)
 
 
-def _print_one(who: str, why: str, tone: Tone) -> None:
-    width, paint = page_width(), paint_for(sys.stdout)
-    click.echo(hung(f"  {who}: ", why, width=width, tone=tone, paint=paint))
+def _print_one(who: str, why: str, tone: Tone, *, err: bool) -> None:
+    width = page_width(of=2 if err else 1)
+    paint = paint_for(sys.stderr if err else sys.stdout)
+    said = hung(f"  {who}: ", why, width=width, tone=tone, paint=paint)
+    click.echo(said, err=err)
 
 
 def outcome_rows(

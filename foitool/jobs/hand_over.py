@@ -57,8 +57,9 @@ class HandOver:
     """One send under way: what it writes to and what it hands letters to.
 
     `prepare` composes letters afresh. `deferred` are those whose letters were not
-    taken now, `refusals` what was said of each; `ended` says why it ended early, ""
-    while it goes on; `unrecorded` that the log has no outcome of the last letter.
+    taken now, `refusals` what became of each, and `said` what the server said; `ended`
+    says why it ended early, "" while it goes on; `unrecorded` that the log has no
+    outcome of the last letter.
     """
 
     workspace: Workspace
@@ -68,6 +69,7 @@ class HandOver:
     prepare: Callable[[Reader | None, SendOrder], Preview]
     deferred: list[Authority] = field(default_factory=list)
     refusals: dict[str, Outcome] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)
     untried: list[Authority] = field(default_factory=list)
     unrecorded: OutcomeNotRecorded | None = None
     ended: str = ""
@@ -218,6 +220,7 @@ class HandOver:
             if isinstance(error, CannotSend):
                 raise
             reason = DEFERRED if isinstance(error, PostDeferred) else None
+            self.said[authority.id] = error.why
             if failed.recipient_refused:
                 reason = REFUSED_ADDRESS
             why = said_of(error, letter)

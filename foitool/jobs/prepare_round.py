@@ -32,6 +32,10 @@ def _wait_out(seconds: float) -> bool:
     return False
 
 
+def _tell_nobody(letters: Sequence[tuple[str, str]], seconds: float) -> None:
+    """Nobody watches."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class SendOrder:
     """What was asked for.
@@ -41,8 +45,9 @@ class SendOrder:
     more that a server refused; `ask_again` asks what another round asked already;
     `as_drafts` marks letters for mail programs. `now` gives the moment in London's
     zone, whose day is the letters' legal day. `password` is the mail account's;
-    `pause` waits so many seconds and says whether to stop instead; `purpose` is what
-    its letters are for.
+    `pause` waits so many seconds and says whether to stop instead; `put_off` is told
+    which letters were not taken yet, as (id, why), before they are tried again in so
+    many seconds; `purpose` is what its letters are for.
     """
 
     asked: Round
@@ -55,6 +60,7 @@ class SendOrder:
     ask_again: bool = False
     password: str = field(default="", repr=False)
     pause: Callable[[float], bool] = _wait_out
+    put_off: Callable[[Sequence[tuple[str, str]], float], object] = _tell_nobody
     purpose: str = REQUEST
 
 

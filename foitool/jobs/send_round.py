@@ -91,7 +91,9 @@ def send_round(
         for later in range(workspace.config.mail.attempts - 1, 0, -1):
             if not run.deferred or run.ended:
                 break
-            if order.pause(workspace.config.mail.seconds_until_retry):
+            seconds = workspace.config.mail.seconds_until_retry
+            order.put_off([(a.id, run.said[a.id]) for a in run.deferred], seconds)
+            if order.pause(seconds):
                 run.ended = STOPPED
             else:
                 yield from run.send_each(run.deferred, last_try=later == 1)

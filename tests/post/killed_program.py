@@ -64,6 +64,7 @@ class Terminal:
     process: subprocess.Popen[bytes]
     keyboard: int
     shown: str = ""
+    raw: bytes = b""
 
     def wait_for(self, words: str) -> None:
         """Until something is shown."""
@@ -90,14 +91,15 @@ class Terminal:
             seen = os.read(self.keyboard, 4096)
         except OSError:  # how Linux says that nobody has it open any more
             seen = b""
+        self.raw += seen
         self.shown += re.sub(r"\s+", " ", seen.decode())
         return bool(seen)
 
 
-def at_a_terminal(office: Office, *words: str) -> Terminal:
+def at_a_terminal(office: Office, *words: str, columns: int = 200) -> Terminal:
     """Begin `foitool WORDS` where a person sits."""
     keyboard, screen = pty.openpty()
-    fcntl.ioctl(screen, termios.TIOCSWINSZ, struct.pack("4H", 24, 200, 0, 0))
+    fcntl.ioctl(screen, termios.TIOCSWINSZ, struct.pack("4H", 24, columns, 0, 0))
     process = subprocess.Popen(
         _command(office, words, _TAKE_THE_TERMINAL),
         env=_environment(PASSWORD),
