@@ -63,7 +63,8 @@ class PlaceFacts:
 
     `mounted` is "" where nobody can tell. `free` and `tracker` are bytes; `readable`
     says whether everybody on this machine can read the tracker; None: no answer, as
-    on Windows.
+    on Windows. `read_only` is what nobody may write to, the folder or the tracker; ""
+    if there is none.
     """
 
     folder: PurePath
@@ -71,6 +72,7 @@ class PlaceFacts:
     free: int
     tracker: int
     readable: bool | None
+    read_only: str = ""
 
 
 def look_at_place(folder: Path, tracker: Path) -> PlaceFacts:
@@ -88,6 +90,7 @@ def look_at_place(folder: Path, tracker: Path) -> PlaceFacts:
         free=shutil.disk_usage(real).free,
         tracker=size,
         readable=readable,
+        read_only=_read_only(real, tracker),
     )
 
 
@@ -101,7 +104,11 @@ def judge_place(facts: PlaceFacts) -> Iterator[Finding]:
     else:
         yield Finding(check="space", state="ok", why=f"{free}.")
     yield _judge_folder(facts)
-    if facts.readable:
+    if facts.read_only:
+        why = f"{facts.read_only} may only be read: nothing can be recorded or sent."
+        do = "Look at its permissions, and whether its disk is mounted read-only."
+        yield Finding(check="permissions", state="bad", why=why, do=do)
+    elif facts.readable:
         why = "Everybody on this machine can read the tracker."
         do = "If it holds unpublished work: chmod o-r tracker.db"
         yield Finding(check="permissions", state="look", why=why, do=do)
@@ -218,6 +225,15 @@ def _unescaped(name: str) -> str:
     for escape, char in (("\\040", " "), ("\\011", "\t"), ("\\134", "\\")):
         name = name.replace(escape, char)
     return name
+
+
+def _read_only(folder: Path, tracker: Path) -> str:
+    """What we may not write to, as the user we act as; a disk may forbid it to all."""
+    ours = os.access in os.supports_effective_ids
+    for path, called in ((folder, "The folder"), (tracker, tracker.name)):
+        if path.exists() and not os.access(path, os.W_OK, effective_ids=ours):
+            return called
+    return ""
 
 
 def _open_to_all(folder: Path) -> bool:

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import Result
+from permissions import bound_by_permissions
 
 from foitool.jobs.examine_place import (
     PlaceFacts,
@@ -252,6 +253,26 @@ def place(**changed: Any) -> dict[str, str]:
         **changed,
     }
     return {found.check: found.state for found in judge_place(PlaceFacts(**facts))}
+
+
+@pytest.mark.usefixtures("sent")
+@pytest.mark.parametrize(
+    ("closed", "named"), [(".", "The folder"), ("tracker.db", "tracker.db")]
+)
+def test_a_place_that_one_may_only_read_is_not_sound(
+    closed: str, named: str, desk: Path, foitool: Foitool
+) -> None:
+    """`send` could record nothing there, and so sends nothing."""
+    path = desk / closed
+    before = path.stat().st_mode
+    path.chmod(before & ~0o222)
+    try:
+        with bound_by_permissions():
+            result = foitool("doctor")
+    finally:
+        path.chmod(before)
+    assert result.exit_code == 1
+    assert f"{named} may only be read: nothing can be recorded" in result.stdout
 
 
 def test_a_disk_of_ones_own_with_room_is_a_good_place() -> None:
