@@ -85,6 +85,8 @@ def send_round(
             ledger.keep_question(order.asked.name, question)
         yield from left_out(order, preview.plan)
         write = [one for one in preview.plan.write if one.id in agreed]
+        if order.rewrite and write:  # where no letter can leave, all stays as it was
+            transport.ready()
         struck = run.strike_out(write)
         composed = None if struck else preview  # the log has moved on since
         yield from run.send_each(write, last_try=False, composed=composed)

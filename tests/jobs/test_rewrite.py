@@ -10,12 +10,15 @@ from office import JANE, MONDAY, ROUND, Office, by_force, open_office
 
 from foitool.case import events as e
 from foitool.case.authority import Request
+from foitool.errors.needs_a_person import CannotSend
 from foitool.errors.refused import NotPossible, QuestionChanged
 from foitool.jobs.confirm_sent import ByHand, confirm_sent
 from foitool.jobs.correct_event import CorrectionOrder, preview_correction
 from foitool.jobs.hand_over import HandOver
 from foitool.jobs.send_round import preview_round, send_round
 from foitool.ledger.ledger import Ledger
+from foitool.post.by_memory import MemoryTransport
+from foitool.workspace import Workspace
 
 
 @pytest.fixture
@@ -153,5 +156,19 @@ def test_all_are_struck_out_or_none(
         cut_off.setattr(Ledger, "append", stop)
         with pytest.raises(KeyboardInterrupt):
             rewrite(office)
+    assert office.kinds("gwent") == office.kinds("kent") == ["queued", "written"]
+    assert [path.name for path in office.letters()] == ["gwent.eml", "kent.eml"]
+
+
+def test_where_the_server_takes_no_login_everything_stays_as_it_was(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Closed(MemoryTransport):
+        def ready(self) -> None:
+            raise CannotSend("smtp.roe.org.uk", "it refused the login", "Look.")
+
+    monkeypatch.setattr(Workspace, "transport", lambda *_: Closed())
+    with pytest.raises(CannotSend):
+        rewrite(office)
     assert office.kinds("gwent") == office.kinds("kent") == ["queued", "written"]
     assert [path.name for path in office.letters()] == ["gwent.eml", "kent.eml"]
