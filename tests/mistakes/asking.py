@@ -193,6 +193,13 @@ YES_OR_NO = (
         "Nothing was recorded",
     ),
     _yes_or_no(
+        "mark-sent gwent --via form --round dogs-2025 --on 2025-11-23",
+        "Is that the day?",
+        "mark_sent:_ask_about_a_day_before_the_round",
+        "Nothing was recorded",
+        before=edit('"police-scotland"]', '"police-scotland", "gwent"]'),
+    ),
+    _yes_or_no(
         "undo",
         "Take back 1 event?",
         "undo:command",
