@@ -133,7 +133,7 @@ def test_a_force_without_any_address_is_said_to_have_none(
     nothing = ("--postal-address", "", "--source", "its own page")
     assert foitool("forces", "set", "surrey", *nothing).exit_code == 0
     said = one_line(foitool("send", "--all", "--yes").stdout)
-    assert "surrey: no address of any kind is known; foitool forces set surrey" in said
+    assert "surrey: no address of any kind is known: foitool forces set surrey" in said
     assert by_hand.exists()
 
 
