@@ -1,7 +1,7 @@
 """What a person typed into a cell, held against what stands there.
 
 Pure: nothing is recorded here. The same judgement is shown while one types, told
-before one saves, and carried out by `foitool/jobs/enter_figures.py`.
+before one saves, and carried out by `foitool/jobs/enter_sheet.py`.
 """
 
 from collections.abc import Mapping

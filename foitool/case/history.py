@@ -21,8 +21,6 @@ from foitool.case.outcome import DECIDED, add_up, outcome_of
 from foitool.case.outgoing import Outgoing, in_evidence, second_letter
 from foitool.case.recorded import Recorded, in_force
 
-__all__ = ["Case", "Outgoing", "Wait", "replay"]
-
 _MOVE_NOTHING = (e.Noted, Stated, e.Corrected, e.MailArrived, AboutValue)
 
 

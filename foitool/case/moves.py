@@ -10,7 +10,8 @@ from datetime import date
 
 from foitool.case import events as e
 from foitool.case.clock import run_clock
-from foitool.case.history import Case, Outgoing
+from foitool.case.history import Case
+from foitool.case.outgoing import Outgoing
 from foitool.case.recorded import Recorded
 from foitool.case.standing import standing
 from foitool.errors.refused import NotPossible

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from foitool.case.clock import Clock
-from foitool.case.history import Case, Outgoing
+from foitool.case.history import Case
 from foitool.case.late import (
     Late,
     after_a_review,
@@ -16,6 +16,7 @@ from foitool.case.late import (
     day_after,
     step_when_late,
 )
+from foitool.case.outgoing import Outgoing
 from foitool.case.step import Step, nothing_to_do
 from foitool.law import REGIMES
 from foitool.law.deadline import in_words

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from foitool.case import events as e
 from foitool.case.authority import Request
-from foitool.case.history import Case, Outgoing, replay
+from foitool.case.history import Case, replay
+from foitool.case.outgoing import Outgoing
 from foitool.case.rounds import Round
 from foitool.jobs.sent_elsewhere import SentElsewhere
 from foitool.law import REGIMES

@@ -16,7 +16,8 @@ from foitool.authorities.findings import (
 from foitool.authorities.lists import mistakes, several
 from foitool.authorities.register import Register
 from foitool.authorities.sheets import Cells
-from foitool.case.history import Outgoing, replay
+from foitool.case.history import replay
+from foitool.case.outgoing import Outgoing
 from foitool.errors.wrong_use import BadEntry, NothingToDo
 from foitool.ledger.reading import Reader
 from foitool.ledger.scribe import Scribe

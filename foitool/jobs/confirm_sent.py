@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from foitool.case import events as e
-from foitool.case.history import Case, Outgoing, replay
+from foitool.case.history import Case, replay
 from foitool.case.kinds import BY_POST
 from foitool.case.moves import check_sent_by_hand, check_sent_otherwise
+from foitool.case.outgoing import Outgoing
 from foitool.errors.wrong_use import NothingToDo, UnknownAuthority
 from foitool.files import read_plain_file
 from foitool.jobs.find_request import find_request

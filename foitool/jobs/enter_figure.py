@@ -163,7 +163,11 @@ def figure_from(written: str, kept: list[Content]) -> Figure:
 
     Raises UnreadableFigure, also for words with a digit that are not called `text:`.
     """
-    value = read_value(written)
+    return kept_figure(read_value(written), kept)
+
+
+def kept_figure(value: Figure | str, kept: list[Content]) -> Figure:
+    """The same of what was read already."""
     if isinstance(value, Figure):
         return value
     kept.append(salted("words", value))

@@ -13,12 +13,13 @@ from foitool.case.entry_sheet import Sheet
 from foitool.case.events import Answered, AnyEvent
 from foitool.case.figure_events import FigureChosen, FigureGiven
 from foitool.case.figures import Figure
-from foitool.case.history import replay
+from foitool.case.history import Case, replay
 from foitool.case.pasting import Spot
 from foitool.case.tally import Line
 from foitool.errors.wrong_use import NothingAsked, NothingToDo
 from foitool.jobs.add_up_round import add_up
-from foitool.ledger.contents import Content, keep, salted
+from foitool.jobs.enter_figure import kept_figure
+from foitool.ledger.contents import Content, keep
 from foitool.ledger.reading import History, Reader
 from foitool.ledger.scribe import Scribe
 from foitool.workspace import Workspace
@@ -34,6 +35,15 @@ class Entered:
     spot: Spot
     judged: Judged
     before: Figure | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Seen:
+    """One request as it stands, replayed once for all of its parts."""
+
+    history: History
+    case: Case
+    cells: Mapping[str, Cell]
 
 
 def open_sheet(workspace: Workspace, round_name: str, today: date) -> Sheet:
@@ -53,19 +63,17 @@ def sheet_of(
     """The same, of a tracker that is being read. Raises NothingAsked."""
     tallied = add_up(reader, workspace.calendar, round_name, today)
     kinds = _kinds(workspace, round_name)
-    histories = {one.request.force: one for one in reader.histories(round_name)}
+    seen = {
+        history.request.force: _seen(history, today)
+        for history in reader.histories(round_name)
+    }
     cells: dict[Spot, Standing] = {}
     for tally in tallied.tallies:
         counts = _counts(tally.lines, kinds.get(tally.part))
         for line in tally.lines:
             if line.state != "not-asked":
                 cells[line.force, tally.part] = _standing(
-                    reader,
-                    histories[line.force],
-                    line,
-                    tally.part,
-                    today,
-                    counts=counts,
+                    reader, seen[line.force], line, tally.part, counts=counts
                 )
     forces = [line.force for line in tallied.tallies[0].lines]
     return Sheet(
@@ -155,27 +163,23 @@ def _events(
 
 
 def _figure(judged: Judged, kept: list[Content]) -> Figure:
-    """The figure, or words, which are kept where they can be erased."""
+    """The figure that stands there, or the one typed."""
     if judged.known is not None:
         return judged.known.figure
-    if isinstance(judged.value, Figure):
-        return judged.value
     assert judged.value is not None
-    kept.append(salted("words", judged.value))
-    return Figure(kind="text", text=kept[-1].digest)
+    return kept_figure(judged.value, kept)
+
+
+def _seen(history: History, today: date) -> _Seen:
+    case = replay(history.request, history.events, until=today)
+    cells = cells_of(case, history.events, until=today)
+    return _Seen(history=history, case=case, cells=cells)
 
 
 def _standing(
-    reader: Reader,
-    history: History,
-    line: Line,
-    part: str,
-    today: date,
-    *,
-    counts: bool,
+    reader: Reader, seen: _Seen, line: Line, part: str, *, counts: bool
 ) -> Standing:
-    case = replay(history.request, history.events, until=today)
-    cell = cells_of(case, history.events, until=today).get(part, EMPTY)
+    case, cell = seen.case, seen.cells.get(part, EMPTY)
     usable = may_be_used(case, part)
     ours = case.letter is not None or case.known is None
     return Standing(
@@ -184,9 +188,9 @@ def _standing(
         usable=usable,
         open=ours and not usable and line.disposition == "no-answer",
         counts=counts,
-        seq=history.last_seq,
+        seq=seen.history.last_seq,
         asked_on=case.letter.on if case.letter else None,
-        words=_words(reader, history, cell),
+        words=_words(reader, seen.history, cell),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from foitool.case.history import Outgoing
+from foitool.case.outgoing import Outgoing
 from foitool.errors.needs_a_person import NotInSentFolder
 from foitool.jobs.resolve_doubt import Verdict
 from foitool.post.sent_folder import Look, look_into_sent_folder

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from foitool.case import events as e
-from foitool.case.history import Outgoing, replay
+from foitool.case.history import replay
 from foitool.case.moves import check_never_sent
+from foitool.case.outgoing import Outgoing
 from foitool.errors.needs_a_person import ChangedMeanwhile
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.find_request import find_request

@@ -7,7 +7,8 @@ source for what was asked; the tracker keeps the very words.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from foitool.case.history import Case, Outgoing, replay
+from foitool.case.history import Case, replay
+from foitool.case.outgoing import Outgoing
 from foitool.case.question import difference, question_sha256
 from foitool.case.rounds import QuestionPart, Round
 from foitool.ledger.reading import Reader

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from foitool.case import events as e
-from foitool.case.history import Outgoing
 from foitool.case.kinds import SETTLED
+from foitool.case.outgoing import Outgoing
 from foitool.errors.needs_a_person import ChangedMeanwhile
 from foitool.errors.refused import NotPossible
 from foitool.jobs.find_request import Found, find_request

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from foitool.case import events as e
-from foitool.case.history import Outgoing, replay
+from foitool.case.history import replay
 from foitool.case.kinds import SETTLED
 from foitool.case.mail import RIGHT_OF_REPLY
+from foitool.case.outgoing import Outgoing
 from foitool.case.right_of_reply import came_of, statements_of
 from foitool.errors.refused import NotPossible
 from foitool.errors.wrong_use import NothingToDo

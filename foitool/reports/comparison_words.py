@@ -13,5 +13,9 @@ def headline(compared: Comparison) -> str:
         estimated = any(total.estimated for total in totals if total)
         why = "an estimate is in one of the two" if estimated else "one is a range"
         return f"no change is told: {why}"
-    whose = "the same" if compared.same_forces else "different"
-    return f"{change_in_words(compared.headline)}, of {whose} forces"
+    return f"{change_in_words(compared.headline)}, of {whose_totals(compared)}"
+
+
+def whose_totals(compared: Comparison) -> str:
+    """Whether both totals are made of the same figures: "different forces"."""
+    return "the same forces" if compared.same_forces else "different forces"

@@ -11,6 +11,7 @@ from foitool.case.comparison import Comparison
 from foitool.case.published import Footing, Stated, footing_of
 from foitool.case.tally import Line, Tally
 from foitool.reports.comparison_words import headline as total_of_both
+from foitool.reports.comparison_words import whose_totals
 from foitool.reports.doubt_words import doubts
 from foitool.reports.figure_words import (
     change_in_words,
@@ -185,11 +186,10 @@ def _of_the_change(compared: Comparison) -> Iterator[Finding]:
         Said(text=f"From {first} to {second}: {total_of_both(compared)}."),
     )
     if compared.headline:
-        whose = "the same" if compared.same_forces else "different"
         told = (
             Said(text=f"From {first} to {second} the total went from "),
             Said(text=change_in_words(compared.headline), to="change"),
-            Said(text=f"; these are totals of {whose} forces."),
+            Said(text=f"; these are totals of {whose_totals(compared)}."),
         )
     yield Finding(about="change", sentence=told, rests_on=both)
     if not compared.like_for_like:

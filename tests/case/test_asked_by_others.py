@@ -19,8 +19,9 @@ from foitool.case.events import (
     Withdrawn,
 )
 from foitool.case.figure_events import FigureChosen, FigureGiven, Imported
-from foitool.case.history import Case, Outgoing, replay
+from foitool.case.history import Case, replay
 from foitool.case.moves import check_act
+from foitool.case.outgoing import Outgoing
 from foitool.case.plan import plan
 from foitool.case.standing import standing
 from foitool.case.tally import line_of

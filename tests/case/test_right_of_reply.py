@@ -11,8 +11,9 @@ from foitool.case import events as e
 from foitool.case.authority import Authority, Request
 from foitool.case.figure_events import Imported, Stated
 from foitool.case.flags import flags_of_no_request
-from foitool.case.history import Case, Outgoing, replay
+from foitool.case.history import Case, replay
 from foitool.case.mail import RIGHT_OF_REPLY, Sender
+from foitool.case.outgoing import Outgoing
 from foitool.case.plan import Plan
 from foitool.case.recorded import Recorded
 from foitool.case.right_of_reply import (

@@ -8,9 +8,9 @@ import pytest
 from foitool.case.amendments import Amendment, CalendarChange
 from foitool.case.authority import Authority, Request
 from foitool.case.events import Noted
-from foitool.case.history import Outgoing
 from foitool.case.late import Late, step_when_late
 from foitool.case.mail import Sender
+from foitool.case.outgoing import Outgoing
 from foitool.case.recorded import Recorded
 from foitool.case.rounds import PART_KINDS
 from foitool.case.undo import UNDONE
