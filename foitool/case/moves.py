@@ -35,12 +35,12 @@ def check_act(case: Case, act: e.Act, calendar: Calendar) -> None:
         raise NotPossible(case.request.key, act.kind, why)
 
 
-def check_sent_by_hand(case: Case, *, if_none: str = "") -> Outgoing:
+def check_sent_by_hand(case: Case, on: date, *, if_none: str = "") -> Outgoing:
     """The letter that a person says was sent; the day is theirs to say.
 
-    One that lies written, or one in doubt: saying that it left settles the doubt.
-    `if_none` is what to say where no letter lies written; if left out, that a send
-    writes one.
+    One that lies written, or one in doubt: saying that it left settles the doubt, and
+    it cannot have left before the day on which it was to. `if_none` is what to say
+    where no letter lies written; if left out, that a send writes one.
 
     Raises NotPossible if there is none, or it left before.
     """
@@ -54,10 +54,13 @@ def check_sent_by_hand(case: Case, *, if_none: str = "") -> Outgoing:
         )
     if letter.bounced is not None:
         raise NotPossible(key, "sent", "its letter is recorded as bounced")
+    if case.in_doubt and on < letter.on:
+        why = f"its letter was to leave on {in_words(letter.on)}, and not before"
+        raise NotPossible(key, "sent", why)
     return letter
 
 
-def check_sent_otherwise(case: Case) -> Outgoing | None:
+def check_sent_otherwise(case: Case, on: date) -> Outgoing | None:
     """The letter that lies written and went another way after all; None if none does.
 
     Raises NotPossible if one was sent already: a second one is a second request.
@@ -68,7 +71,7 @@ def check_sent_otherwise(case: Case) -> Outgoing | None:
     if case.in_doubt:
         why = "a letter to it may have left; settle that first, with foitool resolve"
         raise NotPossible(case.request.key, "sent", why)
-    return check_sent_by_hand(case)
+    return check_sent_by_hand(case, on)
 
 
 def check_never_sent(case: Case, on: date) -> Outgoing:

@@ -148,9 +148,9 @@ def _check(
         # A letter in hand looks like one in doubt, and may be refused after this.
         refuse_while_sending(workspace.folder, round_name)
     letters = [
-        check_sent_otherwise(case)
+        check_sent_otherwise(case, said.on)
         if said.via
-        else check_sent_by_hand(case, if_none=_if_none(workspace, case))
+        else check_sent_by_hand(case, said.on, if_none=_if_none(workspace, case))
         for case in cases
     ]
     began = _first_of_the_round(reader, round_name, by_force) if said.via else None

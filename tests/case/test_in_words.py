@@ -154,7 +154,7 @@ def test_a_letter_that_cannot_be_marked_as_sent_is_named_likewise(
     history: str, why: str, case_of: CaseOf
 ) -> None:
     with pytest.raises(NotPossible) as refused:
-        check_sent_by_hand(case_of(history))
+        check_sent_by_hand(case_of(history), date(2026, 9, 7))
     error = refused.value
     assert (error.force, error.act, error.why) == ("kent", "sent", why)
 

@@ -27,6 +27,7 @@ BOTH_ACTS = pytest.mark.parametrize("regime", ["foia", "foisa"])
 SCOTTISH = pytest.mark.parametrize("regime", ["foisa"])
 POSSIBLE = ""
 KENT = ("missing-2026", "kent")
+THAT_DAY = date(2026, 9, 7)
 
 
 @pytest.fixture
@@ -155,7 +156,7 @@ def test_a_letter_that_is_written_or_in_doubt_may_have_been_sent_by_hand(
     history: str, case_of: CaseOf
 ) -> None:
     case = case_of(history)
-    assert check_sent_by_hand(case) == case.letter
+    assert check_sent_by_hand(case, THAT_DAY) == case.letter
 
 
 @pytest.mark.parametrize(
@@ -169,13 +170,27 @@ def test_a_letter_that_is_written_or_in_doubt_may_have_been_sent_by_hand(
 )
 def test_no_other_letter_may(history: str, why: str, case_of: CaseOf) -> None:
     with pytest.raises(NotPossible, match=why):
-        check_sent_by_hand(case_of(history))
+        check_sent_by_hand(case_of(history), THAT_DAY)
+
+
+def test_the_same_words_may_have_been_sent_before_they_were_written_here(
+    case_of: CaseOf,
+) -> None:
+    case = case_of("2026-09-07 written")
+    assert check_sent_by_hand(case, date(2026, 9, 6)) == case.letter
+
+
+def test_a_letter_in_doubt_did_not_leave_before_its_day(case_of: CaseOf) -> None:
+    """It was handed over on that day, or not at all."""
+    case = case_of("2026-09-07 queued")
+    with pytest.raises(NotPossible, match="was to leave on Monday 7 September 2026"):
+        check_sent_by_hand(case, date(2026, 9, 6))
 
 
 def test_whom_no_mail_reaches_was_asked_another_way(case_of: CaseOf) -> None:
     """No send writes it a letter that could be sent."""
-    with pytest.raises(NotPossible, match="it is asked by form"):
-        check_sent_by_hand(case_of("2026-09-07 note"), if_none="it is asked by form")
+    with pytest.raises(NotPossible, match="by form"):
+        check_sent_by_hand(case_of("2026-09-07 note"), THAT_DAY, if_none="by form")
 
 
 # --- corrections ---------------------------------------------------------------------
@@ -234,25 +249,25 @@ def test_what_is_not_there_may_not() -> None:
 def test_where_no_letter_lies_any_other_way_is_open(
     history: str, case_of: CaseOf
 ) -> None:
-    assert check_sent_otherwise(case_of(history)) is None
+    assert check_sent_otherwise(case_of(history), THAT_DAY) is None
 
 
 def test_a_letter_that_lies_written_may_have_gone_another_way(case: Case) -> None:
     """2026-09-07 queued
     2026-09-07 written
     """
-    assert check_sent_otherwise(case) == case.letter
+    assert check_sent_otherwise(case, THAT_DAY) == case.letter
 
 
 def test_one_that_was_sent_is_not_sent_another_way(case_of: CaseOf) -> None:
     """It would be a second request."""
     with pytest.raises(NotPossible, match="recorded as sent"):
-        check_sent_otherwise(case_of("2026-09-07 sent"))
+        check_sent_otherwise(case_of("2026-09-07 sent"), THAT_DAY)
 
 
 def test_one_that_may_have_left_is_settled_first(case_of: CaseOf) -> None:
     with pytest.raises(NotPossible) as refused:
-        check_sent_otherwise(case_of("2026-09-07 queued"))
+        check_sent_otherwise(case_of("2026-09-07 queued"), THAT_DAY)
     why = "a letter to it may have left; settle that first, with foitool resolve"
     assert str(refused.value) == str(NotPossible(KENT, "sent", why))
 
