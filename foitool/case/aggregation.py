@@ -18,6 +18,11 @@ from foitool.law import REGIMES
 from foitool.law.deadline import in_words
 from foitool.law.working_days import Calendar
 
+_RULE = (
+    "a force may add the two together for the cost limit if they ask for like"
+    " information (SI 2004/3244 reg 5)"
+)
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Overlap:
@@ -54,16 +59,18 @@ def overlaps(
 
 
 def in_groups(found: Iterable[Overlap]) -> list[str]:
-    """A sentence for each round and day, with how many forces it is about."""
+    """A line for each round and day, with how many forces it is about, and the rule."""
     alike = Counter(
         (one.round, one.received, one.until, one.confirmed) for one in found
     )
-    return [
+    lines = [
         f"{_had(count, round_name, received, confirmed=confirmed)}: until"
-        f" {in_words(until)} a force may add the two together for the cost limit if"
-        " they ask for like information (SI 2004/3244 reg 5)"
+        f" {in_words(until)}"
         for (round_name, received, until, confirmed), count in alike.items()
     ]
+    if len(lines) == 1:
+        return [f"{lines[0]} {_RULE}"]
+    return [*lines, f"Until then {_RULE}"] if lines else []
 
 
 def _had(count: int, round_name: str, received: date, *, confirmed: bool) -> str:

@@ -108,9 +108,30 @@ def test_letters_known_to_have_left_and_others_are_told_apart(
 ) -> None:
     lying = case_of("2026-09-07 queued\n2026-09-07 written")
     found = overlaps([case_of(SENT), lying, lying], date(2026, 9, 10), calendar)
-    assert [line.split(";")[0] for line in in_groups(found)][1:] == [
+    assert [line.split(";")[0] for line in in_groups(found)][1:-1] == [
         "2 letters of missing-2026 lie written"
     ]
+
+
+def test_the_rule_is_said_once_however_many_rounds_came_before(
+    case_of: Callable[..., Case], calendar: Calendar
+) -> None:
+    cases = [case_of("2026-09-09 sent"), case_of(SENT)]
+    first, second, rule = in_groups(overlaps(cases, date(2026, 9, 10), calendar))
+    assert first.endswith(
+        "received on Monday 7 September 2026: until Friday 27 November 2026"
+    )
+    assert second.endswith(  # St Andrew's Day is no working day (s.10(6))
+        "received on Wednesday 9 September 2026: until Wednesday 2 December 2026"
+    )
+    assert rule == (
+        "Until then a force may add the two together for the cost limit if they ask for"
+        " like information (SI 2004/3244 reg 5)"
+    )
+
+
+def test_where_nothing_came_before_there_is_no_rule_to_say() -> None:
+    assert in_groups([]) == []
 
 
 def test_a_clarification_makes_no_new_request(
