@@ -173,13 +173,21 @@ class NoWorkspace(WrongUse):
 
 
 class NothingAsked(WrongUse):
-    """A round of which nothing is recorded yet, so that nothing can be added up."""
+    """A round of which nothing is recorded yet, so that nothing can be added up.
 
-    def __init__(self, round_name: str) -> None:
+    `recorded` are the rounds of which something is: one of them may be meant.
+    """
+
+    def __init__(self, round_name: str, recorded: "Sequence[str]" = ()) -> None:
         self.round_name = round_name
+        named = ", ".join(name for name in recorded if name != round_name)
+        others = (
+            f"  Recorded here: {named}. To have one: --round NAME"
+            if named
+            else "  To see all rounds: foitool round list"
+        )
         super().__init__(
-            f"Nothing of the round {round_name} is recorded yet.\n"
-            "  To see all rounds: foitool round list\n"
+            f"Nothing of the round {round_name} is recorded yet.\n{others}\n"
             f"  To take over one that was run elsewhere: foitool round import FILE.csv"
             f" --name {round_name}"
         )

@@ -83,7 +83,7 @@ def add_up(
     requests = [_seen(calendar, history, today) for history in histories]
     parts = dict.fromkeys(part for one in requests for part in one.asked)
     if not parts:
-        raise NothingAsked(round_name)
+        raise NothingAsked(round_name, reader.rounds() if reader else ())
     return Tallied(
         round=round_name,
         tallies=tuple(

@@ -141,6 +141,17 @@ class TestTheRealCase:
         said = foitool("show", "met", "--round", SECOND).stdout
         assert "pressreader.com" in said
 
+    def test_a_command_that_names_no_round_is_told_which_are_recorded(
+        self, foitool: Foitool
+    ) -> None:
+        """The round of a new config.toml has nothing in it yet."""
+        refused = foitool("figures")
+        assert refused.exit_code == 2
+        assert (
+            "Recorded here: missing-rso-2015, missing-rso-2018. To have one: --round"
+            in refused.stderr
+        )
+
     def test_a_demonstration_goes_into_no_workspace_that_is_there(
         self, case: Path, foitool: Foitool, document: Document
     ) -> None:
