@@ -25,6 +25,11 @@ from foitool.jobs.report_round import report_round
     help="An earlier round; the change since then is told, too.",
 )
 @part_option
+@click.option(
+    "--title",
+    metavar="TEXT",
+    help="Its heading, for those who read it; if left out, the round's.",
+)
 @on_option("As things stood at the end of that day.")
 @click.option(
     "--to",
@@ -47,6 +52,7 @@ def command(
     round_name: str | None,
     against: str | None,
     part: str | None,
+    title: str | None,
     on: date | None,
     path: Path | None,
     folder: Path | None,
@@ -68,7 +74,12 @@ def command(
     name = session.round_name(round_name)
     earlier = session.round_name(against) if against is not None else None
     report = report_round(
-        session.workspace, name, on or session.today, part=part, against=earlier
+        session.workspace,
+        name,
+        on or session.today,
+        part=part,
+        against=earlier,
+        title=title,
     )
     from foitool.jobs.write_report import write_report  # noqa: PLC0415  loads Jinja
 

@@ -21,11 +21,14 @@ def report_round(
     *,
     part: str | None = None,
     against: str | None = None,
+    title: str | None = None,
 ) -> Report:
     """A round as it stood at the end of that day, held against an earlier one.
 
-    Both are told by the same part. Raises NothingAsked, NoSuchPart, BadTracker,
-    BadTemplate, CalendarTooShort.
+    Both are told by the same part. `title` is for the readers; left out, it is that
+    of the round, and its name where config.toml has it not.
+
+    Raises NothingAsked, NoSuchPart, BadTracker, BadTemplate, CalendarTooShort.
     """
     tallied = add_up_round(workspace, round_name, today)
     tally, words = tallied.of(part), dict(tallied.words)
@@ -40,7 +43,7 @@ def report_round(
         views = look_at_round(reader, round_name, workspace.calendar, today)
         times = tuple(_times(views, workspace.calendar, today))
     return Report(
-        title=known.title if known else round_name,
+        title=title or (known.title if known else round_name),
         day=today,
         tally=tally,
         tallies=tallied.tallies,

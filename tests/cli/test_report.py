@@ -53,6 +53,15 @@ def written_page(foitool: Foitool) -> Callable[..., str]:
 class TestTheRealCase:
     """What newspapers told, with what may be said of it."""
 
+    def test_a_heading_is_the_rounds_name_or_what_readers_are_to_see(
+        self, written_page: Callable[..., str]
+    ) -> None:
+        """A round taken over from a list has no title of its own."""
+        heading = "Sex offenders <missing> & sought"
+        assert f"<h1>{SECOND}</h1>" in written_page("--round", SECOND)
+        page = written_page("--round", SECOND, "--title", heading)
+        assert "<h1>Sex offenders &lt;missing&gt; &amp; sought</h1>" in page
+
     def test_the_headline_is_true_in_every_word(
         self, written_page: Callable[..., str]
     ) -> None:
