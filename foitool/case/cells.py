@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from foitool.case.answers import PartAnswer
+from foitool.case.bands import part_of, with_bands
 from foitool.case.events import Decision
 from foitool.case.figure_events import (
     WEAK,
@@ -109,7 +110,7 @@ def cells_of(
     for part, found in values.items():
         used = None
         if may_be_used(case, part):
-            used = _used(found, chosen.get(part), replied[part])
+            used = _used(found, chosen.get(part), replied.get(part))
         found.sort(key=lambda value: value is not used)
         seen = [_with_check(value, checks) for value in found]
         cells[part] = Cell(values=tuple(seen), used=seen[0] if used else None)
@@ -147,7 +148,8 @@ def may_be_used(case: Case, part: str) -> bool:
     Not if it withheld the part, holds nothing or did not speak of it. Of what somebody
     else asked, and nobody knows the answer to, a value that was found is the answer.
     """
-    said = {answer.part: answer.disposition for answer in case.parts}.get(part)
+    known = {one.part: one.disposition for one in case.parts}
+    said = known.get(part, known.get(part_of(part)))
     if said != "no-answer":
         return said in ("disclosed", "unclear")
     return case.letter is None and case.known in ("answered", "unknown")
@@ -156,11 +158,21 @@ def may_be_used(case: Case, part: str) -> bool:
 def with_figures_in_use(
     case: Case, log: Sequence[Recorded], *, until: date | None = None
 ) -> Case:
-    """The case with the figure in use in each part that was not withheld."""
+    """The case with the figure in use in each part that was not withheld.
+
+    A band for which one was found elsewhere stands behind its part as well.
+    """
     if not any(isinstance(one.event, (FigureGiven, FigureChosen)) for one in log):
         return case  # in use is what its last replies gave
     cells = cells_of(case, log, until=until)
-    return replace(case, parts=tuple(_in_use(one, cells) for one in case.parts))
+    known = {one.part: _in_use(one, cells) for one in case.parts}
+    for band, cell in cells.items():
+        if band not in known and cell.used is not None:
+            known[band] = PartAnswer(
+                part=band, disposition="disclosed", figure=cell.used.figure
+            )
+    ordered = with_bands(case.asked, known)
+    return replace(case, parts=tuple(known[name] for name in ordered))
 
 
 def _in_use(answer: PartAnswer, cells: Mapping[str, Cell]) -> PartAnswer:

@@ -12,6 +12,7 @@ from typing import assert_never
 from foitool.case import events as e
 from foitool.case.answers import PartAnswer
 from foitool.case.authority import Request
+from foitool.case.bands import is_band, part_of, with_answer, with_bands
 from foitool.case.event import Event
 from foitool.case.figure_events import AboutValue, Imported, Stated
 from foitool.case.heard import first_day, last_day
@@ -100,6 +101,15 @@ class Case:
         bounced = [letter for letter in self.letters if letter.bounced is not None]
         candidates = bounced or self.letters
         return candidates[-1] if candidates else None
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The parts that its letters asked, or that it spoke of unasked; no bands."""
+        return tuple(one.part for one in self.parts if not is_band(one.part))
+
+    def answered_on(self, part: str) -> date | None:
+        """The day of its last word on a part; on a band, or else on its part."""
+        return self.part_days.get(part, self.part_days.get(part_of(part)))
 
     @property
     def in_doubt(self) -> bool:
@@ -219,6 +229,7 @@ class _Story:
     def case(self, request: Request, last_seq: int) -> Case:
         """Close the book."""
         parts = dict(self.parts)
+        asked = [name for name in parts if not is_band(name)]
         outcome = outcome_of(parts, self.stated) if self.stated else None
         if outcome is None and "withdrawn" in self.days:
             outcome = "withdrawn"
@@ -229,7 +240,7 @@ class _Story:
         return Case(
             request=request,
             letters=letters,
-            parts=tuple(parts.values()),
+            parts=tuple(parts[name] for name in with_bands(asked, parts)),
             part_days=dict(self.part_days),
             clarifications=tuple(self.clarifications),
             fees=tuple(self.fees),
@@ -315,7 +326,7 @@ class _Story:
             self._answered(answer, decision.on)
             self.given.discard(answer.part)
             if answer.disposition in ("disclosed", "not-held"):
-                self.given.add(answer.part)
+                self.given.update((answer.part, part_of(answer.part)))
         if decision.whole is not None:
             # A force that refuses "the rest" takes nothing back that it gave.
             for part in [part for part in self.parts if part not in self.given]:
@@ -340,8 +351,10 @@ class _Story:
             self.days["regulator_decision"] = decision.on
 
     def _answered(self, answer: PartAnswer, on: date) -> None:
-        self.parts[answer.part] = answer
-        self.part_days[answer.part] = on
+        after = with_answer(self.parts, answer)
+        changed = [name for name in after if after[name] is not self.parts.get(name)]
+        self.parts = after
+        self.part_days |= dict.fromkeys(changed, on)
 
     def _decided(self, outcome: str, on: date, *, anew: bool) -> None:
         """A decision; one that says what was said before opens no new time."""

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from foitool.case.answers import PartAnswer
+from foitool.case.bands import is_band, named_or_open, part_of, why_not, with_bands
 from foitool.case.figures import Figure, read_figure
 from foitool.case.outcome import DECIDED, contradiction, whole_of
 from foitool.case.rounds import QuestionPart
@@ -63,7 +64,6 @@ def read_answers(
     Raises Contradiction, UnknownExemption, UnreadableFigure.
     """
     cited = read_exemptions(reported.exemptions, regime)
-    asked_ids = tuple(part.id for part in asked)
     if not reported.names_parts:
         only_cost = bool(cited) and all(one.is_cost for one in cited)
         if kind not in DECIDED:
@@ -83,7 +83,8 @@ def read_answers(
     answers += [_refused(text, asked, regime, cited) for text in reported.refusals]
     answers += [_ncnd(text, asked, regime, cited) for text in reported.ncnd]
     _refuse_double(answers)
-    if kind in DECIDED and (why := contradiction(kind, answers, asked_ids)):
+    can_be_named = named_or_open(asked, [answer.part for answer in answers])
+    if kind in DECIDED and (why := contradiction(kind, answers, can_be_named)):
         raise Contradiction(
             why, advice="Put the kind or the parts right, then run it again."
         )
@@ -109,26 +110,28 @@ def _disclosed(
     text: str, asked: Sequence[QuestionPart], keep_words: Callable[[str], str]
 ) -> PartAnswer:
     """`PART=VALUE`."""
-    name, equals, value = text.partition("=")
-    part = next(p for p in asked if p.id == _part(name, asked))
+    written, equals, value = text.partition("=")
+    name = _part(written, asked)
+    part = next(one for one in asked if one.id == part_of(name))
     if not equals or not value.strip():
         raise Contradiction(
             f"--figure {text} gives no value",
-            advice=f"Write it like this: --figure {part.id}=227",
+            advice=f"Write it like this: --figure {name}=227",
         )
     words = value.strip().removeprefix("text:")
     figure = read_figure(value)
     if figure is None:
         has_digit = any(character.isdigit() for character in words)
-        if part.kind in _NUMBERS and has_digit and words == value.strip():
+        counts = part.kind in _NUMBERS or is_band(name)
+        if counts and has_digit and words == value.strip():
             raise Contradiction(
-                f"{value!r} is no number that foitool can read, and {part.id!r} asks"
+                f"{value!r} is no number that foitool can read, and {name!r} asks"
                 " for one",
                 advice="Write 227, 0, <5, >=10, 10..20 or ~120; to keep the force's"
-                f" own words: --figure '{part.id}=text:{words}'",
+                f" own words: --figure '{name}=text:{words}'",
             )
         figure = Figure(kind="text", text=keep_words(words.strip()))
-    return PartAnswer(part=part.id, disposition="disclosed", figure=figure)
+    return PartAnswer(part=name, disposition="disclosed", figure=figure)
 
 
 def _refused(
@@ -161,16 +164,18 @@ def _ncnd(
 
 
 def _part(name: str, asked: Sequence[QuestionPart]) -> str:
-    known = [part.id for part in asked]
-    if name.strip() not in known:
+    """The part or band that is named."""
+    name = name.strip()
+    if why := why_not(name, asked):
+        known = ", ".join(with_bands([part.id for part in asked], (), asked))
         raise Contradiction(
-            f"the round asks no part {name.strip()!r}",
-            advice=f"Its parts are: {', '.join(known) or 'none that are known'}",
+            why, advice=f"Its parts are: {known or 'none that are known'}"
         )
-    return name.strip()
+    return name
 
 
 def _refuse_double(answers: Sequence[PartAnswer]) -> None:
+    """One reply says one thing about each part; who withholds it gives no band."""
     seen: set[str] = set()
     for answer in answers:
         if answer.part in seen:
@@ -179,6 +184,13 @@ def _refuse_double(answers: Sequence[PartAnswer]) -> None:
                 advice="One reply says one thing about each part.",
             )
         seen.add(answer.part)
+    bands = [name for name in seen if is_band(name)]
+    for answer in answers:
+        if answer.disposition != "disclosed" and answer.part in map(part_of, bands):
+            raise Contradiction(
+                f"the part {answer.part!r} is withheld, and a band of it is spoken of",
+                advice=f"Say it band by band: --refuse {min(bands)}=EXEMPTION",
+            )
 
 
 def _written(exemptions: Sequence[Exemption]) -> tuple[str, ...]:

@@ -21,11 +21,13 @@ class QuestionPart:
     """One numbered question, answered, refused or not held on its own.
 
     `categories` are its codebook, empty where there is none; no letter tells them.
+    `bands` are the headings under which one of that kind asks for a figure each.
     """
 
     id: str
     kind: str
     text: str
+    bands: tuple[str, ...] = ()
     categories: tuple[Category, ...] = ()
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
+from foitool.case.bands import part_of
 from foitool.case.cells import Cell, Value
 from foitool.case.figures import Figure
 from foitool.case.history import Case
@@ -256,7 +257,8 @@ def line_of(
     case: Case, standing: Standing, cell: Cell, part: str, *, changed: bool = False
 ) -> Line:
     """What one request comes to for one part."""
-    answer = next((one for one in case.parts if one.part == part), None)
+    known = {one.part: one for one in case.parts}
+    answer = known.get(part, known.get(part_of(part)))
     return Line(
         force=case.request.force,
         name=case.request.name,
@@ -365,7 +367,8 @@ def _is_counted_by(other: Line, force: str) -> bool:
 
 def _state(case: Case, standing: Standing, cell: Cell, part: str) -> str:
     said = {answer.part: answer.disposition for answer in case.parts}
-    disposition = said.get(part, "no-answer")
+    whole = part_of(part)
+    disposition = said.get(part, said.get(whole, "no-answer"))
     if disposition in _WITHHELD:
         return "refused"
     if cell.used is not None:
@@ -375,7 +378,7 @@ def _state(case: Case, standing: Standing, cell: Cell, part: str) -> str:
         return "answered-without-figure"  # by whatever reply: a commissioner's, too
     if case.known is not None and case.letter is None:
         return "silent" if case.known == "silent" else "unknown"
-    if said and part not in said:
+    if said and whole not in said:
         return "not-asked"
     if case.decided is not None:
         return "answered-without-figure"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from foitool.case.bands import part_of
 from foitool.case.cells import Check
 from foitool.case.events import Decision, Queued, Reply, Sent
 from foitool.case.figure_events import FigureGiven, Imported
@@ -92,12 +93,18 @@ def _decisions(
     """Replies that say of the part what the line says."""
     for one in counting:
         if isinstance(one.event, Decision):
-            named = [
-                answer.disposition for answer in one.event.parts if answer.part == part
+            named: list[str | None] = [
+                answer.disposition
+                for answer in one.event.parts
+                if _speaks_of(answer.part, part)
             ]
-            said = named[0] if named else one.event.whole
-            if said == line.disposition:
+            if line.disposition in (named or [one.event.whole]):
                 yield one
+
+
+def _speaks_of(name: str, part: str) -> bool:
+    """Whether what is said under that name says something of the part or band."""
+    return name in (part, part_of(part)) or part_of(name) == part
 
 
 def _asked(counting: Iterable[Recorded]) -> Iterator[Recorded]:

@@ -1,10 +1,14 @@
 """The questions that `foitool log-response` asks on a terminal."""
 
+from collections.abc import Sequence
+
 import click
 
+from foitool.case.bands import bands_of
 from foitool.case.kinds import REPLIES
 from foitool.case.outcome import DECIDED
 from foitool.case.reported import Reported
+from foitool.case.rounds import QuestionPart
 from foitool.jobs.find_request import find_request
 from foitool.workspace import Workspace
 
@@ -64,20 +68,30 @@ def ask_parts(workspace: Workspace, round_name: str, force: str, kind: str) -> R
     with workspace.reading() as reader:
         found = find_request(workspace, reader, round_name, force)
     click.echo(_HOW, err=True)
+    return _ask_each(found.parts)
+
+
+def _ask_each(parts: Sequence[QuestionPart]) -> Reported:
+    """Part by part, and band by band where a part was not withheld as a whole."""
     figures, refusals, not_held, ncnd = [], [], [], []
-    for part in found.parts:
-        said = click.prompt(
-            f"  {part.id} ({part.kind})", default="", show_default=False, err=True
-        ).strip()
-        word, _, rest = said.partition(" ")
-        if word == "refused":
-            refusals.append(f"{part.id}={rest.strip()}" if rest else part.id)
-        elif word == "ncnd":
-            ncnd.append(f"{part.id}={rest.strip()}" if rest else part.id)
-        elif said == "not-held":
-            not_held.append(part.id)
-        elif said:
-            figures.append(f"{part.id}={said}")
+    for part in parts:
+        for name in (part.id, *bands_of(part)):
+            kind = f" ({part.kind})" if name == part.id else ""
+            said = click.prompt(
+                f"  {name}{kind}", default="", show_default=False, err=True
+            ).strip()
+            word, _, rest = said.partition(" ")
+            if word == "refused":
+                refusals.append(f"{name}={rest.strip()}" if rest else name)
+            elif word == "ncnd":
+                ncnd.append(f"{name}={rest.strip()}" if rest else name)
+            elif said == "not-held":
+                not_held.append(name)
+            elif said:
+                figures.append(f"{name}={said}")
+            withheld = word in ("refused", "ncnd") or said == "not-held"
+            if withheld and name == part.id:
+                break  # with its bands
     return Reported(
         figures=tuple(figures),
         refusals=tuple(refusals),

@@ -5,6 +5,7 @@ from datetime import date
 
 import click
 
+from foitool.case.bands import is_band, part_of
 from foitool.case.rates import Rates
 from foitool.case.right_of_reply import InItsWords
 from foitool.case.tally import Line, Tally, bounds
@@ -27,7 +28,7 @@ from foitool.cli.per_head import (
     tell_rates,
 )
 from foitool.cli.session import Session
-from foitool.jobs.add_up_round import add_up_round
+from foitool.jobs.add_up_round import Tallied, add_up_round
 from foitool.reports.doubt_words import doubts
 from foitool.reports.figure_words import (
     coverage_row,
@@ -112,13 +113,19 @@ def command(
     found = rates(per, session, tally) if per else None
     if as_json_:
         told = {"per": rates_document(*found)} if found else {}
-        click.echo(as_json({**_document(tally), **told}))
+        bands = [
+            {"part": one.part, **coverage_row(one)} for one in _bands(tallied, tally)
+        ]
+        click.echo(as_json({**_document(tally), "bands": bands, **told}))
         return
     rows = _rows_with_rates(tally, found[0]) if found else _rows(tally)
     keys = [*KEYS, *(_RATE_KEYS if found else ())]
     if print_rows(rows, keys, as_json_=False, as_csv_=as_csv_):
         return
     _tell(tally)
+    for band in _bands(tallied, tally):
+        said = f"{band.part}: {total_in_words(band)}"
+        click.echo(hung("Band      ", said, width=terminal_width()))
     if each:
         click.echo("")
         checked = any(line.value and line.value.check for line in tally.lines)
@@ -127,6 +134,15 @@ def command(
             click.echo(line)
     if found:
         tell_rates(*found, asked=tally.coverage.asked)
+
+
+def _bands(tallied: Tallied, tally: Tally) -> list[Tally]:
+    """What was given under each heading of a part; nothing adds them together."""
+    return [
+        one
+        for one in tallied.tallies
+        if is_band(one.part) and part_of(one.part) == tally.part
+    ]
 
 
 def _tell(tally: Tally) -> None:

@@ -91,6 +91,7 @@ def _of_round(asked: Round) -> Iterator[Problem]:
         if part.id in seen:
             yield wrong(of_part, f"{shown(part.id)} a second time", "each id once")
         seen.update({part.id} - {""})
+        yield from _of_bands(part, (*where, "parts", number, "bands"))
         yield from _of_codebook(part, (*where, "parts", number, "categories"))
     recipients = asked.recipients or ()
     place = (*where, "recipients")
@@ -99,6 +100,18 @@ def _of_round(asked: Round) -> Iterator[Problem]:
             yield wrong(place, f"id {shown(force)}", _ID_WANTED)
         if recipients.count(force) > 1:
             yield wrong(place, f"id {shown(force)} twice", "each id once")
+
+
+def _of_bands(part: QuestionPart, where: Place) -> Iterator[Problem]:
+    """Headings are ids, each once, and of the one kind of part that has them."""
+    if part.bands and part.kind not in ("bands", ""):
+        wanted = 'no such key, or kind = "bands"'
+        yield wrong(where, f"a list, of the kind {shown(part.kind)}", wanted)
+    for band in dict.fromkeys(part.bands):
+        if not ID.fullmatch(band):
+            yield wrong(where, f"id {shown(band)}", _ID_WANTED)
+        if part.bands.count(band) > 1:
+            yield wrong(where, f"id {shown(band)} twice", "each id once")
 
 
 def _of_codebook(part: QuestionPart, where: Place) -> Iterator[Problem]:

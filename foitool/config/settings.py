@@ -154,6 +154,7 @@ _BORROWED: Mapping[type, Mapping[str, str]] = {
         "id": "A short word of your own for this question: `missing`.",
         "kind": f"What the answer looks like: {', '.join(PART_KINDS)}.",
         "text": "The question, as it stands in every letter.",
+        "bands": "Of the kind bands: its headings, as ids, each a figure of its own.",
     },
     Category: {
         "id": "A short word for `foitool code`: `no-record`.",

@@ -95,6 +95,8 @@ def _part(part: QuestionPart) -> Table:
     table.add("id", tomlkit.string(part.id))
     table.add("kind", tomlkit.string(part.kind))
     table.add("text", _text(part.text))
+    if part.bands:
+        table.add("bands", _list(part.bands))
     if part.categories:
         table.add("categories", AoT([_category(each) for each in part.categories]))
     return table

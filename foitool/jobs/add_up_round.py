@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from foitool.case.bands import is_band, part_of, with_bands
 from foitool.case.cells import EMPTY, Cell, cells_of
 from foitool.case.events import Clarified
 from foitool.case.figure_events import FigureChecked, FigureGiven
@@ -33,12 +34,20 @@ class Tallied:
     statements: tuple[InItsWords, ...] = ()
 
     def of(self, part: str | None) -> Tally:
-        """The tally of a part; None: of the one that has most figures.
+        """The tally of a part or band; None: of the part that has most figures.
+
+        Of a band only where no part has any: it is a piece of an answer.
 
         Raises NoSuchPart.
         """
         if part is None:
-            return max(self.tallies, key=lambda one: one.coverage.answered)
+            return max(
+                self.tallies,
+                key=lambda one: (
+                    bool(one.coverage.answered) and not is_band(one.part),
+                    one.coverage.answered,
+                ),
+            )
         for one in self.tallies:
             if one.part == part:
                 return one
@@ -62,7 +71,7 @@ class _Seen:
             self.standing,
             self.cells.get(part, EMPTY),
             part,
-            changed=part in self.changed,
+            changed=part_of(part) in self.changed,
         )
 
 
@@ -72,23 +81,26 @@ def add_up_round(workspace: Workspace, round_name: str, today: date) -> Tallied:
     Raises NothingAsked, BadTracker, CalendarTooShort.
     """
     with workspace.reading() as reader:
-        return add_up(reader, workspace.calendar, round_name, today)
+        return add_up(workspace, reader, round_name, today)
 
 
 def add_up(
-    reader: Reader | None, calendar: Calendar, round_name: str, today: date
+    workspace: Workspace, reader: Reader | None, round_name: str, today: date
 ) -> Tallied:
     """The same, of a tracker that is being read. Raises NothingAsked."""
+    calendar = workspace.calendar
     histories = _histories(reader, round_name, today)
     requests = [_seen(calendar, history, today) for history in histories]
     parts = dict.fromkeys(part for one in requests for part in one.asked)
     if not parts:
         raise NothingAsked(round_name, reader.rounds() if reader else ())
+    known = workspace.config.rounds.get(round_name)
+    found = [part for one in requests for part in one.cells]
     return Tallied(
         round=round_name,
         tallies=tuple(
             tally(round_name, part, [one.line(part) for one in requests])
-            for part in parts
+            for part in with_bands(parts, found, known.parts if known else ())
         ),
         words=_words(reader, histories),
         statements=tuple(_statements(reader, histories, today)),
@@ -155,5 +167,5 @@ def _seen(calendar: Calendar, history: History, today: date) -> _Seen:
             if isinstance(event := recorded.event, Clarified) and event.on <= today
             for part in event.changed
         ),
-        asked=tuple(one.part for one in replay(history.request, log).parts),
+        asked=replay(history.request, log).asked,
     )

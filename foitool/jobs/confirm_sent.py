@@ -111,7 +111,7 @@ def confirm_sent(
                 on=said.on,
                 message_id=one.letter.message_id if one.letter else not_ours(),
                 via=said.via or "hand",
-                parts=tuple(answer.part for answer in one.case.parts) or configured,
+                parts=one.case.asked or configured,
                 note=kept[0].digest if kept else None,
                 reference=said.reference,
                 question=asked.digest if asked else None,

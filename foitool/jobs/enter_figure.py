@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from foitool.case.bands import part_of, why_not, with_bands
 from foitool.case.cells import EMPTY, Cell, cells_of, may_be_used
 from foitool.case.figure_events import FigureChosen, FigureGiven
 from foitool.case.figures import Figure, read_value
@@ -48,6 +49,9 @@ def enter_figure(
     with workspace.writing(scribe) as ledger:
         request = find_request(workspace, ledger.reader, *key)
         history = with_part(request.history, part)
+        if why_not(part, request.parts):
+            ids = [one.id for one in request.parts]
+            raise NoSuchPart(part, key[0], [*with_bands(ids, (), request.parts)])
         if found.use:
             _make_sure_it_may_be_used(history, part)
         kept: list[Content] = []
@@ -146,8 +150,8 @@ def with_part(history: History, part: str) -> History:
     """The history, if that part was asked in it. Raises NoSuchRequest, NoSuchPart."""
     if not history.events:
         raise NoSuchRequest(*history.request.key)
-    asked = [one.part for one in replay(history.request, history.events).parts]
-    if part not in asked:
+    asked = replay(history.request, history.events).asked
+    if part_of(part) not in asked:
         raise NoSuchPart(part, history.request.round, asked)
     return history
 

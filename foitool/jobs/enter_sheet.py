@@ -61,7 +61,7 @@ def sheet_of(
     workspace: Workspace, reader: Reader, round_name: str, today: date
 ) -> Sheet:
     """The same, of a tracker that is being read. Raises NothingAsked."""
-    tallied = add_up(reader, workspace.calendar, round_name, today)
+    tallied = add_up(workspace, reader, round_name, today)
     kinds = _kinds(workspace, round_name)
     seen = {
         history.request.force: _seen(history, today)

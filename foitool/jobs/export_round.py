@@ -205,7 +205,7 @@ def _tallies(
     workspace: Workspace, reader: Reader, round_name: str, today: date
 ) -> Sequence[Tally]:
     with suppress(NothingAsked):
-        return add_up(reader, workspace.calendar, round_name, today).tallies
+        return add_up(workspace, reader, round_name, today).tallies
     return ()
 
 

@@ -84,6 +84,6 @@ def _parts(
         return configured
     by_id = {part.id: part for part in configured}
     return tuple(
-        by_id.get(answer.part) or QuestionPart(id=answer.part, kind="text", text="")
-        for answer in case.parts
+        by_id.get(part) or QuestionPart(id=part, kind="text", text="")
+        for part in case.asked
     )

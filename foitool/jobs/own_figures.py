@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from foitool.case.bands import part_of
 from foitool.case.comparison import Change, is_comparable
 from foitool.case.figure_events import Imported
 from foitool.case.history import Case
@@ -45,25 +46,25 @@ class OwnFigures:
 
     def of(self, case: Case) -> tuple[OwnFigure, ...]:
         """Each part that this authority was asked."""
-        asked = {answer.part for answer in case.parts}
         return tuple(
             self._told(line, tally.part, case)
             for tally in self.tallied.tallies
-            if tally.part in asked and (not self.only or tally.part == self.main)
+            if part_of(tally.part) in case.asked
+            and (not self.only or tally.part == self.main)
             for line in tally.lines
             if line.force == case.request.force and line.state != "not-asked"
         )
 
     def _told(self, line: Line, part: str, case: Case) -> OwnFigure:
         value = line.value if line.figure else None
-        question = self.questions.get(part)
+        question = self.questions.get(part_of(part))
         earlier = self._earlier(line.force, part)
         figure = figure_for_readers(value.figure) if value else ""
         source = self.words.get(value.source, "") if value and value.source else ""
         if value and not source and value.in_reply:
             source = "your reply"
         confidence = value.confidence if value else ""
-        told = value.on if value else case.part_days.get(part)
+        told = value.on if value else case.answered_on(part)
         reported = confidence not in ("", "own-answer")
         return OwnFigure(
             part=part,
@@ -129,10 +130,10 @@ def own_figures(
 
     Raises NothingAsked, NoSuchPart, CalendarTooShort, BadTemplate.
     """
-    tallied = add_up(reader, workspace.calendar, round_name, today)
+    tallied = add_up(workspace, reader, round_name, today)
     earlier = None
     if against is not None:
-        earlier = add_up(reader, workspace.calendar, against, today)
+        earlier = add_up(workspace, reader, against, today)
     main = tallied.of(part)
     known = workspace.config.rounds.get(against) if against else None
     return OwnFigures(

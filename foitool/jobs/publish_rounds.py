@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from foitool.case.bands import part_of
 from foitool.case.rounds import QuestionPart
 from foitool.case.tally import Line, Tally, bounds
 from foitool.case.view import View
@@ -126,7 +127,7 @@ def _round(
     workspace: Workspace, reader: Reader, name: str, today: date
 ) -> dict[str, list[Row]]:
     calendar, asked = workspace.calendar, questions_asked(workspace, reader, name)
-    tallies = add_up(reader, calendar, name, today).tallies
+    tallies = add_up(workspace, reader, name, today).tallies
     views = list(look_at_round(reader, name, calendar, today))
     counted = {
         (book.part, line.force): line.category
@@ -197,7 +198,7 @@ def _parts(
     said = {answer.part: answer for answer in view.case.parts}
     for tally in tallies:
         (line,) = (one for one in tally.lines if one.force == view.request.force)
-        answer, question = said.get(tally.part), asked.get(tally.part)
+        answer, question = said.get(tally.part), asked.get(part_of(tally.part))
         yield {
             "id": _id(view, tally.part),
             "request": _id(view),
@@ -208,7 +209,7 @@ def _parts(
             "state": line.state,
             "disposition": answer.disposition if answer else line.disposition,
             "exemptions": ",".join(line.exemptions) or None,
-            "answered_on": iso(view.case.part_days.get(tally.part)),
+            "answered_on": iso(view.case.answered_on(tally.part)),
             "joint_to": line.joint_to,
             "category": counted.get((tally.part, line.force)),
             **_in_the_sum(line),

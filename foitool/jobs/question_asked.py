@@ -57,7 +57,7 @@ def letters_otherwise(
         letter = case.letter
         if letter is None or letter.state == "failed" or letter.question is None:
             continue
-        before = [answer.part for answer in case.parts]
+        before = list(case.asked)
         if letter.question == digest and before == ids:
             continue
         words = reader.words(asked.name, "", letter.question)

@@ -62,7 +62,7 @@ def codebooks(
 
     Raises NoSuchPart, NothingAsked.
     """
-    tallies = add_up(reader, workspace.calendar, round_name, today).tallies
+    tallies = add_up(workspace, reader, round_name, today).tallies
     if part is not None:
         asked = [tally.part for tally in tallies]
         if part not in asked:

@@ -59,7 +59,7 @@ def record_act(
 
 
 def _refuse_unknown_parts(found: Found, changed: Sequence[str]) -> None:
-    asked = [one.part for one in replay(found.request, found.history.events).parts]
+    asked = replay(found.request, found.history.events).asked
     for part in changed:
         if part not in asked:
             raise NoSuchPart(part, found.request.round, asked)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from foitool.case.bands import part_of
 from foitool.case.comparison import compare
 from foitool.case.view import View
 from foitool.jobs.add_up_round import Tallied, add_up_round
@@ -42,12 +43,13 @@ def report_round(
         asked = questions_asked(workspace, reader, round_name) if reader else {}
         views = look_at_round(reader, round_name, workspace.calendar, today)
         times = tuple(_times(views, workspace.calendar, today))
+    question = asked.get(part_of(tally.part))
     return Report(
         title=title or (known.title if known else round_name),
         day=today,
         tally=tally,
         tallies=tallied.tallies,
-        question=asked[tally.part].text if tally.part in asked else "",
+        question=question.text if question else "",
         compared=compared,
         words=words,
         times=times,

@@ -53,11 +53,10 @@ def say(
 
     Raises NothingAsked, NoSuchPart, BadTracker, BadRegister, CalendarTooShort.
     """
-    calendar = workspace.calendar
-    tallied = add_up(reader, calendar, round_name, day)
+    tallied = add_up(workspace, reader, round_name, day)
     tally, compared = tallied.of(part), None
     if against is not None:
-        earlier = add_up(reader, calendar, against, day).of(tally.part)
+        earlier = add_up(workspace, reader, against, day).of(tally.part)
         compared = compare(earlier, tally, workspace.register.successors)
     others = (compared.a,) if compared else ()
     return Said(

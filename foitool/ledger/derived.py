@@ -60,7 +60,7 @@ def part_rows(case: Case) -> list[dict[str, Any]]:
             "figure_kind": answer.figure.kind if answer.figure else None,
             "figure_value": _figure_value(answer),
             "exemptions": ",".join(answer.exemptions),
-            "on_day": _iso(case.part_days.get(answer.part)),
+            "on_day": _iso(case.answered_on(answer.part)),
         }
         for answer in case.parts
     ]

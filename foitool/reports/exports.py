@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from foitool.case.answers import PartAnswer
+from foitool.case.bands import part_of
 from foitool.case.cells import Value
 from foitool.case.clock import exemptions_cited
 from foitool.case.figures import Figure, plain_number
@@ -224,12 +225,12 @@ def _event(line: EventLine, words: Words, *, public: bool) -> Row:
 
 
 def _part(view: View, answer: PartAnswer, asked: Mapping[str, QuestionPart]) -> Row:
-    question = asked.get(answer.part)
+    question = asked.get(part_of(answer.part))
     return {
         "part": answer.part,
         "question": question.text if question else None,
         "disposition": answer.disposition,
-        "on": iso(view.case.part_days.get(answer.part)),
+        "on": iso(view.case.answered_on(answer.part)),
     }
 
 

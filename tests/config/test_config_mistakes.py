@@ -236,6 +236,23 @@ def test_a_codebook_is_tables_and_nothing_else(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("kind", "bands", "problem"),
+    [
+        ("bands", '["under-1", "Longer"]', 'id "Longer"; wanted small letters'),
+        ("bands", '["longer", "longer"]', 'id "longer" twice; wanted each id once'),
+        ("number", '["longer"]', "a list, of the kind"),
+        ("bands", '"longer"', '"longer"; wanted a list of texts'),
+    ],
+)
+def test_the_bands_of_a_part_are_ids_each_once_and_of_that_kind(
+    tmp_path: Path, kind: str, bands: str, problem: str
+) -> None:
+    text = ROUND.replace('"number"', f'"{kind}"') + f"bands = {bands}\n"
+    found = told(written(tmp_path, text))
+    assert found[0].startswith(f"rounds.first.parts[1].bands: found {problem}")
+
+
 def test_a_round_without_parts_asks_nothing_and_is_refused(tmp_path: Path) -> None:
     (found,) = told(written(tmp_path, "[rounds.first]\ntitle = 'Swans'"))
     assert found == (

@@ -14,7 +14,7 @@ def test_the_manual_has_every_key_that_the_file_takes() -> None:
         *("host", "port", "security", "user"),
         *("password_env", "password_command", "keyring", "sent_folder", "lists"),
         *("title", "reference_date", "preamble", "recipients", "demonstration"),
-        *("id", "kind", "text"),
+        *("id", "kind", "text", "bands"),
         *("id", "meaning", "example", "was"),
     )
     rows = [line for line in manual.splitlines() if line.startswith("| `")]

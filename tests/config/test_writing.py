@@ -99,6 +99,23 @@ CODEBOOKS = st.lists(
     max_size=2,
     unique_by=(lambda one: one.id, lambda one: one.was[:1] or one.id),
 ).map(tuple)
+PARTS = st.builds(
+    QuestionPart,
+    id=st.from_regex(r"[a-z0-9]{2}[a-z0-9-]{0,9}", fullmatch=True).filter(
+        lambda id_: id_ not in {"con", "prn", "aux", "nul"}
+    ),
+    kind=st.sampled_from(PART_KINDS),
+    text=st.builds(lambda w, n: (w * n).strip(), WORDS, st.integers(1, 30)).filter(
+        bool
+    ),
+    categories=CODEBOOKS,
+) | st.builds(
+    QuestionPart,
+    id=st.just("years"),
+    kind=st.just("bands"),
+    text=WORDS.map(str.strip).filter(bool),
+    bands=st.just(("under-1", "longer")),
+)
 ROUNDS = st.builds(
     Round,
     name=st.just("dogs"),
@@ -106,17 +123,7 @@ ROUNDS = st.builds(
     reference_date=st.none() | st.dates(),
     preamble=WORDS,
     parts=st.lists(
-        st.builds(
-            QuestionPart,
-            id=st.from_regex(r"[a-z0-9]{2}[a-z0-9-]{0,9}", fullmatch=True).filter(
-                lambda id_: id_ not in {"con", "prn", "aux", "nul"}
-            ),
-            kind=st.sampled_from(PART_KINDS),
-            text=st.builds(
-                lambda w, n: (w * n).strip(), WORDS, st.integers(1, 30)
-            ).filter(bool),
-            categories=CODEBOOKS,
-        ),
+        PARTS,
         min_size=1,
         max_size=3,
         unique_by=lambda part: part.id,

@@ -321,7 +321,7 @@ WORDS = (
     Asking(
         typed="log-response kent",
         question="retired (number)",
-        where="ask_reply:ask_parts",
+        where="ask_reply:_ask_each",
         answers=((_KIND, "answered"), (_DAY, "")),
     ),
     Asking(

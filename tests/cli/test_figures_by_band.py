@@ -1,0 +1,181 @@
+"""Figures under headings, from the reply to the sum: the part `years` of the round."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+from mistakes.apart import at_a_terminal
+
+Foitool = Callable[..., Result]
+Document = Callable[..., Any]
+
+BANDS = ("under-1", "1-to-2", "2-to-5", "5-to-8", "8-or-more")
+KENT = (
+    *("--figure", "missing=9", "--figure", "years.under-1=4"),
+    *("--figure", "years.8-or-more=<5", "--refuse", "years.1-to-2=foia:40(2)"),
+)
+
+
+@pytest.fixture
+def given(sent: Path, foitool: Foitool, set_london_day: Callable[[date], None]) -> Path:
+    """Kent gave two bands and withheld one, Essex gave one, Surrey withheld all."""
+    config = sent / "config.toml"
+    kind, bands = 'id = "years"\nkind = "bands"\n', f"bands = {list(BANDS)}\n"
+    text = config.read_text("utf-8").replace(kind, kind + bands)
+    config.write_text(text, "utf-8")
+    set_london_day(date(2026, 12, 1))
+    essex = ("--figure", "years.under-1=2", "--figure", "offences.against-children=6")
+    for words in (
+        ("kent", "partly-answered", *KENT),
+        ("essex", "partly-answered", *essex),
+        ("surrey", "partly-answered", "--figure", "missing=1", "--refuse", "years"),
+    ):
+        done = foitool("log-response", *words)
+        assert done.exit_code == 0, done.stderr
+    return sent
+
+
+pytestmark = pytest.mark.usefixtures("given")
+
+
+def test_each_band_is_added_up_by_itself(foitool: Foitool, document: Document) -> None:
+    figures = document("figures", "--part", "years.under-1")
+    assert (figures["total"], figures["answered"], figures["refused"]) == (6, 2, 1)
+    said = " ".join(foitool("figures", "--part", "years").stdout.split())
+    assert "Band years.under-1: 6 from 2 of 45; at least" in said
+    assert "Band years.8-or-more: 0 to 4 from 1 of 45; at least" in said
+    assert "Band years.2-to-5: none: no figure from any of 45." in said
+    bands = {
+        one["part"]: one for one in document("figures", "--part", "years")["bands"]
+    }
+    assert bands["years.8-or-more"]["total_high"] == 4
+    assert (bands["years.1-to-2"]["refused"], bands["years.1-to-2"]["answered"]) == (
+        2,
+        0,
+    )
+
+
+def test_a_part_that_names_no_bands_has_those_that_were_given(
+    document: Document,
+) -> None:
+    found = document("figures", "--part", "offences.against-children")
+    assert (found["total"], found["answered"], found["asked"]) == (6, 1, 45)
+
+
+def test_a_band_is_what_is_meant_only_if_it_is_named(
+    foitool: Foitool, document: Document
+) -> None:
+    """Essex and Kent gave `years.under-1`, Kent and Surrey `missing`."""
+    assert document("figures")["part"] == "missing"
+    wrong = foitool("figures", "--part", "years.over-9")
+    assert wrong.exit_code == 2
+    assert "years.under-1, years.1-to-2" in wrong.stderr
+
+
+def test_the_matrix_has_a_column_for_each_band(foitool: Foitool) -> None:
+    rows = foitool("matrix", "--csv").stdout.splitlines()
+    said = [row for row in rows if ",kent," in row and ",years" in row]
+    assert len(said) == 6  # the part, and what it names
+    assert any("years.1-to-2" in row and "foia:40(2)" in row for row in said)
+
+
+def test_one_request_is_shown_with_its_bands(foitool: Foitool) -> None:
+    said = foitool("show", "kent").stdout
+    parts = said.partition("\nParts\n")[2].partition("\n\n")[0]
+    assert [line.split() for line in parts.splitlines()][:5] == [
+        ["missing", "disclosed", "9"],
+        ["years", "disclosed"],
+        ["years.under-1", "disclosed", "4"],
+        ["years.8-or-more", "disclosed", "fewer", "than", "5"],
+        ["years.1-to-2", "refused", "foia:40(2)"],
+    ]
+
+
+def test_a_value_with_its_source_and_a_check_are_of_one_band(
+    foitool: Foitool, document: Document
+) -> None:
+    told = ("figure", "essex", "years.longest", "3", "--source", "annex, page 2")
+    assert foitool(*told).exit_code == 2  # the round asks for no such band
+    told = ("figure", "essex", "years.2-to-5", "3", "--source", "annex, page 2")
+    assert foitool(*told).exit_code == 0
+    checked = foitool("figure", "essex", "years.2-to-5", "--check", "3", "--by", "Ruth")
+    assert checked.exit_code == 0, checked.stderr
+    found = document("figures", "--part", "years.2-to-5")
+    (row,) = (one for one in found["forces"] if one["force"] == "essex")
+    assert (row["value"], row["checked_by_another"]) == (3, True)
+
+
+def test_bands_are_columns_of_a_pasted_sheet(
+    tmp_path: Path, foitool: Foitool, document: Document
+) -> None:
+    sheet = tmp_path / "bands.tsv"
+    sheet.write_text("force\tyears.2-to-5\tyears.8-or-more\nessex\t3\t1\n", "utf-8")
+    source = ("--source", "annex", "--yes")
+    done = foitool("enter", "--paste", str(sheet), *source)
+    assert done.exit_code == 0, done.output
+    assert document("figures", "--part", "years.2-to-5")["total"] == 3
+    assert document("figures", "--part", "years.8-or-more")["total_high"] == 5
+
+
+def test_an_answer_to_another_question_is_one_for_its_bands(
+    foitool: Foitool, document: Document
+) -> None:
+    asked = foitool("log-response", "essex", "clarification", "--on", "2026-11-25")
+    assert asked.exit_code == 0, asked.stderr
+    changed = foitool(
+        "record", "essex", "clarified", "--changed", "years", "--on", "2026-11-26"
+    )
+    assert changed.exit_code == 0, changed.stderr
+    told = document("figures", "--part", "years.under-1")
+    assert told["without_changed"]["left_out"] == ["essex"]
+
+
+def test_what_is_published_and_taken_out_has_the_bands(
+    tmp_path: Path, foitool: Foitool, document: Document
+) -> None:
+    assert foitool("publish", str(tmp_path / "out")).exit_code == 0
+    taken = [
+        (row["part"], row["disposition"])
+        for row in document("export", "parts")
+        if row["force"] == "essex" and "." in row["part"]
+    ]
+    assert taken == [
+        ("years.under-1", "disclosed"),
+        ("offences.against-children", "disclosed"),
+    ]
+    cited = [
+        (row["part"], row["exemption"])
+        for row in document("export", "refusals")
+        if row["force"] == "kent"
+    ]
+    assert cited == [("years.1-to-2", "foia:40(2)")]
+
+
+def test_a_sentence_about_a_band_leads_to_the_reply(foitool: Foitool) -> None:
+    said = " ".join(foitool("findings", "--part", "years.1-to-2").stdout.split())
+    assert "Kent Police: refused cited section 40(2)" in said
+    assert "Surrey Police" in said
+
+
+def test_who_sits_at_a_terminal_is_asked_band_by_band(given: Path) -> None:
+    with at_a_terminal(["log-response", "dorset", "answered"], given) as terminal:
+        terminal.wait_for("On which day did it come?")
+        terminal.type("\r")
+        terminal.wait_for("missing (number)")
+        terminal.type("7\r")
+        terminal.wait_for("years (bands)")
+        terminal.type("\r")
+        terminal.wait_for("years.under-1")
+        terminal.type("<5\r")
+        terminal.wait_for("years.1-to-2")
+        terminal.type("refused foia:40(2)\r")
+        for name in ("years.2-to-5", "years.5-to-8", "years.8-or-more"):
+            terminal.wait_for(name)
+            terminal.type("\r")
+        terminal.wait_for("offences (bands)")
+        terminal.type("refused foia:40(2)\r")
+        terminal.wait_for("abroad (number)")
+        assert terminal.interrupt() == 1, terminal.shown
