@@ -1,7 +1,7 @@
 """`foitool restore`."""
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -11,6 +11,7 @@ from foitool.cli.options import agreed, json_option, pass_session, yes_option
 from foitool.cli.session import Session
 from foitool.errors.bad_file import BadConfig
 from foitool.errors.refused import NotAgreed
+from foitool.jobs.letters_unrecorded import unrecorded_at_all
 from foitool.jobs.restore_tracker import (
     Restore,
     Restored,
@@ -18,6 +19,7 @@ from foitool.jobs.restore_tracker import (
     restore,
 )
 from foitool.ledger.restoring import Forgotten, Lost
+from foitool.post.witness import Noted
 from foitool.reports.tables import as_json, counted, printable
 
 
@@ -52,10 +54,26 @@ def command(session: Session, file: Path, yes: bool, as_json_: bool) -> None:
         click.echo(as_json(_document(preview, done)))
         return
     click.echo(f"Restored: {held_in_words(done.holding)}.")
+    for name, letters in _unrecorded(session).items():
+        forces = dict.fromkeys(one.force for one in letters)
+        click.echo(
+            f"{counted(len(forces), 'letter')} that left, or may have, are not in this"
+            f" copy: {', '.join(forces)} ({name}). No send writes to them until you say"
+            " what became of them: foitool doctor",
+            err=True,
+        )
     if done.kept:
         click.echo(f"The tracker before it is kept: {printable(str(done.kept))}")
     if preview.lost is None or preview.lost.letters or preview.lost.erased:
         click.echo("To see where each request stands now: foitool status", err=True)
+
+
+def _unrecorded(session: Session) -> Mapping[str, Sequence[Noted]]:
+    """What was noted beside the tracker, and is not in it; by round."""
+    try:
+        return unrecorded_at_all(session.workspace_as_it_is)
+    except BadConfig:
+        return {}
 
 
 def _sends_for_real(session: Session) -> bool:

@@ -21,6 +21,7 @@ from foitool.cli.options import (
 from foitool.cli.session import Session
 from foitool.jobs.look_at_requests import look_at_all_asked
 from foitool.jobs.ways_to_ask import ways_to_ask
+from foitool.post.witness import noted
 from foitool.reports.rows import STANDING_KEYS, status_row
 from foitool.reports.step_words import as_people_take_it
 from foitool.reports.tables import Column, short_date
@@ -100,10 +101,12 @@ def command(
     if print_rows(rows, KEYS, as_json_=as_json_, as_csv_=as_csv_):
         return
     if not views:
-        click.echo(
-            f"Nothing was recorded in {name} by {short_date(today)}."
-            f"\n  To begin: foitool send --all{session.round_option(name)}"
-        )
+        nothing = f"Nothing was recorded in {name} by {short_date(today)}."
+        if on is None and noted(workspace.folder, name):
+            click.echo(f"{nothing}\n  But letters of it left before: foitool doctor")
+        else:
+            begin = f"foitool send --all{session.round_option(name)}"
+            click.echo(f"{nothing}\n  To begin: {begin}")
         return
     print_table(views, _columns(ways_to_ask(workspace, name)))
     click.echo(f"\n{_summary(views)}")

@@ -49,6 +49,7 @@ FoitoolError
 │   ├── EntryRunning
 │   ├── ErasedBefore
 │   ├── LettersLieWritten
+│   ├── LettersUnrecorded
 │   ├── NoWordsToCode
 │   ├── NotARecipient
 │   ├── NotAgreed

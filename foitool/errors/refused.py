@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from foitool.case.asked_before import AskedBefore
+    from foitool.post.witness import Noted
 
 
 class AlreadyAsked(Refused):
@@ -97,6 +98,44 @@ class ErasedBefore(Refused):
             f"Nothing was recorded: {what} was kept for this request before, and"
             f" erased on {erased_at[:10]}.\n"
             "  Record the reply without it; the log still has its digest."
+        )
+
+
+class LettersUnrecorded(Refused):
+    """Letters left, or may have, that the tracker knows nothing of.
+
+    `letters` are those to forces that would be written to now; `witness` is the file
+    that names them, `copy` the newest copy of the tracker, None if there is none.
+    """
+
+    def __init__(
+        self,
+        round_name: str,
+        letters: "Sequence[Noted]",
+        *,
+        witness: "Path",
+        copy: "Path | None",
+    ) -> None:
+        self.round, self.letters = round_name, tuple(letters)
+        forces = list(dict.fromkeys(one.force for one in letters))
+        has = "1 force has" if len(forces) == 1 else f"{len(forces)} forces have"
+        days = dict.fromkeys(sorted(one.on for one in letters))
+        of_day = {
+            day: " ".join(dict.fromkeys(o.force for o in letters if o.on == day))
+            for day in days
+        }
+        have_it = "".join(
+            f"\n  If these have it:          foitool mark-sent {these} --via mail --on"
+            f" {day} --round {round_name}"
+            for day, these in of_day.items()
+        )
+        back = f"\n  A copy knows more of them:  foitool restore {copy}" if copy else ""
+        super().__init__(
+            f"Nothing was done: {has}, or may have, a letter of {round_name} that"
+            f" tracker.db does not know: {', '.join(forces)}.\n"
+            f"  {witness.name} names each. tracker.db was lost, or it is an older"
+            f" copy.{back}{have_it}\n"
+            "  To write all the same:     the same command with --ask-again"
         )
 
 

@@ -6,9 +6,11 @@ from foitool.case.aggregation import overlaps
 from foitool.case.asked_before import asked_before
 from foitool.case.history import replay
 from foitool.case.question import question_sha256
-from foitool.errors.refused import AlreadyAsked
+from foitool.errors.refused import AlreadyAsked, LettersUnrecorded
+from foitool.jobs.letters_unrecorded import copy_that_knows
 from foitool.jobs.prepare_round import Preview, SendOrder
 from foitool.ledger.reading import Reader
+from foitool.post.witness import witness_path
 from foitool.workspace import Workspace
 
 
@@ -43,10 +45,17 @@ def with_earlier_rounds(
 def refuse_asking_twice(
     workspace: Workspace, order: SendOrder, preview: Preview
 ) -> None:
-    """A question that a force has is asked again only if somebody says so.
+    """What a force has, or may have, is asked again only if somebody says so.
 
-    Raises AlreadyAsked.
+    Raises LettersUnrecorded, AlreadyAsked.
     """
+    if preview.unrecorded and not order.ask_again:
+        raise LettersUnrecorded(
+            preview.round.name,
+            preview.unrecorded,
+            witness=witness_path(workspace.folder, preview.round.name),
+            copy=copy_that_knows(workspace, preview.round.name, preview.unrecorded),
+        )
     if preview.asked_before and not order.ask_again:
         known = workspace.config.rounds
         raise AlreadyAsked(preview.round.name, preview.asked_before, known)

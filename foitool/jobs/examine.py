@@ -21,6 +21,7 @@ from foitool.jobs.examine_tracker import (
     look_at_copies,
 )
 from foitool.jobs.finding import Finding
+from foitool.jobs.letters_unrecorded import judge_unrecorded
 from foitool.jobs.rounds_gone import judge_rounds_gone
 from foitool.jobs.still_by_hand import judge_by_hand
 from foitool.ledger.examining import look_at_tracker
@@ -54,6 +55,7 @@ def examine(
     yield from judge_tracker(tracker)
     in_hand = letters_in_hand(tracker, workspace.folder)
     yield from judge_letters(tracker, _rounds(workspace), in_hand)
+    yield from judge_unrecorded(workspace)
     yield from judge_rounds_gone(tracker.cases, _rounds(workspace))
     yield from judge_by_hand(workspace, tracker.cases)
     yield from judge_copies(look_at_copies(workspace.folder), tracker, now)

@@ -170,7 +170,11 @@ def judge_copies(
 ) -> Iterator[Finding]:
     """Whether there is a copy, how old it is, and what cut-off runs left behind."""
     newest, do = copies.newest, "foitool backup, and put one on another disk."
-    if tracker.version is None:
+    if tracker.version is None and copies.count:
+        why = f"There is no tracker, and {BACKUPS} holds {copies.count} of one."
+        do = f"To put the newest back: foitool restore {BACKUPS}/FILE"
+        yield Finding(check="backup", state="bad", why=why, do=do)
+    elif tracker.version is None:
         yield _ok("backup", "There is nothing to copy yet.")
     elif newest is None:
         why = "There is no copy of the tracker in backups."

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from foitool.case import events as e
 from foitool.case.authority import Authority, Request
 from foitool.case.history import Case, replay
-from foitool.case.mail import Letter
+from foitool.case.mail import REQUEST, Letter
 from foitool.case.plan import REFUSED_ADDRESS
 from foitool.case.recorded import in_force
 from foitool.errors.needs_a_person import (
@@ -35,6 +35,7 @@ from foitool.ledger.contents import plain
 from foitool.ledger.reading import History, Reader
 from foitool.post.by_folder import FolderTransport
 from foitool.post.outgoing import Taken, Transport
+from foitool.post.witness import note
 from foitool.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -201,6 +202,8 @@ class HandOver:
             after=case.last_seq if case else 0,
             contents=[plain("letter", letter.data)],
         )
+        if self.transport.leaves_the_machine and letter.purpose == REQUEST:
+            note(self.workspace.folder, letter, self.order.now())
         today = letter.composed_at.date()
         try:
             self._put_aside(history)

@@ -23,6 +23,7 @@ from foitool.law.deadline import in_words
 from foitool.ledger.reading import Reader
 from foitool.letters.composer import compose, text_of
 from foitool.letters.facts import LetterFacts
+from foitool.post.witness import Noted
 from foitool.workspace import Workspace
 
 
@@ -72,7 +73,8 @@ class Preview:
     `cases` what was done before, by authority. `working_day`: whether the day
     counts under both Acts, so that receipt has one reading; `windows` are requests
     of other rounds to whose cost these could be added; `asked_before` those that ask
-    the very same.
+    the very same; `unrecorded` letters to the same authorities that left, or may have,
+    and that the tracker does not know.
     """
 
     round: Round
@@ -83,6 +85,7 @@ class Preview:
     working_day: bool
     windows: tuple[Overlap, ...] = ()
     asked_before: tuple[AskedBefore, ...] = ()
+    unrecorded: tuple[Noted, ...] = ()
 
     @property
     def flags(self) -> tuple[Flag, ...]:

@@ -14,13 +14,14 @@ from foitool.case.mail import REQUEST
 from foitool.errors.refused import LettersLieWritten, NotReadyToSend, OutboxOccupied
 from foitool.jobs.earlier_rounds import refuse_asking_twice, with_earlier_rounds
 from foitool.jobs.hand_over import STOPPED, HandOver
+from foitool.jobs.letters_unrecorded import with_unrecorded
 from foitool.jobs.outcomes import Outcome, left_out
 from foitool.jobs.prepare_round import Preview, SendOrder, prepare_round
 from foitool.ledger.contents import plain
 from foitool.ledger.reading import Reader
 from foitool.ledger.scribe import Scribe
+from foitool.post.by_folder import FolderTransport
 from foitool.post.lock import refuse_while_sending, round_lock
-from foitool.post.outgoing import Transport
 from foitool.workspace import Workspace
 
 Prepare = Callable[[Workspace, Reader | None, SendOrder], Preview]
@@ -43,9 +44,10 @@ def preview_round(
         preview = (prepare or _prepare)(workspace, reader, order)
         if order.purpose == REQUEST:
             preview = with_earlier_rounds(workspace, reader, preview)
+            preview = with_unrecorded(workspace, reader, preview)
     if preview.letters:
-        with closing(workspace.transport("")) as transport:
-            _refuse_strangers(workspace, preview, transport)
+        workspace.transport("").close()  # there has to be one
+        _refuse_strangers(workspace, preview)
     return preview
 
 
@@ -64,7 +66,8 @@ def send_round(
     date. Two letters in doubt one after the other, or a server that takes none, end
     the run.
 
-    Raises AlreadyAsked, SendRunning, CannotSend, and whatever `preview_round` raises.
+    Raises AlreadyAsked, LettersUnrecorded, SendRunning, CannotSend, and whatever
+    `preview_round` raises.
     """
     refuse_asking_twice(workspace, order, previewed)
     agreed = {a.id for a in (*previewed.plan.write, *previewed.plan.in_doubt)}
@@ -79,7 +82,7 @@ def send_round(
         transport.tidy(order.asked.name)
         run.settle_doubts()
         preview = prepared(ledger.reader, order)
-        _refuse_strangers(workspace, preview, transport)
+        _refuse_strangers(workspace, preview)
         if preview.question:  # what is no request asks none
             question = plain("question", preview.question.encode("utf-8"))
             ledger.keep_question(order.asked.name, question)
@@ -115,16 +118,15 @@ def _prepare(workspace: Workspace, reader: Reader | None, order: SendOrder) -> P
     return preview
 
 
-def _refuse_strangers(
-    workspace: Workspace, preview: Preview, transport: Transport
-) -> None:
-    """Letters of another tracker lie where ours would go."""
-    there = set(transport.strangers(preview.letters, known=()))
+def _refuse_strangers(workspace: Workspace, preview: Preview) -> None:
+    """Letters of another tracker lie in the outbox: written, and sent perhaps."""
+    outbox = FolderTransport(workspace.outbox)
+    there = set(outbox.strangers(preview.letters, known=()))
     # The log is read after the folder was, and the folder again: another run may
     # be writing at this moment, and what appears meanwhile is its letters.
     with workspace.reading() as reader:
         known = reader.message_ids(preview.round.name) if reader else set()
-    if strangers := there.intersection(transport.strangers(preview.letters, known)):
+    if strangers := there.intersection(outbox.strangers(preview.letters, known)):
         raise OutboxOccupied(tuple(str(path) for path in sorted(strangers)))
 
 

@@ -4,9 +4,6 @@ For tests. It plays a server, so it counts as leaving the machine, and like one
 it forgets nothing until it is gone.
 """
 
-from collections.abc import Collection, Iterable
-from pathlib import Path
-
 from foitool.case.mail import Letter
 from foitool.post.outgoing import Taken
 
@@ -31,14 +28,6 @@ class MemoryTransport:
     def took(self, letter: Letter) -> bool:
         """Whether the letter of this Message-ID is here."""
         return any(kept.message_id == letter.message_id for kept in self.letters)
-
-    def strangers(
-        self,
-        letters: Iterable[Letter],  # noqa: ARG002  the contract's, for folders
-        known: Collection[str],  # noqa: ARG002
-    ) -> list[Path]:
-        """A list in memory has no files, so none is in the way."""
-        return []
 
     def tidy(self, round_name: str) -> None:
         """Nothing is ever half done in memory."""

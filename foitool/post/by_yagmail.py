@@ -12,8 +12,6 @@ knows.
 
 import smtplib
 import ssl
-from collections.abc import Collection, Iterable
-from pathlib import Path
 from typing import Any
 
 from foitool.case.mail import LOOPBACK, Letter
@@ -121,13 +119,6 @@ class MailTransport:
         """Nobody can ask a mail server that."""
         del letter
         return None
-
-    def strangers(
-        self, letters: Iterable[Letter], known: Collection[str]
-    ) -> list[Path]:
-        """A server has no files that could be in the way."""
-        del letters, known
-        return []
 
     def tidy(self, round_name: str) -> None:
         """A cut-off run leaves nothing half done on a server."""

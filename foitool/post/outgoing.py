@@ -6,9 +6,7 @@ is never resent by itself. A transport that can look back and tell says so
 through `took`.
 """
 
-from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Protocol
 
 from foitool.case.mail import Letter
@@ -54,12 +52,6 @@ class Transport(Protocol):
 
     def took(self, letter: Letter) -> bool | None:
         """Whether the letter of this Message-ID was taken; None if it cannot tell."""
-        ...
-
-    def strangers(
-        self, letters: Iterable[Letter], known: Collection[str]
-    ) -> Sequence[Path]:
-        """Files in the way of these letters whose Message-ID is not among `known`."""
         ...
 
     def tidy(self, round_name: str) -> None:

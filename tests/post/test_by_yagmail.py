@@ -356,7 +356,6 @@ def test_nobody_can_ask_a_server_what_it_took(opened: Opened) -> None:
     _, transport = opened()
     transport.send(KENT)
     assert transport.took(KENT) is None
-    assert transport.strangers([KENT], known=()) == []
 
 
 def test_the_password_is_not_shown_with_the_transport(opened: Opened) -> None:

@@ -1,0 +1,105 @@
+"""Letters that left, or may have, and of which the tracker has never heard.
+
+It is not the tracker that they left by then: that was lost, or an older copy was put in
+its place by hand.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
+from dataclasses import replace
+from pathlib import Path
+
+from foitool.errors import FoitoolError
+from foitool.errors.bad_file import BadTracker
+from foitool.jobs.finding import Finding
+from foitool.jobs.prepare_round import Preview
+from foitool.ledger.copies import BACKUPS, copies_in
+from foitool.ledger.reading import Reader, connect_to_read
+from foitool.post.witness import Noted, noted, witness_path
+from foitool.reports.tables import counted
+from foitool.workspace import Workspace
+
+
+def with_unrecorded(
+    workspace: Workspace, reader: Reader | None, preview: Preview
+) -> Preview:
+    """The same preview, with what left and is not in the tracker.
+
+    Such a tracker is not the one that the letters left by: it was lost, or an older
+    copy lies in its place.
+    """
+    to_write = {letter.force for letter in preview.letters}
+    found = unrecorded(workspace, reader, preview.round.name)
+    return replace(
+        preview, unrecorded=tuple(one for one in found if one.force in to_write)
+    )
+
+
+def unrecorded(
+    workspace: Workspace, reader: Reader | None, round_name: str
+) -> tuple[Noted, ...]:
+    """Letters of a round that left, or may have, and that the tracker does not know."""
+    found = noted(workspace.folder, round_name)
+    known = reader.message_ids(round_name) if reader and found else set()
+    return tuple(one for one in found if one.message_id not in known)
+
+
+def copy_that_knows(
+    workspace: Workspace, round_name: str, letters: Sequence[Noted]
+) -> Path | None:
+    """The copy of the tracker that knows most of these letters; None if none does."""
+    wanted = {one.message_id for one in letters}
+    best, most = None, 0
+    for copy in copies_in(workspace.tracker.parent / BACKUPS):  # the newest first
+        with suppress(BadTracker, sqlite3.Error), closing(connect_to_read(copy)) as one:
+            known = len(wanted & Reader(one).message_ids(round_name))
+            if known > most:
+                best, most = copy, known
+    return best
+
+
+def unrecorded_at_all(workspace: Workspace) -> dict[str, tuple[Noted, ...]]:
+    """The same of each round of `config.toml` that has any; raises BadTracker."""
+    with workspace.reading() as reader:
+        found = {
+            name: unrecorded(workspace, reader, name)
+            for name in workspace.config.rounds
+        }
+    return {name: letters for name, letters in found.items() if letters}
+
+
+def judge_unrecorded(workspace: Workspace) -> Iterator[Finding]:
+    """Whether the tracker knows every letter that left.
+
+    Nothing where a tracker or settings cannot be read: their own findings say so.
+    """
+    try:
+        found = unrecorded_at_all(workspace)
+    except FoitoolError:
+        return
+    for name, lacking in found.items():
+        forces = dict.fromkeys(one.force for one in lacking)
+        copy = copy_that_knows(workspace, name, lacking)
+        yield Finding(
+            check="unrecorded",
+            state="bad",
+            why=(
+                f"{counted(len(forces), 'force')} may have a letter of {name} that the"
+                f" tracker does not know: {', '.join(forces)}."
+                f" {witness_path(workspace.folder, name).name} names each."
+            ),
+            do=(
+                f"It is an older copy, or was lost. A copy knows more: foitool restore"
+                f" {copy}"
+                if copy
+                else f"For each that has it: foitool mark-sent FORCE --via mail --on"
+                f" DATE --round {name}"
+            ),
+        )
+    if not found:
+        yield Finding(
+            check="unrecorded",
+            state="ok",
+            why="Every letter that left this machine is in the tracker.",
+        )

@@ -1,0 +1,230 @@
+"""A tracker that was lost, or an older copy in its place: nobody is asked twice."""
+
+import json
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+from hangs_up import HangsUp
+
+from foitool.post.witness import noted, witness_path
+
+ROUND = "missing-rso-2026"
+Foitool = Callable[..., Result]
+Document = Callable[..., Any]
+
+
+def one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.fixture
+def send(foitool: Foitool) -> Callable[..., Result]:
+    def run(*forces: str, more: tuple[str, ...] = ()) -> Result:
+        named = [word for force in forces for word in ("--force", force)]
+        return foitool("send", *named, "--yes", "--accept-unchecked", *more)
+
+    return run
+
+
+@pytest.fixture
+def left(server: HangsUp, send: Callable[..., Result]) -> HangsUp:
+    """Two letters left, a copy of the tracker was made, and two more left."""
+    assert send("kent", "gwent").exit_code == 0
+    shutil.copy("tracker.db", "early.db")
+    assert send("surrey", "essex").exit_code == 0
+    return server
+
+
+def lose(*, put: str = "") -> None:
+    """The tracker is gone, or a file lies in its place as a file manager puts it."""
+    for path in Path().glob("tracker.db*"):
+        path.unlink()
+    if put:
+        shutil.copy(put, "tracker.db")
+
+
+def copies(server: HangsUp) -> Counter[str]:
+    return Counter(letter.force for letter in server.letters)
+
+
+ONCE = Counter(("kent", "gwent", "surrey", "essex"))
+
+
+def test_whoever_lost_the_tracker_is_told_whom_they_have_asked(
+    left: HangsUp, send: Callable[..., Result]
+) -> None:
+    lose()
+    refused = send("kent", "gwent", "surrey", "essex", "dorset")
+    assert refused.exit_code == 3
+    said = one_line(refused.stderr)
+    assert (
+        "4 forces have, or may have, a letter of missing-rso-2026 that tracker" in said
+    )
+    assert ".sent-missing-rso-2026.txt names each" in said
+    typed = "foitool mark-sent kent gwent surrey essex --via mail --on 2026-11-23"
+    assert f"{typed} --round missing-rso-2026" in said
+    assert copies(left) == ONCE
+
+
+def test_an_older_copy_put_there_by_hand_lacks_what_left_since(
+    left: HangsUp, send: Callable[..., Result]
+) -> None:
+    lose(put="early.db")
+    refused = send("kent", "gwent", "surrey", "essex")
+    assert refused.exit_code == 3
+    assert "2 forces have, or may have" in refused.stderr
+    assert "surrey, essex" in refused.stderr
+    assert copies(left) == ONCE
+
+
+def test_a_copy_that_knows_more_is_named_and_mends_it(
+    left: HangsUp, send: Callable[..., Result], foitool: Foitool
+) -> None:
+    assert foitool("backup").exit_code == 0
+    (copy,) = Path("backups").glob("tracker-*.db")
+    lose(put="early.db")
+    refused = send("surrey", "essex")
+    assert f"A copy knows more of them:  foitool restore {Path.cwd() / copy}" in (
+        refused.stderr
+    )
+    assert foitool("restore", str(copy), "--yes").exit_code == 0
+    assert send("surrey", "essex").stdout.startswith("Nothing left to write, 2 skipped")
+    assert copies(left) == ONCE
+
+
+def test_after_a_restore_over_a_damaged_tracker_nobody_is_asked_again_unnoticed(
+    left: HangsUp, send: Callable[..., Result], foitool: Foitool
+) -> None:
+    """Nobody can say what the damaged one had."""
+    lose()
+    Path("tracker.db").write_bytes(b"\0" * 40_000)
+    restored = foitool("restore", "early.db", "--yes")
+    assert restored.exit_code == 0
+    said = one_line(restored.stderr + restored.stdout)
+    assert (
+        "2 letters that left, or may have, are not in this copy: surrey, essex" in said
+    )
+    refused = send("kent", "gwent", "surrey", "essex")
+    assert refused.exit_code == 3
+    assert copies(left) == ONCE
+
+
+def test_what_is_typed_as_printed_lets_the_round_go_on(
+    left: HangsUp, send: Callable[..., Result], foitool: Foitool, document: Document
+) -> None:
+    lose(put="early.db")
+    words = next(
+        line.partition("foitool ")[2].split()
+        for line in send("surrey", "essex").stderr.splitlines()
+        if "mark-sent" in line
+    )
+    done = foitool(*words)
+    assert done.exit_code == 0, done.stderr
+    assert send("kent", "surrey", "essex", "dorset").exit_code == 0
+    assert copies(left) == ONCE + Counter(["dorset"])
+    contact = {row["force"]: row["contact"] for row in document("status")}
+    assert (contact["surrey"], contact["dorset"]) == ("sent", "sent")
+
+
+def test_they_are_asked_all_the_same_if_somebody_says_so(
+    left: HangsUp, send: Callable[..., Result]
+) -> None:
+    lose(put="early.db")
+    assert send("surrey", more=("--ask-again",)).exit_code == 0
+    assert copies(left)["surrey"] == 2
+
+
+def test_a_restore_over_a_sound_tracker_forgets_no_letter_and_stops_no_send(
+    left: HangsUp, send: Callable[..., Result], foitool: Foitool
+) -> None:
+    """It puts them down as in doubt, which is for `resolve`."""
+    assert foitool("restore", "early.db", "--yes").exit_code == 0
+    assert send("kent", "surrey", "dorset").exit_code == 1
+    assert copies(left) == ONCE + Counter(["dorset"])
+
+
+def test_doctor_says_it_before_the_next_send_does(
+    left: HangsUp, foitool: Foitool
+) -> None:
+    def found(check: str) -> Any:
+        rows = json.loads(foitool("doctor", "--json").stdout)
+        return next(row for row in rows if row["check"] == check)
+
+    del left
+    assert found("unrecorded")["state"] == "ok"
+    assert foitool("backup").exit_code == 0
+    lose()
+    assert found("unrecorded")["state"] == "bad"
+    assert "kent, gwent, surrey, essex" in found("unrecorded")["why"]
+    assert found("backup")["why"] == "There is no tracker, and backups holds 1 of one."
+    assert "foitool restore" in found("unrecorded")["do"]
+
+
+def test_status_does_not_say_to_begin_what_was_begun(
+    left: HangsUp, foitool: Foitool
+) -> None:
+    del left
+    lose()
+    said = one_line(foitool("status").stdout)
+    assert "letters of it left before: foitool doctor" in said
+
+
+# --- what is noted --------------------------------------------------------------------
+
+
+def test_each_letter_is_noted_once_with_its_day(left: HangsUp, desk: Path) -> None:
+    del left
+    lines = noted(desk, ROUND)
+    assert [one.force for one in lines] == ["kent", "gwent", "surrey", "essex"]
+    assert {one.on.isoformat() for one in lines} == {"2026-11-23"}
+    assert {one.force for one in noted(desk, "another")} == set()
+
+
+def test_a_line_that_was_cut_short_is_passed_over(left: HangsUp, desk: Path) -> None:
+    del left
+    path = witness_path(desk, ROUND)
+    text = path.read_text("utf-8")
+    path.write_text(f"{text}2026-11-23T09:00:00+00:00 dor", "utf-8")
+    assert len(noted(desk, ROUND)) == 4
+    path.write_text(f"{text}yesterday dorset <1@roe.org.uk>\n", "utf-8")
+    assert len(noted(desk, ROUND)) == 4
+
+
+def test_where_nothing_can_be_noted_the_letter_leaves_all_the_same(
+    server: HangsUp, send: Callable[..., Result], desk: Path
+) -> None:
+    witness_path(desk, ROUND).mkdir()
+    assert send("kent").exit_code == 0
+    assert copies(server) == Counter(["kent"])
+
+
+def test_letters_written_into_a_folder_are_not_noted(
+    written: Path, foitool: Foitool
+) -> None:
+    """A rehearsal leaves no trace but its files, which are looked at themselves."""
+    assert not witness_path(written, ROUND).exists()
+    lose()
+    refused = foitool("send", "--all", "--yes")
+    assert refused.exit_code == 3
+    assert (
+        "The outbox holds letters that the tracker knows nothing of" in refused.stderr
+    )
+
+
+def test_letters_of_a_lost_tracker_in_the_outbox_stop_a_real_send(
+    desk: Path, foitool: Foitool, request: pytest.FixtureRequest
+) -> None:
+    """They may have been sent by hand."""
+    del desk
+    assert foitool("send", "--force", "kent", "--yes").exit_code == 0
+    lose()
+    server: HangsUp = request.getfixturevalue("server")
+    refused = foitool("send", "--force", "kent", "--yes", "--accept-unchecked")
+    assert refused.exit_code == 3
+    assert "kent.eml" in refused.stderr
+    assert copies(server) == Counter()
