@@ -80,8 +80,9 @@ def cells_of(
 ) -> Mapping[str, Cell]:
     """The cell of each part of a request that has a value.
 
-    In use is what a person chose; else what the authority gave in its last reply; else
-    the first value that somebody entered and that is no candidate. What an earlier
+    In use is what a person chose, by the choice that was recorded last; else what the
+    authority gave in its last reply; else the first value that somebody entered and
+    that is no candidate. What an earlier
     reply gave is kept beside it. Where the authority did not answer the part, or
     withheld it, no value is in use, whatever was found elsewhere.
     """
@@ -91,13 +92,11 @@ def cells_of(
         if until is None or recorded.event.on <= until
     ]
     values: defaultdict[str, list[Value]] = defaultdict(list)
-    chosen: dict[str, int] = {}
+    chosen = _chosen(counting)
     for recorded in counting:
         event = recorded.event
         if isinstance(event, FigureGiven):
             values[event.part].append(_entered(event, recorded))
-        elif isinstance(event, FigureChosen):
-            chosen[event.part] = event.event
     checks = _checks(counting)
     for told in _told(counting):
         known = _same(values[told.part], told.figure)
@@ -115,6 +114,19 @@ def cells_of(
         seen = [_with_check(value, checks) for value in found]
         cells[part] = Cell(values=tuple(seen), used=seen[0] if used else None)
     return cells
+
+
+def _chosen(counting: Iterable[Recorded]) -> dict[str, int]:
+    """The number of the value that was chosen for each part.
+
+    Whoever chooses has seen what was chosen before: the last word is the one that was
+    recorded last, whatever day any of them is of.
+    """
+    return {
+        recorded.event.part: recorded.event.event
+        for recorded in sorted(counting, key=lambda recorded: recorded.seq)
+        if isinstance(recorded.event, FigureChosen)
+    }
 
 
 _Checks = Mapping[tuple[str, int, Figure], Check]

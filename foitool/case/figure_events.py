@@ -81,7 +81,11 @@ class FigureGiven(ValueFacts, AboutValue):
 
 @dataclass(frozen=True, kw_only=True)
 class FigureChosen(AboutValue):
-    """A person chose which value of a part is used: that of the event `event`."""
+    """A person chose which value of a part is used: that of the event `event`.
+
+    `on` is the day of the choice, not of the value. Of several the one recorded last
+    counts: `cells.cells_of`.
+    """
 
     kind = "figure-chosen"
     rank = 46

@@ -83,7 +83,7 @@ from foitool.jobs.figures_elsewhere import read_describes
 )
 @click.option("--checked", is_flag=True, help="The same, without typing it again.")
 @click.option("--by", default="", metavar="NAME", help="Who checked it, if not you.")
-@on_option("The day it was given or found.")
+@on_option("The day it was given or found; with --use-number, that of the choice.")
 @round_option
 @json_option
 @pass_session
@@ -175,7 +175,7 @@ def command(
         raise NothingToDo(
             "A value is a candidate or in use, not both", advice="Leave one out"
         )
-    history = enter_figure(workspace, scribe, key, part, found)
+    history = enter_figure(workspace, scribe, key, part, found, session.today)
     show_recorded(session, history, as_json_=as_json_)
     if not candidate and not is_answered(history, part):
         said = (

@@ -38,9 +38,16 @@ class Found:
 
 
 def enter_figure(
-    workspace: Workspace, scribe: Scribe, key: tuple[str, str], part: str, found: Found
+    workspace: Workspace,
+    scribe: Scribe,
+    key: tuple[str, str],
+    part: str,
+    found: Found,
+    today: date,
 ) -> History:
     """Record a value beside those that are there; `key` is the round and the authority.
+
+    That it is used is a choice of today, whatever day the value was given on.
 
     Raises NoSuchRequest, NoSuchPart, NothingToDo if this very value stands there with
     its source, or if it is to be used and the authority did not answer the part,
@@ -88,7 +95,7 @@ def enter_figure(
         events: list[FigureGiven | FigureChosen] = [given]
         if found.use:
             seq = history.last_seq + 1
-            events.append(FigureChosen(on=found.on, part=part, event=seq))
+            events.append(FigureChosen(on=today, part=part, event=seq))
         return ledger.append(
             history.request, events, after=history.last_seq, contents=kept
         )
@@ -102,7 +109,7 @@ def choose_figure(
     number: int,
     on: date,
 ) -> History:
-    """Use the value of the event of that number from now on.
+    """Use the value of the event of that number; `on` is the day of the choice.
 
     Raises NoSuchRequest, NoSuchPart, NothingToDo if that event is no value of the part,
     or if the authority did not answer it, ChangedMeanwhile, UnknownAuthority,

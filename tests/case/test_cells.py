@@ -118,6 +118,22 @@ def test_a_choice_is_of_one_part_and_counts_from_its_day() -> None:
         assert str(value.figure.value) == number
 
 
+@pytest.mark.parametrize("day", [DAY, LATER])
+def test_of_several_choices_the_one_recorded_last_counts_whatever_its_day(
+    day: date,
+) -> None:
+    """Who chooses has seen what was chosen before, and says what is used from then."""
+    events = (gave("25"), found("23"), chose(2, on=LATER), chose(3, on=day))
+    assert used(*events) == "23"
+
+
+def test_a_choice_of_a_later_day_is_none_yet_on_an_earlier_one() -> None:
+    events = (gave("25"), found("23"), chose(3), chose(2, on=LATER))
+    value = cell(*events, until=DAY).used
+    assert value is not None
+    assert value.figure == figure("23")
+
+
 def test_a_choice_that_was_struck_out_is_none() -> None:
     mend = e.Corrected(on=DAY, event=4, why="a slip")
     assert used(gave("25"), found("23"), chose(3), mend) == "25"
