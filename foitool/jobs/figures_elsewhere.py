@@ -78,7 +78,8 @@ class FigureElsewhere:
     """One row: what is known of one authority in one round.
 
     `line` is its number in the file, `at` where it stands, in words.
-    `status` is a value of STATUSES. `names` is "yes" where names were refused.
+    `status` is a value of STATUSES. `names` is "yes" where names were refused, "no"
+    where they were not, "unknown" or "" where nobody knows.
     `exemptions` are citations, `reason` words that cite none. `describes` is ISO 8601
     to the day, month or year. The rest is as in FigureGiven.
     """
@@ -182,6 +183,8 @@ def _row(
     partners = _tried(found, lambda: _partners(cell["joint_with"], register))
     if status is not None:
         found += _contradictions(status, cell["figure"])
+        if status == "silent" and names == "yes":
+            found.append("refused_names: yes, beside a status that says it is silent")
     if authority is not None and authority.id in (partners or ()):
         found.append(f"joint_with names {authority.id} itself")
     if authority is not None and authority.answered_under is None:

@@ -187,7 +187,12 @@ def _events(
 ) -> Iterator[e.AnyEvent]:
     row, source = one.first, order.source
     known = one.known if one.known in ("silent", "unknown") else "answered"
-    told = (row.note, f"Reason as told: {row.reason}" if row.reason else "")
+    decision = _decision(order, one)
+    told = (
+        row.note,
+        f"Reason as told: {row.reason}" if row.reason else "",
+        "Names were not refused." if row.names == "no" and decision is None else "",
+    )
     yield Imported(
         on=order.on,
         known=known,
@@ -196,7 +201,7 @@ def _events(
         source=keep(kept, f"{source}, {row.at}"),
         note=keep(kept, "\n".join(filter(None, told))),
     )
-    if decision := _decision(order, one):
+    if decision is not None:
         yield decision
     for value in one.rows:
         if value.figure is not None:
@@ -216,11 +221,15 @@ def _events(
 
 
 def _decision(order: ImportOrder, one: Import) -> _Decided | None:
-    """What the authority decided, if it is known to have decided."""
+    """What the authority decided, if it is known to have decided.
+
+    That names were not refused says of no reply that it gave them: that part is
+    unclear, which is another thing than not known.
+    """
     row = one.first
     kind = _DECISIONS.get(one.known)
     if kind is None:
-        return None
+        return _decision_on_names(order, row) if row.names == "yes" else None
     withheld = one.known in ("refused", "cost", "ncnd")
     parts = [
         PartAnswer(
@@ -235,4 +244,12 @@ def _decision(order: ImportOrder, one: Import) -> _Decided | None:
         parts.append(PartAnswer(part=NAMES, disposition="refused", exemptions=cited))
         # A count that is given beside names that are not is given in part.
         kind = kind if withheld else e.PartlyAnswered
+    elif row.names == "no":
+        parts.append(PartAnswer(part=NAMES, disposition="unclear"))
     return kind(on=row.given_on or order.on, parts=tuple(parts))
+
+
+def _decision_on_names(order: ImportOrder, row: FigureElsewhere) -> e.Refused:
+    """That names were refused, where it is not known what became of the figure."""
+    names = PartAnswer(part=NAMES, disposition="refused", exemptions=row.exemptions)
+    return e.Refused(on=row.given_on or order.on, parts=(names,))

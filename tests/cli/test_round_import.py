@@ -102,6 +102,48 @@ def test_a_refusal_of_names_makes_no_force_a_refuser(
     assert (names["answered"], names["refused"]) == (0, 2)
 
 
+def test_names_that_were_not_refused_are_kept_apart_from_what_is_not_known(
+    listed: Import, document: Document
+) -> None:
+    """Case file, 6. Whether they were given is not said: nobody may be missing."""
+    header, _ = LIST.split("\n", 1)
+    lines = ["answered,3,no", "answered,3,unknown", "answered,3,", "refused,,no"]
+    forces = ("kent", "essex", "surrey", "dorset")
+    rows = [
+        f"{force},2018,{line},,," for force, line in zip(forces, lines, strict=True)
+    ]
+    document(*listed("\n".join([header, *rows, ""])))
+    cells = {
+        row["force"]: (row["state"], row["disposition"])
+        for row in document("matrix", "--round", "rso")
+        if row["part"] == "names"
+    }
+    assert cells == {
+        "kent": ("answered-without-figure", "unclear"),
+        "essex": ("unknown", "no-answer"),
+        "surrey": ("unknown", "no-answer"),
+        "dorset": ("answered-without-figure", "unclear"),
+    }
+    outcomes = {
+        row["force"]: row["outcome"] for row in document("status", "--round", "rso")
+    }
+    assert (outcomes["kent"], outcomes["dorset"]) == ("answered", "refused")
+
+
+def test_what_is_known_of_names_is_kept_where_nothing_is_of_the_figure(
+    listed: Import, document: Document, foitool: Foitool
+) -> None:
+    header, _ = LIST.split("\n", 1)
+    rows = ["kent,2018,unknown,,yes,,,", "essex,2018,unknown,,no,,,"]
+    document(*listed("\n".join([header, *rows, ""])))
+    kent = document("show", "kent", "--round", "rso")
+    assert [part["disposition"] for part in kent["parts"]] == ["no-answer", "refused"]
+    figures = document("figures", "--round", "rso", "--part", "figure")
+    assert (figures["unknown"], figures["refused"]) == (2, 0)
+    essex = foitool("show", "essex", "--round", "rso").stdout
+    assert "Names were not refused." in essex
+
+
 def test_only_a_section_is_a_citation_and_a_story_s_reason_is_words(
     listed: Import, document: Document
 ) -> None:
@@ -140,6 +182,7 @@ def test_a_round_of_ours_is_not_mixed_with_another_s(
         ("kent,2018,unknown,3,,,,", "a figure, '3', beside a status that gives none"),
         ("kent,2018,candidate,,,,,", "a candidate without a figure"),
         ("kent,2018,answered,3,maybe,,,", "refused_names: wanted yes, no"),
+        ("kent,2018,silent,,yes,,,", "refused_names: yes, beside a status"),
         ("kent,2018,answered,3,,,13/13/2018,", "13/13/2018"),
         ("met,2018,answered,3,,,,", "metropolitan stands on line 2 already"),
     ],
