@@ -77,6 +77,10 @@ def command(
     )
     compared = compare(a.of(part), b.of(part), session.workspace.register.successors)
     rates = rates_compared(per, session, compared) if per else None
+    if a.round == b.round:
+        said = f"Both are {a.round}: a round held against itself changes nowhere."
+        width = terminal_width(2 if as_json_ else 1)
+        click.echo(f"{hung('', said, width=width)}\n", err=as_json_)
     if as_json_:
         told = {"per": compared_document(*rates)} if rates else {}
         click.echo(as_json({**_document(compared), **told}))
@@ -92,7 +96,7 @@ def _tell_caveats(compared: Comparison, words: Mapping[str, str]) -> None:
     width = terminal_width()
     if compared.counted_otherwise:
         click.echo("\nCounted in their own way")
-    for round_name, line in compared.counted_otherwise:
+    for round_name, line in dict.fromkeys(compared.counted_otherwise):
         caveat = words[line.value.caveat] if line.value and line.value.caveat else ""
         click.echo(hung(f"  {line.force}, {round_name}  ", caveat, width=width))
 
@@ -121,9 +125,10 @@ def _tell(compared: Comparison) -> None:
             said = f"{merged_in_words(pair)}."
             click.echo("\n" + hung("Merged  ", said, width=width))
     _tell_dropped(compared.dropped)
-    for tally in (compared.a, compared.b):
+    tallies = {tally.round: tally for tally in (compared.a, compared.b)}
+    for round_name, tally in tallies.items():  # once where both are one
         for doubt in doubts(tally):
-            click.echo(hung(f"\n{tally.round}  ", doubt.says, width=width))
+            click.echo(hung(f"\n{round_name}  ", doubt.says, width=width))
     if compared.pairs:
         said = "These forces are those that gave a number twice; they are no sample."
         click.echo(f"\n{said}")

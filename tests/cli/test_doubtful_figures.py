@@ -1,5 +1,6 @@
 """What must be known of a total before it is printed, wherever one is told."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -46,6 +47,21 @@ class TestAJointFigure:
         refused = imported("five", "kent,answered,10,Kent Police")
         assert refused.exit_code == 2
         assert "line 2: joint_with names kent itself" in refused.stderr
+
+    def test_is_told_once_of_a_round_that_is_held_against_itself(
+        self, imported: Callable[..., Result], foitool: Foitool
+    ) -> None:
+        imported("five", "kent,answered,10,essex", "essex,answered,4,")
+        said = words(foitool("compare", "five", "five"))
+        assert said.startswith("Both are five: a round held against itself changes")
+        assert said.count("both count essex in") == 1
+        told = foitool("compare", "five", "five", "--json")
+        assert "Both are five" in told.stderr
+        assert json.loads(told.stdout)["headline"]["change"] == 0
+        imported("six", "kent,answered,10,essex", "essex,answered,4,")
+        said = words(foitool("compare", "five", "six"))
+        assert "Both are" not in said
+        assert said.count("both count essex in") == 2
 
     @pytest.mark.usefixtures("written")
     def test_nor_by_hand(self, foitool: Foitool) -> None:

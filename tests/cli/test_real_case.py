@@ -81,6 +81,8 @@ class TestTheRealCase:
         assert "Counted in their own way" in said
         assert "west-yorkshire, missing-rso-2018 Counted as wanted" in said
         assert "they are no sample" in said
+        itself = foitool("compare", SECOND, SECOND).stdout
+        assert itself.count("Described as wanted or missing.") == 1
 
     @pytest.mark.parametrize(
         ("name", "published", "gap"), [(FIRST, 396, 64), (SECOND, 485, 93)]
