@@ -22,13 +22,18 @@ from foitool.cli.session import Session
 from foitool.errors.refused import NotAgreed
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.freeze_findings import (
+    changed_between,
     freeze_findings,
     list_published,
     withdraw_edition,
 )
 from foitool.jobs.sign_findings import sentences_numbered
 from foitool.jobs.state_findings import state_findings
-from foitool.reports.altered_words import doubt_lines, verdict_lines
+from foitool.reports.altered_words import (
+    altered_lines,
+    doubt_lines,
+    verdict_lines,
+)
 from foitool.reports.before_print import BeforePrint, Judged
 from foitool.reports.findings_rows import published_rows
 from foitool.reports.findings_sheet import edition_in_words
@@ -91,7 +96,8 @@ def command(
         wanted = sentences_numbered(before, numbers)
         _freeze(session, before, wanted, title.strip(), yes=yes)
     if list_ or as_json_:
-        found = list_published(session.workspace, on or session.today)
+        day = (on if list_ else None) or session.today
+        found = list_published(session.workspace, day)
         if as_json_:
             click.echo(as_json(list(published_rows(found))))
         else:
@@ -126,6 +132,24 @@ def _freeze(
         raise NotAgreed("Nothing was frozen")
     number = freeze_findings(session.workspace, session.scribe, before, wanted, title)
     click.echo(f"Frozen as edition {number}: {what}.", err=True)
+    if before.day < session.today:
+        _tell_what_alters_it(session, number, before.day)
+
+
+def _tell_what_alters_it(session: Session, number: int, day: date) -> None:
+    """Say what reads otherwise today than on the day of publication."""
+    then, now = (list_published(session.workspace, at) for at in (day, session.today))
+    for one in changed_between(then, now):
+        if one.judged.edition.number == number:
+            for line in altered_lines(
+                one.judged,
+                one.altered,
+                one.restored,
+                one.doubts,
+                width=terminal_width(2),
+                what_alters="What is recorded of later days",
+            ):
+                click.echo(line, err=True)
 
 
 def _withdraw(session: Session, number: int, why: str, *, yes: bool) -> None:

@@ -16,6 +16,7 @@ def altered_lines(
     doubts: Sequence[Stated],
     *,
     width: int,
+    what_alters: str = "This",
 ) -> Iterator[str]:
     """What a command did to an edition: old words beside new ones, and new doubts."""
     edition = judged.edition
@@ -23,7 +24,7 @@ def altered_lines(
     which = f"edition {edition.number}{title}, {short_date(edition.on)}"
     if altered:
         what = counted(len(altered), "published sentence")
-        said = f"This alters {what} of {which}:"
+        said = f"{what_alters} alters {what} of {which}:"
         yield hung("", said, width=width)
     for one in altered:
         yield from verdict_lines(one, width)

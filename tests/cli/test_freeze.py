@@ -59,6 +59,43 @@ class TestFreezing:
         assert foitool("freeze", *BOTH, answers="y\n").exit_code == 0
         assert len(document("freeze", "--list")) == 9
 
+    def test_of_an_earlier_day_says_at_once_what_has_altered_since(
+        self,
+        foitool: Foitool,
+        set_london_day: Callable[[date], None],
+    ) -> None:
+        set_london_day(date(2026, 11, 30))
+        figure(foitool, "kent", "9", "--source", "a letter")
+        freeze = ("freeze", "1", "2", "--on", "2026-11-24", "--yes", "--json")
+        done = foitool(*freeze, *BOTH)
+        before, _, since = words(done.stderr).partition("Frozen as edition 1")
+        assert "Their figures come to 392, from 20 of 45" in before
+        assert "alters 2 published sentences of edition 1, 24 Nov 2026:" in since
+        assert "was Their figures come to 392, from 20 of 45" in since
+        assert "now Their figures come to 401, from 21 of 45" in since
+        states = {one["about"]: one["state"] for one in json.loads(done.stdout)}
+        assert states["total"] == "altered"
+
+    def test_of_an_earlier_day_is_silent_where_nothing_has_altered(
+        self, foitool: Foitool, set_london_day: Callable[[date], None]
+    ) -> None:
+        set_london_day(date(2026, 11, 30))
+        done = foitool("freeze", "2", "--on", "2026-11-24", "--yes", *BOTH)
+        assert words(done.stderr).endswith("Frozen as edition 1: 1 sentence.")
+
+    def test_of_an_earlier_day_names_a_doubt_that_was_not_told_then(
+        self, foitool: Foitool, set_london_day: Callable[[date], None]
+    ) -> None:
+        set_london_day(date(2026, 11, 30))
+        joint = ("--joint-with", "essex", "--use", "--source", "a letter")
+        figure(foitool, "surrey", "0", "--source", "a letter")
+        figure(foitool, "essex", "0", "--source", "a letter")
+        figure(foitool, "kent", "0", *joint)
+        done = foitool("freeze", "2", "--on", "2026-11-24", "--yes", *BOTH)
+        assert "Not told in edition 1, 24 Nov 2026, and to be known:" in words(
+            done.stderr
+        )
+
     def test_keeps_the_words_the_day_the_title_and_who_froze_it(
         self, foitool: Foitool, document: Document
     ) -> None:
