@@ -28,6 +28,8 @@ _FORMS = (
     ("range", re.compile(rf"({_NUMBER})\s*\.\.\s*({_NUMBER})")),
     ("estimate", re.compile(rf"~\s*({_NUMBER})")),
 )
+_NIL = re.compile(r"0\s*\((?:nil|none|zero)\)", re.IGNORECASE)
+_NIL_IN_WORDS = re.compile(r"(?:nil|none|zero)\.?", re.IGNORECASE)
 _EITHER = re.compile(r"-?[1-9]\d{0,2}\.\d{3}")
 _LONGEST = 30  # digits and signs; a longer "number" is a slip
 _LARGEST = 2**63 - 1  # what SQLite holds as a whole number
@@ -48,14 +50,19 @@ class Figure:
     text: str | None = None
 
 
-def read_figure(written: str) -> Figure | None:
+def read_figure(written: str, *, counts: bool = False) -> Figure | None:
     """Read `227`, `0`, `<5`, `>=10`, `10..20` or `~120`; None if it is words.
+
+    `0 (nil)` is zero. So are `nil`, `none` and `zero` if the question `counts`; where
+    it asks for no number, they are an answer in words.
 
     Thousands may be grouped with commas. Raises UnreadableFigure for a range that runs
     backwards, a number too long to be one, less than none, or 1.500, which is a
     thousand and a half to one and one and a half to another.
     """
     written = written.strip()
+    if _NIL.fullmatch(written) or (counts and _NIL_IN_WORDS.fullmatch(written)):
+        return Figure(kind="nil", value=Decimal(0))
     for kind, form in _FORMS:
         found = form.fullmatch(written)
         if found is None:
@@ -65,33 +72,42 @@ def read_figure(written: str) -> Figure | None:
         if either := next(filter(_EITHER.fullmatch, found.groups()), None):
             raise UnreadableFigure(written, _which(either))
         value, *upper = (Decimal(part.replace(",", "")) for part in found.groups())
-        if value < 0:
-            raise UnreadableFigure(written, "a count is never less than none")
-        if kind == "fewer-than" and value == 0:
-            raise UnreadableFigure(written, "nothing is fewer than none")
-        if any(number > _LARGEST for number in (value, *upper)):
-            raise UnreadableFigure(written, "it is larger than a figure can be")
-        if upper and upper[0] < value:
-            raise UnreadableFigure(written, "the range runs backwards")
+        if slip := _slip(kind, value, *upper):
+            raise UnreadableFigure(written, slip)
         if kind == "number" and value == 0:
             return Figure(kind="nil", value=Decimal(0))
         return Figure(kind=kind, value=value, upper=upper[0] if upper else None)
     return None
 
 
-def read_value(written: str) -> Figure | str:
+def read_value(written: str, *, counts: bool = False) -> Figure | str:
     """A figure, or the words that are to be kept as they are; `text:WORDS` is words.
+
+    `counts` as in `read_figure`.
 
     Raises UnreadableFigure, also for words with a digit that are not called `text:`:
     they are a number with a slip in it more often than not.
     """
-    figure = read_figure(written)
+    figure = read_figure(written, counts=counts)
     if figure is not None:
         return figure
     words = written.removeprefix("text:").strip()
     if words == written.strip() and any(map(str.isdigit, words)):
         raise UnreadableFigure(written, "foitool can read no number in it")
     return words
+
+
+def _slip(kind: str, value: Decimal, upper: Decimal | None = None) -> str:
+    """Why the numbers cannot be meant; "" if they can."""
+    if value < 0:
+        return "a count is never less than none"
+    if kind == "fewer-than" and value == 0:
+        return "nothing is fewer than none"
+    if max(value, upper or value) > _LARGEST:
+        return "it is larger than a figure can be"
+    if upper is not None and upper < value:
+        return "the range runs backwards"
+    return ""
 
 
 def _which(written: str) -> str:

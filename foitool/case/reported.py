@@ -119,7 +119,7 @@ def _disclosed(
             advice=f"Write it like this: --figure {name}=227",
         )
     words = value.strip().removeprefix("text:")
-    figure = read_figure(value)
+    figure = read_figure(value, counts=part.kind == "number")
     if figure is None:
         has_digit = any(character.isdigit() for character in words)
         counts = part.kind in _NUMBERS or is_band(name)

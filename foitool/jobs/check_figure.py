@@ -62,7 +62,10 @@ def check_figure(
                 f"No value of {part} is in use, so there is none to check",
                 advice=f"To see what there is: foitool show {history.request.force}",
             )
-        if look.read is not None and read_figure(look.read) != value.figure:
+        if (
+            look.read is not None
+            and read_figure(look.read, counts=True) != value.figure
+        ):
             raise NotPossible(
                 history.request.key,
                 "figure-checked",

@@ -4,7 +4,13 @@ from decimal import Decimal
 
 import pytest
 
-from foitool.case.figures import FIGURE_KINDS, Figure, plain_number, read_figure
+from foitool.case.figures import (
+    FIGURE_KINDS,
+    Figure,
+    plain_number,
+    read_figure,
+    read_value,
+)
 from foitool.errors.wrong_use import UnreadableFigure
 
 EXAMPLES = [
@@ -65,6 +71,27 @@ def test_every_kind_of_figure_is_read_from_something() -> None:
 )
 def test_words_are_no_figure(words: str) -> None:
     assert read_figure(words) is None
+
+
+@pytest.mark.parametrize("written", ["0 (nil)", "0(none)", " 0 (Zero) "])
+def test_a_zero_that_says_in_words_what_it_is_is_zero(written: str) -> None:
+    assert read_figure(written) == Figure(kind="nil", value=Decimal(0))
+
+
+@pytest.mark.parametrize("written", ["nil", "Nil.", "NONE", "zero"])
+def test_zero_in_words_is_zero_to_a_question_that_counts_and_else_words(
+    written: str,
+) -> None:
+    assert read_figure(written, counts=True) == Figure(kind="nil", value=Decimal(0))
+    assert read_figure(written) is None
+    assert read_value(written, counts=True) == Figure(kind="nil", value=Decimal(0))
+    assert read_value(written) == written
+    assert read_value(f"text:{written}", counts=True) == written
+
+
+@pytest.mark.parametrize("written", ["none held", "nil and some", "7 (nil)", "no"])
+def test_what_only_begins_like_zero_is_words(written: str) -> None:
+    assert read_figure(written, counts=True) is None
 
 
 def test_a_range_that_runs_backwards_is_a_slip() -> None:
