@@ -167,6 +167,18 @@ def may_be_used(case: Case, part: str) -> bool:
     return case.letter is None and case.known in ("answered", "unknown")
 
 
+def asked_since(case: Case, part: str) -> date | None:
+    """The first day on which a value can be what the authority answered to a part.
+
+    That on which the letter left, or of a reply that is recorded as earlier still. None
+    where we asked nothing: of somebody else's request no letter is known.
+    """
+    letter = case.letter
+    if letter is None or letter.state == "failed":
+        return None
+    return min(letter.on, case.part_days.get(part, letter.on))
+
+
 def with_figures_in_use(
     case: Case, log: Sequence[Recorded], *, until: date | None = None
 ) -> Case:

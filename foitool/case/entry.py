@@ -44,7 +44,6 @@ _NO_VALUES = {
 }
 """Words of people's own lists that say what became of a request, and no value."""
 
-_ZERO = frozenset({"nil", "none", "zero"})
 _BESIDE = {
     "no-answer": "no answer is on record",
     "not-held": "the force holds nothing",
@@ -57,6 +56,7 @@ class Standing:
 
     `usable`: a value counts there (`cells.may_be_used`); `open`: it would, were the
     reply recorded. `counts`: the part asks for a number, or has nothing else in it.
+    `asked_on` is the first day of which a value can be: `cells.asked_since`.
     `words` are those behind the digests of the cell's values; `seq` is the number of
     the request's last event, as it was when this was read.
     """
@@ -107,12 +107,13 @@ def judge(standing: Standing, typed: str, facts: Facts | None = None) -> Judged:
     A value that stands there already is recorded once more only to give it a source.
     """
     typed = typed.strip()
-    if why := _no_value(typed, standing):
-        return Judged(kind="mistake", typed=typed, why=why)
     try:
-        value = read_value(typed)
+        value = read_value(typed, counts=standing.counts)
+        if why := _no_value(typed, value, standing):
+            return Judged(kind="mistake", typed=typed, why=why)
     except UnreadableFigure as error:
         return Judged(kind="mistake", typed=typed, why=error.why)
+    early = _before_its_letter(standing, facts)
     facts = facts or Facts(on=date.min)
     used = standing.cell.used
     same = [one for one in standing.cell.values if _is(standing, one, value)]
@@ -126,30 +127,38 @@ def judge(standing: Standing, typed: str, facts: Facts | None = None) -> Judged:
         kind = "answer"
     else:
         kind = "same" if known else "beside"
+    if early and kind in RECORDED:
+        return Judged(kind="mistake", typed=typed, why=early)
     return Judged(
         kind=kind,
         typed=typed,
         value=value,
         known=known,
-        why=_to_be_known(standing, kind, value, facts),
+        why=_to_be_known(standing, kind, value),
     )
 
 
-def _no_value(typed: str, standing: Standing) -> str:
+def _no_value(typed: str, value: Figure | str, standing: Standing) -> str:
     """Why the text is no value at all."""
     if not typed:
         return "nothing is typed"
     plain = " ".join(typed.casefold().split()).rstrip(".")
     if plain in _NO_VALUES:
         return _NO_VALUES[plain]
-    if plain in _ZERO and standing.counts:
-        return "write 0 for zero"
-    is_words = not any(character.isdigit() for character in typed)
-    if is_words and standing.counts and not typed.startswith("text:"):
+    is_words = isinstance(value, str) and not typed.startswith("text:")
+    if is_words and standing.counts:
         return f"a number is asked for; to keep the words: text:{typed}"
     if not typed.removeprefix("text:").strip():
         return "the words are missing"
     return ""
+
+
+def _before_its_letter(standing: Standing, facts: Facts | None) -> str:
+    """Why a value of that day is no answer to the letter; "" if it may be one."""
+    asked = standing.asked_on
+    if facts is None or asked is None or facts.on >= asked:
+        return ""
+    return f"{facts.on.isoformat()} is before its letter, of {asked.isoformat()}"
 
 
 def _is(standing: Standing, known: Value, value: Figure | str) -> bool:
@@ -167,9 +176,7 @@ def _is_told(standing: Standing, known: Value, facts: Facts) -> bool:
     return (source, known.describes) == (facts.source, facts.describes)
 
 
-def _to_be_known(
-    standing: Standing, kind: str, value: Figure | str, facts: Facts
-) -> str:
+def _to_be_known(standing: Standing, kind: str, value: Figure | str) -> str:
     """What a person should know of an entry that is no mistake; why it is beside."""
     line = standing.line
     said = []
@@ -183,6 +190,4 @@ def _to_be_known(
         said.append(f"the value in use counts {joint} in, and this one does not")
     if isinstance(value, str):
         said.append("words, which no sum can use")
-    if kind == "answer" and standing.asked_on and facts.on < standing.asked_on:
-        said.append(f"{facts.on.isoformat()} is before its letter")
     return "; ".join(said)

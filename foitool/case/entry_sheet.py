@@ -62,10 +62,10 @@ class Sheet:
         """What is typed by now is not taken back any more."""
         self._before.clear()
 
-    def keep_only_mistakes(self) -> None:
-        """Forget what has been recorded, and what needs no recording."""
+    def keep_only_mistakes(self, facts: Facts) -> None:
+        """Forget what has been recorded with these facts, and what needed it not."""
         self.typed = {
-            spot: one.typed for spot, one in self.judged() if one.kind == "mistake"
+            spot: one.typed for spot, one in self.judged(facts) if one.kind == "mistake"
         }
         self.settle()
 

@@ -119,10 +119,11 @@ def command(
     Values as in foitool figure. What is told is what each would become; all are
     recorded, or none, and foitool undo takes them back as one.
     """
+    day = day_that_has_come(session, on)
     facts = Facts(
-        on=day_that_has_come(session, on),
+        on=day,
         source=source.strip(),
-        describes=read_describes(describes, session.today),
+        describes=read_describes(describes, session.today, day),
         confidence=confidence or "",
         replies=replies,
     )

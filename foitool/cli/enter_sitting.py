@@ -73,12 +73,16 @@ class Sitting:
         return ""
 
     def understood(self, form: Form) -> Facts:
-        """The facts of a form. Raises UnreadableDate, FutureDay, CalendarTooShort."""
+        """The facts of a form.
+
+        Raises UnreadableDate, FutureDay, DescribesLater, CalendarTooShort.
+        """
         today = self._session.today
+        day = day_that_has_come(self._session, read_date(form.on, today))
         return Facts(
-            on=day_that_has_come(self._session, read_date(form.on, today)),
+            on=day,
             source=form.source.strip(),
-            describes=read_describes(form.describes.strip(), today),
+            describes=read_describes(form.describes.strip(), today, day),
             confidence=form.confidence,
             replies=form.replies,
         )
@@ -100,7 +104,7 @@ class Sitting:
             raise
         self.done += done
         self.facts = facts
-        self.sheet.keep_only_mistakes()
+        self.sheet.keep_only_mistakes(facts)
         self._look_again()
         self.keep()
         return len(done)

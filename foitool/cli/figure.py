@@ -111,7 +111,7 @@ def command(
 ) -> None:
     """Enter a value for a PART with the place it was read, choose or check one.
 
-    VALUE: 227, 0 (nil), <5, >=10, 10..20, ~120, or words; text:WORDS if a digit is in
+    VALUE: 227, 0 or nil, <5, >=10, 10..20, ~120, or words; text:WORDS if a digit is in
     them. Nothing is overwritten: it stands beside what was found before, and a reply's
     own figure stays in use unless --use is given. Where the force withheld the part or
     has not answered, no value counts: what was found elsewhere is not its answer.
@@ -153,7 +153,7 @@ def command(
         written=(value or "").strip(),
         on=day,
         unit=unit,
-        describes=read_describes(describes, session.today),
+        describes=read_describes(describes, session.today, day),
         confidence=confidence or "",
         candidate=candidate,
         joint_with=tuple(session.authority(named).id for named in partners),

@@ -149,7 +149,7 @@ def command(
         on=on,
         source=file.name,
         requester=requester.strip(),
-        rows=read_figures_elsewhere(table, workspace.register, session.today),
+        rows=read_figures_elsewhere(table, workspace.register, session.today, on),
     )
     with workspace.reading() as reader:
         planned = plan_import(workspace, reader, order)

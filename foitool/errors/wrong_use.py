@@ -100,6 +100,36 @@ class FutureDay(WrongUse):
         )
 
 
+class DescribesLater(WrongUse):
+    """A figure counts what has been, and nothing that was still to come."""
+
+    def __init__(self, describes: str, given: "date") -> None:
+        self.describes, self.given = describes, given
+        super().__init__(
+            f"A figure that was given on {given.day} {given:%B %Y} cannot describe"
+            f" {describes}, which was still to come.\n"
+            "  If it was given later: --on DATE\n"
+            "  If it describes another day, month or year: --describes DATE"
+        )
+
+
+class GivenBeforeAsked(WrongUse):
+    """A figure of a day before the letter left is no answer to it."""
+
+    def __init__(
+        self, key: tuple[str, str], part: str, on: "date", asked: "date"
+    ) -> None:
+        self.key, self.part, self.on, self.asked = key, part, on, asked
+        round_name, force = key
+        super().__init__(
+            f"The letter of {round_name} to {force} is of {asked.day} {asked:%B %Y}: a"
+            f" figure of {on.day} {on:%B %Y} is no answer to it.\n"
+            "  If it was given later: --on DATE\n"
+            "  If it answers somebody else, it is kept beside, in no sum: add"
+            f" --candidate to foitool figure {force} {part}"
+        )
+
+
 class NoPassword(WrongUse):
     """The password of the mail account cannot be had."""
 

@@ -3,15 +3,21 @@
 from dataclasses import dataclass
 from datetime import date
 
-from foitool.case.bands import part_of, why_not, with_bands
-from foitool.case.cells import EMPTY, Cell, cells_of, may_be_used
+from foitool.case.authority import Request
+from foitool.case.bands import is_band, part_of, why_not, with_bands
+from foitool.case.cells import EMPTY, Cell, asked_since, cells_of, may_be_used
 from foitool.case.figure_events import FigureChosen, FigureGiven
 from foitool.case.figures import Figure, read_value
 from foitool.case.history import replay
-from foitool.errors.wrong_use import NoSuchPart, NoSuchRequest, NothingToDo
+from foitool.errors.wrong_use import (
+    GivenBeforeAsked,
+    NoSuchPart,
+    NoSuchRequest,
+    NothingToDo,
+)
 from foitool.jobs.find_request import find_request
 from foitool.ledger.contents import Content, keep, salted
-from foitool.ledger.reading import History
+from foitool.ledger.reading import History, Reader
 from foitool.ledger.scribe import Scribe
 from foitool.workspace import Workspace
 
@@ -51,7 +57,8 @@ def enter_figure(
 
     Raises NoSuchRequest, NoSuchPart, NothingToDo if this very value stands there with
     its source, or if it is to be used and the authority did not answer the part,
-    UnreadableFigure, ChangedMeanwhile, UnknownAuthority, BadTracker.
+    GivenBeforeAsked unless it is a candidate, UnreadableFigure, ChangedMeanwhile,
+    UnknownAuthority, BadTracker.
     """
     with workspace.writing(scribe) as ledger:
         request = find_request(workspace, ledger.reader, *key)
@@ -61,8 +68,12 @@ def enter_figure(
             raise NoSuchPart(part, key[0], [*with_bands(ids, (), request.parts)])
         if found.use:
             _make_sure_it_may_be_used(history, part)
+        asked = asked_since(replay(history.request, history.events), part)
+        if asked is not None and found.on < asked and not found.candidate:
+            raise GivenBeforeAsked(history.request.key, part, found.on, asked)
         kept: list[Content] = []
-        figure = figure_from(found.written, kept)
+        counts = _counts(workspace, ledger.reader, request.history.request, part)
+        figure = kept_figure(read_value(found.written, counts=counts), kept)
         known = cell_of(history, part).values
         source = found.source.strip()
         same = [
@@ -169,16 +180,26 @@ def cell_of(history: History, part: str) -> Cell:
     return cells_of(case, history.events).get(part, EMPTY)
 
 
-def figure_from(written: str, kept: list[Content]) -> Figure:
-    """A figure, or words, which are kept where they can be erased.
+def _counts(workspace: Workspace, reader: Reader, request: Request, part: str) -> bool:
+    """Whether a part asks for a number: as config.toml says it, or else its values.
 
-    Raises UnreadableFigure, also for words with a digit that are not called `text:`.
+    A band of one always does.
     """
-    return kept_figure(read_value(written), kept)
+    known = workspace.config.rounds.get(request.round)
+    if is_band(part):
+        return True
+    if known is not None:
+        return any(one.id == part and one.kind == "number" for one in known.parts)
+    figures = [
+        value.figure
+        for history in reader.histories(request.round)
+        for value in cell_of(history, part).values
+    ]
+    return bool(figures) and all(figure.text is None for figure in figures)
 
 
 def kept_figure(value: Figure | str, kept: list[Content]) -> Figure:
-    """The same of what was read already."""
+    """A figure, or words, which are kept where they can be erased."""
     if isinstance(value, Figure):
         return value
     kept.append(salted("words", value))

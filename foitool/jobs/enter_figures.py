@@ -36,6 +36,7 @@ class Typed:
 class Entry:
     """One value, and what becomes of it.
 
+    `written` is as it was typed; of a zero in words with what was understood.
     `becomes` is a word of `foitool.case.entry.KINDS`; `same` is skipped.
     `line` is None of one that was typed into the grid.
     """
@@ -110,7 +111,10 @@ def _entry(
         force = sheet.find(cell.force)
         if force not in sheet.forces:
             problems.append(f"line {cell.line}: {force} was not asked in this round")
-        figure = read_figure(cell.written)
+        spot = (force, cell.part)
+        standing = sheet.cells.get(spot)
+        counts = standing is not None and standing.counts
+        figure = read_figure(cell.written, counts=counts)
     except FoitoolError as error:
         problems.append(f"line {cell.line}: {error.headline}")
         return None
@@ -119,22 +123,22 @@ def _entry(
             f"line {cell.line}: {cell.written[:40]!r} is no figure. Leave the cell"
             " empty if there is none, or write text: before the force's own words"
         )
-    spot = (force, cell.part)
-    if spot not in sheet.cells:
+    if standing is None:
         if force in sheet.forces:
             problems.append(f"line {cell.line}: {force} was not asked {cell.part!r}")
         return None
     sheet.type(spot, cell.written)
     judged = sheet.look(spot, facts)
     assert judged is not None
-    if judged.kind == "mistake" and figure is None:
+    if judged.kind == "mistake":
         problems.append(f"line {cell.line}: {cell.written[:40]!r}: {judged.why}")
-    used = sheet.cells[spot].cell.used
+    used = standing.cell.used
+    nil = figure is not None and not any(map(str.isdigit, cell.written))
     return Entry(
         line=cell.line,
         force=force,
         part=cell.part,
-        written=cell.written,
+        written=f"0 ({cell.written})" if nil else cell.written,
         now=used.figure if used else None,
         becomes=judged.kind,
     )

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from foitool.case.answers import PartAnswer
-from foitool.case.cells import EMPTY, Cell, cells_of, may_be_used
+from foitool.case.cells import EMPTY, Cell, asked_since, cells_of, may_be_used
 from foitool.case.entry import Facts, Judged, Standing
 from foitool.case.entry_sheet import Sheet
 from foitool.case.events import Answered, AnyEvent
@@ -189,7 +189,7 @@ def _standing(
         open=ours and not usable and line.disposition == "no-answer",
         counts=counts,
         seq=seen.history.last_seq,
-        asked_on=case.letter.on if case.letter else None,
+        asked_on=asked_since(case, part),
         words=_words(reader, seen.history, cell),
     )
 

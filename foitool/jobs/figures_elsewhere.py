@@ -21,6 +21,7 @@ from foitool.case.figures import Figure, read_figure
 from foitool.dates import read_date
 from foitool.errors import FoitoolError
 from foitool.errors.bad_file import BadFigureList
+from foitool.errors.wrong_use import DescribesLater
 from foitool.law.exemptions import read_exemption
 
 STATUSES = {
@@ -122,9 +123,9 @@ def open_list(
 
 
 def read_figures_elsewhere(
-    table: Table, register: Register, today: date
+    table: Table, register: Register, today: date, taken_on: date
 ) -> list[FigureElsewhere]:
-    """The rows of a list, in its order.
+    """The rows of a list, in its order; `taken_on` is the day of what gives none.
 
     Raises BadFigureList with every mistake in it and where it stands.
     """
@@ -133,7 +134,7 @@ def read_figures_elsewhere(
     first_at: dict[tuple[str, str], str] = {}
     for number, cells in table.rows(problems):
         at, found = table.at(number), list[str]()
-        row = _row((number, at), cells, register, today, found)
+        row = _row((number, at), cells, register, (today, taken_on), found)
         if row is not None and row.status != "candidate":
             key = (row.round, row.authority.id)
             if first := first_at.get(key):
@@ -162,10 +163,11 @@ def _row(
     where: tuple[int, str],
     cells: Mapping[str, str],
     register: Register,
-    today: date,
+    days: tuple[date, date],
     found: list[str],
 ) -> FigureElsewhere | None:
     """One row as a value; None, and what is wrong with it, if it is none."""
+    today, taken_on = days
     cell = {column: cells.get(column, "") for column in COLUMNS}
     found += _strays(cell)
     authority = _tried(found, lambda: register.find(cell["force_id"]))
@@ -178,8 +180,9 @@ def _row(
     if cell["confidence"] not in ("", *CONFIDENCE):
         found.append(f"confidence: wanted {', '.join(CONFIDENCE)} or nothing")
     figure = _tried(found, lambda: _figure(cell["figure"]))
-    describes = _tried(found, lambda: read_describes(cell["as_of_date"], today))
     given_on = _tried(found, lambda: _day(cell["given_on"], today))
+    day = given_on or taken_on
+    describes = _tried(found, lambda: read_describes(cell["as_of_date"], today, day))
     partners = _tried(found, lambda: _partners(cell["joint_with"], register))
     if status is not None:
         found += _contradictions(status, cell["figure"])
@@ -232,18 +235,29 @@ def _contradictions(status: str, figure: str) -> Iterator[str]:
 
 def _figure(written: str) -> Figure | None:
     """None if there is none. Raises ValueError for words."""
-    figure = read_figure(written) if written else None
+    if written.casefold() == "none":  # of a list that has words for empty cells
+        raise ValueError("figure 'none': write 0 for zero; empty if there is none")
+    figure = read_figure(written, counts=True) if written else None
     if written and figure is None:
         why = "is no figure; leave it empty and put the words into quotation"
         raise ValueError(f"figure {written[:40]!r} {why}")
     return figure
 
 
-def read_describes(written: str, today: date) -> str:
-    """A day as it is typed, or a month or a year in ISO 8601. Raises UnreadableDate."""
-    if not written or _PART_OF_DATE.fullmatch(written):
-        return written
-    return read_date(written, today).isoformat()
+def read_describes(written: str, today: date, given: date) -> str:
+    """A day as it is typed, or a month or a year, in ISO 8601.
+
+    Of a month or a year that had begun on the day it was given a figure may be: it is
+    of some day in it.
+
+    Raises UnreadableDate, DescribesLater.
+    """
+    describes = written
+    if written and not _PART_OF_DATE.fullmatch(written):
+        describes = read_date(written, today).isoformat()
+    if describes > given.isoformat()[: len(describes)]:
+        raise DescribesLater(describes, given)
+    return describes
 
 
 def _day(written: str, today: date) -> date | None:

@@ -55,7 +55,7 @@ def make_demonstration(folder: Path, scribe: Scribe, today: date) -> None:
     """
     make_workspace(folder)
     workspace = Workspace(folder)
-    rows = read_figures_elsewhere(open_list(CASE), workspace.register, today)
+    rows = read_figures_elsewhere(open_list(CASE), workspace.register, today, today)
     for one in ROUNDS:
         order = ImportOrder(
             name=one.name,

@@ -10,7 +10,7 @@ from lines import figure, told
 from foitool.case import events as e
 from foitool.case.answers import PartAnswer
 from foitool.case.authority import Request
-from foitool.case.cells import EMPTY, Cell, cells_of, with_figures_in_use
+from foitool.case.cells import EMPTY, Cell, asked_since, cells_of, with_figures_in_use
 from foitool.case.figure_events import (
     FigureChecked,
     FigureChosen,
@@ -132,6 +132,21 @@ def test_a_choice_of_a_later_day_is_none_yet_on_an_earlier_one() -> None:
     value = cell(*events, until=DAY).used
     assert value is not None
     assert value.figure == figure("23")
+
+
+LETTER = e.Sent(on=LATER, message_id="1", via="hand", parts=("missing",))
+
+
+def test_a_value_can_be_an_answer_from_the_day_of_the_letter() -> None:
+    def since(*events: e.AnyEvent) -> date | None:
+        return asked_since(replay(MET, told(*events)), "missing")
+
+    assert since(LETTER) == LATER
+    assert since(LETTER, gave("25", on=DAY)) == DAY  # a reply that is logged as earlier
+    assert since(LETTER, gave("25", on=date(2018, 4, 9))) == LATER
+    assert since(ASKED) is None  # somebody else asked
+    failed = e.SendFailed(on=DAY, message_id="1", why="refused")
+    assert since(failed) is None
 
 
 def test_a_choice_that_was_struck_out_is_none() -> None:

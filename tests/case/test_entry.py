@@ -99,11 +99,21 @@ def test_a_reply_is_recorded_only_where_one_says_so() -> None:
     assert kind(refused, "7", answers) == "beside"
 
 
-def test_a_reply_before_the_letter_is_pointed_out() -> None:
-    answers = replace(FACTS, replies=True)
-    assert judge(pending(asked_on=DAY), "7", answers).why == ""
-    late = judge(pending(asked_on=date(2026, 12, 4)), "7", answers)
-    assert late.why == "2026-12-03 is before its letter"
+@pytest.mark.parametrize("replies", [True, False])
+def test_what_is_dated_before_the_letter_is_no_answer_to_it(*, replies: bool) -> None:
+    facts = replace(FACTS, replies=replies)
+    assert judge(pending(asked_on=DAY), "7", facts).kind != "mistake"
+    early = judge(pending(asked_on=date(2026, 12, 4)), "7", facts)
+    assert early.kind == "mistake"
+    assert early.why == "2026-12-03 is before its letter, of 2026-12-04"
+
+
+def test_where_no_day_is_said_yet_or_nothing_is_recorded_none_is_too_early() -> None:
+    later = date(2026, 12, 4)
+    assert kind(pending(asked_on=later), "7", None) == "beside"
+    held = value(number(25), source="d1")
+    there = standing(cell(held), words={"d1": "a letter"}, asked_on=later)
+    assert kind(there, "25") == "same"
 
 
 def test_that_a_joint_figure_is_replaced_by_one_that_is_none_is_told() -> None:
@@ -131,7 +141,6 @@ def test_that_a_joint_figure_is_replaced_by_one_that_is_none_is_told() -> None:
         ("Not  held.", "that nothing is held is no value"),
         ("n/a", "it may mean refused, not held or not asked"),
         ("-", "it may mean zero or nothing known"),
-        ("nil", "write 0 for zero"),
         ("a dozen", "a number is asked for; to keep the words: text:a dozen"),
         ("text:", "the words are missing"),
         (" ", "nothing is typed"),
@@ -140,6 +149,12 @@ def test_that_a_joint_figure_is_replaced_by_one_that_is_none_is_told() -> None:
 def test_what_is_no_value_says_why(typed: str, why: str) -> None:
     judged = judge(standing(), typed, FACTS)
     assert judged == Judged(kind="mistake", typed=typed.strip(), why=why)
+
+
+@pytest.mark.parametrize("typed", ["nil", "None", "zero.", "0 (nil)"])
+def test_zero_in_words_is_zero_where_a_number_is_asked_for(typed: str) -> None:
+    assert judge(standing(), typed, FACTS).value == number(0)
+    assert kind(standing(cell(value(number(0), source="d1"))), typed) == "same"
 
 
 def test_words_are_welcome_where_words_are_asked_for() -> None:

@@ -70,9 +70,19 @@ def test_mistakes_are_not_recorded_and_stay(sheet: Sheet) -> None:
     sheet.type(KENT, "7")
     sheet.type(GWENT, "1.500")
     assert list(sheet.to_record(FACTS)) == [KENT]
-    sheet.keep_only_mistakes()
+    sheet.keep_only_mistakes(FACTS)
     assert sheet.typed == {GWENT: "1.500"}
     assert not sheet.take_back()
+
+
+def test_what_is_a_mistake_for_its_day_alone_stays_typed(sheet: Sheet) -> None:
+    asked = date(2026, 12, 4)
+    sheet.cells = {**sheet.cells, GWENT: pending(asked_on=asked)}
+    sheet.type(KENT, "7")
+    sheet.type(GWENT, "8")
+    assert list(sheet.to_record(FACTS)) == [KENT]
+    sheet.keep_only_mistakes(FACTS)
+    assert sheet.typed == {GWENT: "8"}
 
 
 def test_what_is_typed_can_be_pasted_again(sheet: Sheet) -> None:

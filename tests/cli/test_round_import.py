@@ -182,6 +182,7 @@ def test_a_round_of_ours_is_not_mixed_with_another_s(
         ("kent,2018,unknown,3,,,,", "a figure, '3', beside a status that gives none"),
         ("kent,2018,candidate,,,,,", "a candidate without a figure"),
         ("kent,2018,answered,3,maybe,,,", "refused_names: wanted yes, no"),
+        ("kent,2018,answered,3,,,1 December 2026,", "cannot describe 2026-12-01"),
         ("kent,2018,silent,,yes,,,", "refused_names: yes, beside a status"),
         ("kent,2018,answered,3,,,13/13/2018,", "13/13/2018"),
         ("met,2018,answered,3,,,,", "metropolitan stands on line 2 already"),
