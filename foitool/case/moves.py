@@ -12,10 +12,10 @@ from foitool.case import events as e
 from foitool.case.clock import run_clock
 from foitool.case.history import Case
 from foitool.case.outgoing import Outgoing
-from foitool.case.recorded import Recorded
+from foitool.case.recorded import Recorded, in_force
 from foitool.case.standing import standing
 from foitool.errors.refused import NotPossible
-from foitool.errors.wrong_use import NoSuchEvent
+from foitool.errors.wrong_use import NoSuchEvent, StruckOut
 from foitool.law import REGIMES
 from foitool.law.deadline import in_words, last_day_to_pay
 from foitool.law.working_days import Calendar
@@ -99,9 +99,10 @@ def check_correction(
     """The event to be corrected: not one that the program itself recorded.
 
     Nor the correction by which it struck out a letter that was written anew:
-    without that, two letters would stand, and the wrong one would count.
+    without that, two letters would stand, and the wrong one would count. Nor one that
+    is struck out: to move it would bring it back.
 
-    Raises NoSuchEvent, NotPossible.
+    Raises NoSuchEvent, NotPossible, StruckOut.
     """
     by_seq = {recorded.seq: recorded for recorded in events}
     target = by_seq.get(seq)
@@ -117,6 +118,14 @@ def check_correction(
             f"number {seq} ({target.event.kind}) says what the program itself did"
             " with a letter",
         )
+    counting = in_force(events)
+    struck_by = [
+        recorded.seq
+        for recorded in counting
+        if isinstance(recorded.event, e.Corrected) and recorded.event.event == seq
+    ]
+    if struck_by and all(recorded.seq != seq for recorded in counting):
+        raise StruckOut(key, seq, max(struck_by))
     return target
 
 

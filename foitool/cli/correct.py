@@ -70,6 +70,11 @@ def command(
         )
     wrong = correction.wrong.event
     what = f"moved to {short_date(move_to)}" if move_to else "struck out"
+    if again := correction.again:
+        what += (
+            f",\n  and number {again.seq}, {again.event.kind} on"
+            f" {short_date(again.event.on)}, will count again"
+        )
     click.echo(
         f"Number {number}, {wrong.kind} on {short_date(wrong.on)}, will be {what}.\n"
         f"  Now:    {standing_in_brief(correction.before)}\n"

@@ -285,6 +285,20 @@ class UnreadableDate(WrongUse):
         )
 
 
+class StruckOut(WrongUse):
+    """An event that was struck out counts for nothing, and a correction of it less."""
+
+    def __init__(self, key: tuple[str, str], seq: int, by: int) -> None:
+        self.key, self.seq, self.by = key, seq, by
+        round_name, force = key
+        super().__init__(
+            f"Number {seq} of {force} is struck out already, by number {by}.\n"
+            f"  To let it count again:  foitool correct {force} {by} --why TEXT --round"
+            f" {round_name}\n"
+            "  Then it can be moved to another day."
+        )
+
+
 class UnreadableFigure(WrongUse):
     """A figure that cannot be what the authority gave."""
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from foitool.case import events as e
 from foitool.case.moves import check_correction
-from foitool.case.recorded import Recorded
+from foitool.case.recorded import Recorded, in_force
 from foitool.case.view import View
 from foitool.errors.wrong_use import CalendarTooShort
 from foitool.jobs.find_request import find_request
@@ -32,13 +32,15 @@ class Correction:
     """A correction that was not made yet: the wrong event, before and after.
 
     `before` and `after` are None where no time limit can be counted: that may be
-    the very slip that is to be corrected.
+    the very slip that is to be corrected. `again` is the event that counts as it was
+    recorded again, where the wrong one is a correction itself.
     """
 
     history: History
     wrong: Recorded
     event: e.Corrected
     note: Content
+    again: Recorded | None
     before: View | None
     after: View | None
 
@@ -52,7 +54,7 @@ def preview_correction(
 ) -> Correction:
     """What a correction would do; `key` is the round and the authority as named.
 
-    Raises NoSuchEvent, NotPossible, NoSuchRequest, UnknownAuthority,
+    Raises NoSuchEvent, NotPossible, StruckOut, NoSuchRequest, UnknownAuthority,
     AmbiguousAuthority.
     """
     found = find_request(workspace, reader, *key)
@@ -66,14 +68,27 @@ def preview_correction(
     )
     wrong = check_correction(history.events, history.request.key, event.event)
     calendar, today = workspace.calendar, event.on
+    mended = corrected(history, [event], now)
     return Correction(
         history=history,
         wrong=wrong,
         event=event,
         note=note,
+        again=_again(history, mended, wrong.event),
         before=look_if_countable(history, calendar, today),
-        after=look_if_countable(corrected(history, [event], now), calendar, today),
+        after=look_if_countable(mended, calendar, today),
     )
+
+
+def _again(history: History, mended: History, wrong: e.AnyEvent) -> Recorded | None:
+    """What a correction was of, if it counts otherwise without that."""
+    if not isinstance(wrong, e.Corrected):
+        return None
+    before, after = (
+        {recorded.seq: recorded for recorded in in_force(one.events)}.get(wrong.event)
+        for one in (history, mended)
+    )
+    return None if after == before else after
 
 
 def corrected(

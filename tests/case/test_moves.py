@@ -16,7 +16,7 @@ from foitool.case.moves import (
 )
 from foitool.case.recorded import Recorded
 from foitool.errors.refused import NotPossible
-from foitool.errors.wrong_use import NoSuchEvent
+from foitool.errors.wrong_use import NoSuchEvent, StruckOut
 from foitool.law.working_days import Calendar
 
 CaseOf = Callable[..., Case]
@@ -228,6 +228,23 @@ def test_a_letter_that_was_written_anew_stays_struck_out(told: Told) -> None:
     history = told("2026-09-07 queued\n2026-09-08 corrected 1")
     with pytest.raises(NotPossible, match="what the program itself did"):
         check_correction(history, KENT, 2)
+
+
+def test_what_is_struck_out_may_not_and_its_correction_may(told: Told) -> None:
+    """To move it would bring it back without a word."""
+    history = told("2026-09-07 sent\n2026-09-08 corrected 1")
+    with pytest.raises(StruckOut, match="struck out already, by number 2"):
+        check_correction(history, KENT, 1)
+    assert check_correction(history, KENT, 2) is history[1]
+    back = told("2026-09-07 sent\n2026-09-08 corrected 1\n2026-09-09 corrected 2")
+    assert check_correction(back, KENT, 1) is back[0]
+    with pytest.raises(StruckOut, match="struck out already, by number 3"):
+        check_correction(back, KENT, 2)
+
+
+def test_what_was_moved_may_be_moved_again(told: Told) -> None:
+    history = told("2026-09-07 sent\n2026-09-08 corrected 1 to=2026-09-04")
+    assert check_correction(history, KENT, 1) is history[0]
 
 
 def test_what_is_not_there_may_not() -> None:

@@ -119,3 +119,49 @@ def test_nothing_of_it_is_lost(foitool: Foitool) -> None:
         ("answered", False),
         ("corrected", True),
     ]
+
+
+@pytest.mark.usefixtures("sent")
+class TestAnEventThatWasTakenBack:
+    """It comes back only if somebody says so, and sees what that does."""
+
+    @pytest.fixture(autouse=True)
+    def _taken_back(self, sent: Path, foitool: Foitool) -> None:  # noqa: ARG002  first
+        foitool("log-response", "kent", "answered", "--figure", "missing=7")
+        foitool("undo", "--yes")
+
+    @pytest.mark.parametrize("more", [(), ("--move-to", "2026-11-23")])
+    def test_is_not_corrected_but_named_as_struck_out(
+        self, foitool: Foitool, document: Document, more: tuple[str, ...]
+    ) -> None:
+        before = document("log")
+        refused = foitool("correct", "kent", "4", "--why", "a slip", *more, "--yes")
+        assert refused.exit_code == 2
+        assert "Number 4 of kent is struck out already, by number 5" in refused.stderr
+        assert "foitool correct kent 5 --why TEXT" in refused.stderr
+        assert document("log") == before
+        assert document("show", "kent")["standing"]["outcome"] is None
+
+    def test_counts_again_once_its_correction_is_struck_out_and_that_is_told(
+        self, foitool: Foitool, document: Document
+    ) -> None:
+        done = foitool("correct", "kent", "5", "--why", "it was right", "--yes")
+        said = " ".join(done.stderr.split())
+        assert "Number 5, corrected on 23 Nov 2026, will be struck out," in said
+        assert "and number 4, answered on 23 Nov 2026, will count again." in said
+        assert document("show", "kent")["standing"]["outcome"] == "answered"
+        moved = foitool("correct", "kent", "3", "--why", "x", "--yes")
+        assert "count again" not in moved.stderr
+
+    def test_of_a_correction_that_another_has_overruled_nothing_comes_back(
+        self, foitool: Foitool
+    ) -> None:
+        move = ("correct", "essex", "3", "--why", "x", "--move-to")
+        foitool(*move, "2026-11-20", "--yes")
+        foitool(*move, "2026-11-19", "--yes")
+        first = foitool("correct", "essex", "4", "--why", "x", "--yes")
+        assert first.exit_code == 0
+        assert "count again" not in first.stderr
+        last = foitool("correct", "essex", "5", "--why", "x", "--yes")
+        said = " ".join(last.stderr.split())
+        assert "and number 3, sent on 23 Nov 2026, will count again" in said
