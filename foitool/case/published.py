@@ -108,6 +108,23 @@ class Signature:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Marked:
+    """What one command marked: an edition as published, or sentences as checked.
+
+    `numbers` are those of the edition or of its signatures; `named` is the title of
+    the one, or who checked the others. `at` is the moment in UTC.
+    """
+
+    what: Literal["frozen", "signed"]
+    numbers: tuple[int, ...]
+    round: str
+    named: str
+    on: date
+    at: datetime
+    by: str
+
+
+@dataclass(frozen=True, kw_only=True)
 class Verdict:
     """A sentence that was published, and what stands in its place now."""
 

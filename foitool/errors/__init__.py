@@ -26,7 +26,9 @@ FoitoolError
 │   ├── CalendarTooShort
 │   ├── CannotWrite
 │   ├── Contradiction
+│   ├── DescribesLater
 │   ├── FutureDay
+│   ├── GivenBeforeAsked
 │   ├── NoPassword
 │   ├── NoSuchEvent
 │   ├── NoSuchPart
@@ -35,6 +37,7 @@ FoitoolError
 │   ├── NoWorkspace
 │   ├── NothingAsked
 │   ├── NothingToDo
+│   ├── StruckOut
 │   ├── TransportUnavailable
 │   ├── UnknownAuthority
 │   ├── UnknownExemption

@@ -11,7 +11,15 @@ from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
-from foitool.case.published import Edition, Footing, Key, Signature, Stated, Subject
+from foitool.case.published import (
+    Edition,
+    Footing,
+    Key,
+    Marked,
+    Signature,
+    Stated,
+    Subject,
+)
 from foitool.ledger.ledger import Ledger
 from foitool.ledger.reading import Reader
 from foitool.ledger.wire import figure_of, plain
@@ -54,6 +62,27 @@ def signatures(reader: Reader, subject: Subject) -> tuple[Signature, ...]:
             on=date.fromisoformat(row["on_day"]),
         )
         for row in rows
+    )
+
+
+def last_marked(reader: Reader, round_name: str | None) -> Marked | None:
+    """What the last command marked that published or signed something, of a round.
+
+    Of every round, if none is named. Not what was taken back.
+    """
+    rows = reader.rows("last_marked", round=round_name)
+    if not rows:
+        return None
+    moment = rows[0]["what"], rows[0]["recorded_at"]
+    alike = [row for row in rows if (row["what"], row["recorded_at"]) == moment]
+    return Marked(
+        what=rows[0]["what"],
+        numbers=tuple(sorted(row["id"] for row in alike)),
+        round=rows[0]["round"],
+        named=rows[0]["named"],
+        on=date.fromisoformat(rows[0]["on_day"]),
+        at=datetime.fromisoformat(rows[0]["recorded_at"]),
+        by=rows[0]["recorded_by"],
     )
 
 

@@ -159,6 +159,21 @@ SELECT round, says, digest FROM signed;
 -- Everything that is kept, with its bytes, to prove that it is what it was.
 SELECT round, force, digest, what, body, salt FROM contents;
 
+-- name: last_marked
+-- What was published or signed and was not taken back, the last first; `named` is the
+-- title, or who checked it.
+SELECT what, id, round, on_day, named, recorded_at, recorded_by
+  FROM (SELECT 'frozen' AS what, id, round, on_day, title AS named, recorded_at,
+               recorded_by
+          FROM frozen
+         UNION ALL
+        SELECT 'signed', id, round, on_day, signed_by, recorded_at, recorded_by
+          FROM signed) AS marked
+ WHERE (:round IS NULL OR round = :round)
+   AND NOT EXISTS (SELECT 1 FROM withdrawn
+                    WHERE withdrawn.what = marked.what AND number = marked.id)
+ ORDER BY recorded_at DESC, id DESC;
+
 -- name: beside_the_log
 -- What was last recorded or erased that is no event, and so not undone: one row for
 -- each kind that there is.
@@ -169,9 +184,17 @@ SELECT what, at
          UNION ALL
         SELECT 'a bank holiday', max(recorded_at) FROM calendar_log
          UNION ALL
-        SELECT 'what was published', max(recorded_at) FROM frozen
+        SELECT 'what was published', max(recorded_at)
+          FROM frozen
+         WHERE id NOT IN (SELECT number FROM withdrawn WHERE what = 'frozen')
          UNION ALL
-        SELECT 'who checked a sentence', max(recorded_at) FROM signed
+        SELECT 'who checked a sentence', max(recorded_at)
+          FROM signed
+         WHERE id NOT IN (SELECT number FROM withdrawn WHERE what = 'signed')
+         UNION ALL
+        SELECT 'that something published or signed does not stand', max(recorded_at)
+          FROM withdrawn
+         WHERE why <> :undone
          UNION ALL
         SELECT 'that something was erased', max(erased_at) FROM contents)
  WHERE at IS NOT NULL;

@@ -91,7 +91,9 @@ class Reader:
 
     def recorded_beside(self, since: datetime) -> list[str]:
         """What was recorded after that moment and is no event of the log."""
-        rows = self.rows("beside_the_log")
+        from foitool.case.undo import UNDONE  # noqa: PLC0415  only undo asks
+
+        rows = self.rows("beside_the_log", undone=UNDONE)
         return [row[0] for row in rows if datetime.fromisoformat(row[1]) > since]
 
     def content(self, round_name: str, force: str, digest: str) -> bytes | None:

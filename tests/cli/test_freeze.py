@@ -371,15 +371,89 @@ class TestAfterwards:
         assert again.exit_code == 0
         assert "Frozen as edition 2: 9 sentences." in again.stderr
 
-    def test_undo_does_not_take_it_back_and_says_so(
-        self, foitool: Foitool, set_london_day: Callable[[date], None]
+
+class TestUndo:
+    """What was published or signed last is withdrawn like any other last command."""
+
+    @pytest.fixture(autouse=True)
+    def _frozen_next_day(
+        self,
+        real_case: Path,  # noqa: ARG002  of the day before
+        foitool: Foitool,
+        set_london_day: Callable[[date], None],
     ) -> None:
         set_london_day(date(2026, 11, 24))
-        assert foitool("freeze", "--as", "Second", "--yes", *BOTH).exit_code == 0
+        foitool("freeze", "--as", "Hundreds missing", "--yes", *BOTH)
+        set_london_day(date(2026, 11, 25))
+
+    def test_withdraws_the_edition_that_was_frozen_last_and_says_which(
+        self, foitool: Foitool, states: States
+    ) -> None:
+        refused = foitool("undo", answers="n\n")
+        assert refused.exit_code == 3
+        said = words(refused.stderr)
+        assert "marked as published: edition 1 “Hundreds missing”, in missing-" in said
+        assert "Withdraw edition 1?" in said
+        assert set(states().values()) == {"holds"}
+        done = foitool("undo", "--yes")
+        assert done.exit_code == 0, done.stderr
+        assert done.stdout == "Edition 1 is withdrawn.\n"
+        assert set(states().values()) == {"withdrawn"}
+
+    def test_takes_back_all_signatures_of_one_command(
+        self, foitool: Foitool, document: Document
+    ) -> None:
+        foitool("findings", "--sign", "2", "3", "--by", "Sam", "--yes", *BOTH)
+        rows = json.loads(foitool("undo", "--yes", "--json").stdout)
+        assert [(row["kind"], row["number"]) for row in rows] == [
+            ("signed", 1),
+            ("signed", 2),
+        ]
+        assert "Sam" not in str(document("findings", *BOTH))
+        foitool("findings", "--sign", "2", "--by", "Ruth", "--yes", *BOTH)
+        told = foitool("undo", answers="y\n")
+        assert "recorded: 1 signature of Ruth, in missing-" in words(told.stderr)
+        assert told.stdout.endswith("1 signature taken back.\n")
+
+    def test_goes_one_command_further_back_each_time(
+        self,
+        foitool: Foitool,
+        states: States,
+        set_london_day: Callable[[date], None],
+    ) -> None:
+        figure(foitool, "kent", "9", "--source", "a letter")
+        set_london_day(date(2026, 11, 26))
+        foitool("freeze", "--as", "Second", "--yes", *BOTH)
+        set_london_day(date(2026, 11, 27))
+        figure(foitool, "essex", "9", "--source", "a letter")
+        undone = [foitool("undo", "--yes").stdout for _ in range(4)]
+        assert undone[:3] == [
+            "1 event taken back.\n",
+            "Edition 2 is withdrawn.\n",
+            "1 event taken back.\n",
+        ]
+        assert undone[3] == "Edition 1 is withdrawn.\n"
+        assert set(states().values()) == {"withdrawn"}
+
+    def test_of_one_force_or_another_round_leaves_it(
+        self, foitool: Foitool, states: States
+    ) -> None:
+        assert "taken back" in foitool("undo", "kent", *BOTH[:2], "--yes").stdout
+        foitool("undo", "--round", FIRST, "--yes")
+        assert "withdrawn" not in states().values()
+
+    def test_does_not_pass_over_what_it_cannot_take_back(
+        self, foitool: Foitool, states: States
+    ) -> None:
+        foitool("forces", "set", "kent", "--note", "Moved", "--source", "y")
         refused = foitool("undo", "--yes")
         assert refused.exit_code == 3
-        assert "Recorded since then: what was published." in words(refused.stderr)
-        assert "foitool freeze --withdraw" in refused.stderr
+        assert "another fact of an authority" in refused.stderr
+        foitool("freeze", "--withdraw", "1", "--why", "held over", "--yes")
+        refused = foitool("undo", "--yes")
+        assert refused.exit_code == 3
+        assert "published or signed does not stand" in refused.stderr
+        assert set(states().values()) == {"withdrawn"}
 
 
 def test_a_signature_whose_words_were_tampered_with_is_found(
