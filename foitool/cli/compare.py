@@ -42,7 +42,7 @@ _PAIRS = (
     Column("First", lambda pair: numeral(pair.change.a), right=True),
     Column("Second", lambda pair: numeral(pair.change.b), right=True),
     Column("Change", lambda pair: signed(pair.change.change), right=True),
-    Column("Per cent", lambda pair: _per_cent(pair.change), right=True),
+    Column("Per\ncent", lambda pair: _per_cent(pair.change), right=True),
     Column("As at", lambda pair: " / ".join(_days(pair)), elastic=True),
 )
 
@@ -131,7 +131,7 @@ def _tell(compared: Comparison) -> None:
             click.echo(hung(f"\n{round_name}  ", doubt.says, width=width))
     if compared.pairs:
         said = "These forces are those that gave a number twice; they are no sample."
-        click.echo(f"\n{said}")
+        click.echo(hung("\n", said, width=width))
 
 
 def _tell_dropped(dropped: Sequence[Dropped]) -> None:

@@ -72,15 +72,26 @@ def _checked(line: Line) -> str:
     return f"{short_date(check.on)}{' (own)' if check.own else ''}"
 
 
+def _in_column(line: Line) -> str:
+    """Its figure, short enough for a column of numbers."""
+    return "joint" if line.joint_to else _shown(line) or "-"
+
+
+def _beside_it(line: Line) -> str:
+    """In whose figure it is, and what else was found for it."""
+    within = [f"with {line.joint_to}"] if line.joint_to else []
+    return ", ".join((*within, *_besides(line))) or "-"
+
+
 _COLUMNS = (
     Column("Force", lambda line: line.force),
     Column("State", lambda line: line.state, elastic=True),
-    Column("Figure", lambda line: _shown(line) or "-", right=True),
-    Column("Describes", lambda line: _of(line, "describes")),
+    Column("Figure", _in_column, right=True),
+    Column("Describes", lambda line: _of(line, "describes"), yields=True),
     Column("Confidence", lambda line: _of(line, "confidence"), spare=True),
-    Column("Besides", lambda line: ", ".join(_besides(line)) or "-"),
+    Column("Besides", _beside_it, elastic=True),
 )
-_CHECKED = Column("Checked", _checked)
+_CHECKED = Column("Checked", _checked, yields=True)
 
 
 @click.command("figures")

@@ -92,7 +92,8 @@ def _tell(found: Reconciliation) -> None:
             click.echo(hung(f"{_TITLES[state]}, {len(lines)}  ", said, width=width))
     for line, value in found.candidates:
         figure = figure_in_words(value.figure)
-        click.echo(f"Candidate  {line.force}: {figure}, kept and not added up")
+        said = f"{line.force}: {figure}, kept and not added up"
+        click.echo(hung("Candidate  ", said, width=width))
 
 
 def _document(found: Reconciliation) -> dict[str, object]:

@@ -133,11 +133,11 @@ def _print_preview(undo: Undo, force: str | None) -> None:
         dict.fromkeys(one.history.request.round for one in undo.requests)
     )
     whose = f" for {force}" if force else ""
-    click.echo(
+    said = (
         f"The last command{whose}, {_when(undo.run.began)} by {undo.run.recorded_by},"
-        f" recorded: {what}, in {rounds}.",
-        err=True,
+        f" recorded: {what}, in {rounds}."
     )
+    click.echo(hung("", said, width=terminal_width(2)), err=True)
     alike: dict[tuple[str, ...], list[str]] = {}
     for one in undo.requests:
         kinds_of_one = ", ".join(

@@ -30,7 +30,9 @@ class Column:
 
     `right` aligns numbers; an `elastic` column is cut short where the terminal
     is narrow, the last elastic one first; a `spare` one is shown only where the
-    terminal is wide enough to show it in full. `tone` says what a cell means.
+    terminal is wide enough to show it in full. One that `yields` is left out where
+    nothing can be cut any shorter, the first such one first. `tone` says what a cell
+    means.
     """
 
     heading: str
@@ -38,6 +40,7 @@ class Column:
     right: bool = False
     elastic: bool = False
     spare: bool = False
+    yields: bool = False
     tone: Callable[[Any], Tone | None] | None = None
 
 
@@ -98,8 +101,10 @@ def as_table(
     }
     widest = {column: max(map(cells, texts[column])) for column in columns}
     shown = _with_room(columns, widest, width)
-    widths = [widest[column] for column in shown]
-    _squeeze(widths, shown, width)
+    widths = _squeezed(widest, shown, width)
+    while _across(widths) > width and any(column.yields for column in shown):
+        shown.remove(next(column for column in shown if column.yields))
+        widths = _squeezed(widest, shown, width)
     places = list(zip(shown, widths, strict=True))
     lines = zip(*(texts[column] for column in shown), strict=True)
     return "\n".join(
@@ -160,14 +165,19 @@ def _with_room(
     return shown
 
 
-def _squeeze(widths: list[int], columns: Sequence[Column], width: int) -> None:
-    """Make elastic columns narrower until the table fits, or can be no narrower."""
+def _squeezed(
+    widest: Mapping[Column, int], columns: Sequence[Column], width: int
+) -> list[int]:
+    """Widths, the elastic ones less until the table fits, or can be no narrower."""
+    widths = [widest[column] for column in columns]
     for index in reversed(range(len(columns))):
         over = _across(widths) - width
         if over > 0 and columns[index].elastic:
             lines = columns[index].heading.split("\n")
             least = max(*map(cells, lines), 8)
-            widths[index] = max(least, widths[index] - over)
+            narrower = max(least, widths[index] - over)
+            widths[index] = min(widths[index], narrower)
+    return widths
 
 
 def _across(widths: Sequence[int]) -> int:

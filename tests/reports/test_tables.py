@@ -57,6 +57,57 @@ def test_a_column_that_must_not_be_cut_is_not() -> None:
     assert "Dyfed-Powys Police" in as_table(ROWS, [fixed, COUNT], width=10)
 
 
+def test_what_yields_is_left_out_where_nothing_can_be_cut_any_shorter() -> None:
+    fixed = Column("Name", lambda row: row[0])
+    day = Column("Day", lambda _: "1 Dec 2026", yields=True)
+    last = Column("Till", lambda _: "2 Dec 2026", yields=True)
+    wide = as_table(ROWS, [fixed, day, last, COUNT], width=50)
+    assert ("1 Dec" in wide, "2 Dec" in wide) == (True, True)
+    narrower = as_table(ROWS, [fixed, day, last, COUNT], width=40)
+    assert ("1 Dec" in narrower, "2 Dec" in narrower) == (False, True)
+    narrow = as_table(ROWS, [fixed, day, last, COUNT], width=25)
+    assert ("1 Dec" in narrow, "2 Dec" in narrow) == (False, False)
+    assert widest(narrow) == 25
+
+
+@pytest.mark.usefixtures("real_case")
+@pytest.mark.parametrize("columns", [60, 80])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "figures --each --round missing-rso-2018",
+        "compare missing-rso-2015 missing-rso-2018",
+        "matrix --round missing-rso-2018",
+        "findings --round missing-rso-2018 --against missing-rso-2015",
+        "reconcile --total 485 --round missing-rso-2018",
+        "freeze --list",
+        "undo",
+    ],
+)
+def test_what_was_found_fits_a_narrow_terminal_too(
+    foitool: Callable[..., Result],
+    monkeypatch: pytest.MonkeyPatch,
+    command: str,
+    columns: int,
+) -> None:
+    """With a joint figure, a value beside, a check, and a range; not an address."""
+    here = ("--round", "missing-rso-2018", "--describes", "2018-01-17")
+    joint = ("--joint-with", "avon-and-somerset", "--source", "its letter")
+    devon = ("figure", "devon-and-cornwall", "missing")
+    for more in (
+        (*devon, "1200..1300", *joint, *here),
+        (*devon, "10..20", "--candidate", *here),
+        (*devon, "--checked", *here[:2]),
+    ):
+        assert foitool(*more).exit_code == 0
+    foitool("freeze", "--as", "Hundreds are missing", "--yes", *here[:2])
+    foitool("figure", "kent", "missing", "7", *here)
+    monkeypatch.setenv("COLUMNS", str(columns))
+    shown = foitool(*command.split())
+    lines = [*shown.stdout.splitlines(), *shown.stderr.splitlines()]
+    assert [line for line in lines if len(line) > columns and "http" not in line] == []
+
+
 @pytest.mark.usefixtures("sent")
 @pytest.mark.parametrize(
     "command",
