@@ -81,10 +81,10 @@ def cells_of(
     """The cell of each part of a request that has a value.
 
     In use is what a person chose, by the choice that was recorded last; else what the
-    authority gave in its last reply; else the first value that somebody entered and
-    that is no candidate. What an earlier
-    reply gave is kept beside it. Where the authority did not answer the part, or
-    withheld it, no value is in use, whatever was found elsewhere.
+    authority gave in its last reply; else the value that was the first to be recorded
+    and is no candidate. What an earlier reply gave is kept beside it. Where the
+    authority did not answer the part, or withheld it, no value is in use, whatever was
+    found elsewhere.
     """
     counting = [
         recorded
@@ -240,5 +240,6 @@ def _used(
 ) -> Value | None:
     by_hand = next((one for one in values if one.seq == chosen), None)
     given = _same(values, replied) if replied is not None else None
-    entered = (one for one in values if not one.in_reply and not one.candidate)
-    return by_hand or given or next(entered, None)
+    entered = [one for one in values if not one.in_reply and not one.candidate]
+    first = min(entered, key=lambda one: one.seq, default=None)
+    return by_hand or given or first

@@ -134,6 +134,13 @@ def test_a_choice_of_a_later_day_is_none_yet_on_an_earlier_one() -> None:
     assert value.figure == figure("23")
 
 
+def test_of_values_that_nobody_chose_the_one_recorded_first_stays_in_use() -> None:
+    """A second one stands beside it, also if it was given on an earlier day."""
+    value = cell(found("25", on=LATER), found("23", on=DAY))
+    assert value.used is not None
+    assert numbers(value) == ["25", "23"]
+
+
 LETTER = e.Sent(on=LATER, message_id="1", via="hand", parts=("missing",))
 
 
