@@ -47,69 +47,68 @@ def command(
         round_name, force = session.request_key(round_name, force)
     elif round_name is not None:
         round_name = session.round_name(round_name)
+    undo = None
     with workspace.reading() as reader:
         marked = mark_to_take_back(reader, round_name) if force is None else None
-        later = reader.recorded_beside(marked.at) if reader and marked else []
-    if marked is not None:
-        _take_back(session, marked, tuple(later), yes=yes, as_json_=as_json_)
-        return
-    with workspace.reading() as reader:
-        undo = preview_undo(workspace, reader, now, round_name=round_name, force=force)
-    _print_preview(undo, force)
-    total = sum(len(one.events) for one in undo.requests)
-    if undo.later and yes:
-        raise NotTheLast(undo.later)
-    if not yes and not agreed(f"Take back {counted(total, 'event')}?"):
-        raise NotAgreed("Nothing was taken back")
-    undo_run(workspace, session.scribe, undo, now)
-    if as_json_:
-        click.echo(as_json([row for one in undo.requests for row in _rows(one)]))
+        if reader is not None and marked is not None:
+            later = tuple(reader.recorded_beside(marked.at))
+        else:
+            undo = preview_undo(
+                workspace, reader, now, round_name=round_name, force=force
+            )
+            later = undo.later
+    _tell_later(later)
+    if undo is None:
+        assert marked is not None
+        what = _print_mark(marked)
     else:
-        click.echo(f"{counted(total, 'event')} taken back.")
+        what = counted(sum(len(one.events) for one in undo.requests), "event")
+        _print_preview(undo, force)
+    if later and yes:
+        raise NotTheLast(later)
+    if not yes and not agreed(f"Take back {what}?"):
+        raise NotAgreed("Nothing was taken back")
+    if undo is not None:
+        undo_run(workspace, session.scribe, undo, now)
+        rows = [row for one in undo.requests for row in _rows(one)]
+    else:
+        assert marked is not None
+        take_back_mark(workspace, session.scribe, marked)
+        rows = _mark_rows(marked)
+    click.echo(
+        as_json(rows) if as_json_ else f"{what[:1].upper()}{what[1:]} taken back."
+    )
 
 
-def _take_back(
-    session: Session,
-    marked: Marked,
-    later: tuple[str, ...],
-    *,
-    yes: bool,
-    as_json_: bool,
-) -> None:
-    """Withdraw an edition, or signatures, after saying which."""
+def _print_mark(marked: Marked) -> str:
+    """Say which edition or signatures were recorded last; they, in a word or two."""
     if marked.what == "frozen":
         what = f"edition {marked.numbers[0]}"
         title = f" “{marked.named}”" if marked.named else ""
-        did, ask = f"marked as published: {what}{title}", f"Withdraw {what}?"
-        done = f"Edition {marked.numbers[0]} is withdrawn."
+        did = f"marked as published: {what}{title}"
     else:
         what = counted(len(marked.numbers), "signature")
-        did, ask = f"recorded: {what} of {marked.named}", f"Take back {what}?"
-        done = f"{what} taken back."
-    _tell_later(later)
-    when = _when(marked.at)
-    said = f"The last command, {when} by {marked.by}, {did}, in {marked.round}."
+        did = f"recorded: {what} of {marked.named}"
+    said = (
+        f"The last command, {_when(marked.at)} by {marked.by}, {did}, in"
+        f" {marked.round}."
+    )
     click.echo(hung("", said, width=terminal_width(2)), err=True)
-    if later and yes:
-        raise NotTheLast(later)
-    if not yes and not agreed(ask):
-        raise NotAgreed("Nothing was taken back")
-    take_back_mark(session.workspace, session.scribe, marked)
-    if as_json_:
-        rows = [
-            {
-                "round": marked.round,
-                "force": None,
-                "seq": None,
-                "kind": marked.what,
-                "on": marked.on.isoformat(),
-                "number": number,
-            }
-            for number in marked.numbers
-        ]
-        click.echo(as_json(rows))
-    else:
-        click.echo(done)
+    return what
+
+
+def _mark_rows(marked: Marked) -> list[dict[str, object]]:
+    return [
+        {
+            "round": marked.round,
+            "force": None,
+            "seq": None,
+            "kind": marked.what,
+            "on": marked.on.isoformat(),
+            "number": number,
+        }
+        for number in marked.numbers
+    ]
 
 
 def _when(moment: datetime) -> str:
@@ -128,7 +127,6 @@ def _print_preview(undo: Undo, force: str | None) -> None:
         recorded.event.kind for one in undo.requests for recorded in one.events
     )
     what = ", ".join(f"{count} {kind}" for kind, count in kinds.items())
-    _tell_later(undo.later)
     rounds = ", ".join(
         dict.fromkeys(one.history.request.round for one in undo.requests)
     )

@@ -393,11 +393,11 @@ class TestUndo:
         assert refused.exit_code == 3
         said = words(refused.stderr)
         assert "marked as published: edition 1 “Hundreds missing”, in missing-" in said
-        assert "Withdraw edition 1?" in said
+        assert "Take back edition 1?" in said
         assert set(states().values()) == {"holds"}
         done = foitool("undo", "--yes")
         assert done.exit_code == 0, done.stderr
-        assert done.stdout == "Edition 1 is withdrawn.\n"
+        assert done.stdout == "Edition 1 taken back.\n"
         assert set(states().values()) == {"withdrawn"}
 
     def test_takes_back_all_signatures_of_one_command(
@@ -429,10 +429,10 @@ class TestUndo:
         undone = [foitool("undo", "--yes").stdout for _ in range(4)]
         assert undone[:3] == [
             "1 event taken back.\n",
-            "Edition 2 is withdrawn.\n",
+            "Edition 2 taken back.\n",
             "1 event taken back.\n",
         ]
-        assert undone[3] == "Edition 1 is withdrawn.\n"
+        assert undone[3] == "Edition 1 taken back.\n"
         assert set(states().values()) == {"withdrawn"}
 
     def test_of_one_force_or_another_round_leaves_it(

@@ -175,7 +175,7 @@ def test_a_slip_in_a_command_names_the_nearest(
 
 def test_undo_says_what_it_would_take_back(foitool: Foitool) -> None:
     foitool("log-response", "kent", "other", "--on", "2026-11-23")
-    said = foitool("undo", "kent", answers="n\n").stderr
+    said = " ".join(foitool("undo", "kent", answers="n\n").stderr.split())
     assert "The last command for kent, at" in said
     assert "recorded: 1 other, in missing-rso-2026." in said
     assert "other, on 23 Nov 2026" in said
