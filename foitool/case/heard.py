@@ -15,3 +15,18 @@ def last_day(heard: Sequence[e.Reply], *, but: tuple[type, ...]) -> date | None:
     """The day of the last reply of any other kind."""
     kept = [reply.on for reply in heard if not isinstance(reply, but)]
     return kept[-1] if kept else None
+
+
+def passed_on(heard: Iterable[e.Reply]) -> date | None:
+    """The day on which it passed the request on, unless it took it up again.
+
+    Who asks back, names a fee or takes longer after that deals with it itself.
+    """
+    taken_up = (e.ClarificationAsked, e.FeesNotice, e.Extended)
+    passed: date | None = None
+    for reply in heard:
+        if isinstance(reply, e.Transferred):
+            passed = reply.on
+        elif isinstance(reply, taken_up):
+            passed = None
+    return passed

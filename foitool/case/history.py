@@ -15,7 +15,7 @@ from foitool.case.authority import Request
 from foitool.case.bands import is_band, part_of, with_answer, with_bands
 from foitool.case.event import Event
 from foitool.case.figure_events import AboutValue, Imported, Stated
-from foitool.case.heard import first_day, last_day
+from foitool.case.heard import first_day, last_day, passed_on
 from foitool.case.kinds import BY_POST
 from foitool.case.mail import REQUEST
 from foitool.case.outcome import DECIDED, add_up, outcome_of
@@ -43,7 +43,8 @@ class Case:
     `part_days` the day of it; `last` is the last event that moved anything,
     `wrote_back` the last day on which a person there wrote. What a force wrote
     before a second letter, sent because the first came back, is of that first one
-    and not in `acknowledged`, `corresponded` or `wrote_back`. `known` is set where
+    and not in `acknowledged`, `corresponded` or `wrote_back`. On `transferred` it
+    passed the request on, and has not taken it up again. `known` is set where
     somebody else asked: a word of KNOWN_OF. Days are legal days; None where it did
     not happen. `beside` has letters that are no request, by their purpose, each as a
     case of its own: nothing of them is in this one.
@@ -68,6 +69,7 @@ class Case:
     wrote_back: date | None = None
     regulator_decision: date | None = None
     withdrawn: date | None = None
+    transferred: date | None = None
     unread: int = 0
     reference: str | None = None
     known: str | None = None
@@ -250,6 +252,7 @@ class _Story:
             acknowledged=first_day(heard, (e.AutoReply, e.Acknowledged)),
             corresponded=last_day(heard, but=(e.AutoReply, e.Acknowledged)),
             wrote_back=last_day(heard, but=(e.AutoReply,)),
+            transferred=passed_on(heard),
             reference=self.reference,
             known=self.known,
             last=self.last,

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
+from foitool.case.coverage import how_without_figure
 from foitool.case.figures import Figure
 from foitool.case.tally import Line
 
@@ -58,6 +59,13 @@ class Footing:
     def key(self) -> Key:
         """Which cell of the matrix it is."""
         return self.round, self.part, self.force
+
+    @property
+    def without_figure(self) -> str:
+        """How it answered without a figure, in a word of WITHOUT_FIGURE; else ""."""
+        return how_without_figure(
+            self.state, self.disposition, in_words=self.figure is not None
+        )
 
     @property
     def said(self) -> "Footing":
@@ -154,7 +162,7 @@ def footing_of(round_name: str, part: str, line: Line) -> Footing:
         force=line.force,
         name=line.name,
         state=line.state,
-        disposition=line.disposition,
+        disposition="transferred" if line.transferred_only else line.disposition,
         figure=value.figure if value else None,
         event=value.seq if value else None,
         source=value.source if value else None,

@@ -12,6 +12,7 @@ from itertools import combinations
 
 from foitool.case.bands import part_of
 from foitool.case.cells import Cell, Value
+from foitool.case.coverage import Coverage, how_without_figure
 from foitool.case.figures import Figure
 from foitool.case.history import Case
 from foitool.case.standing import Standing
@@ -43,7 +44,8 @@ class Line:
     counted or not; `joint_to` another authority whose value counts this one in, and
     `partner_names` how those are called whom its own counts in.
     `changed`: it answered another question than was asked. `disposition` is its last
-    word on the part, with the `exemptions` that it cited.
+    word on the part, with the `exemptions` that it cited. `transferred`: it passed the
+    request on.
     """
 
     force: str
@@ -56,6 +58,21 @@ class Line:
     partner_names: tuple[str, ...] = ()
     changed: bool = False
     values: tuple[Value, ...] = ()
+    transferred: bool = False
+
+    @property
+    def without_figure(self) -> str:
+        """How it answered without a figure, in a word of WITHOUT_FIGURE; else ""."""
+        return how_without_figure(
+            self.state,
+            "transferred" if self.transferred_only else self.disposition,
+            in_words=self.value is not None,
+        )
+
+    @property
+    def transferred_only(self) -> bool:
+        """Whether it passed the request on, and said nothing else of the part."""
+        return self.transferred and self.disposition == "no-answer"
 
     @property
     def figure(self) -> Figure | None:
@@ -101,34 +118,6 @@ class Line:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Coverage:
-    """How many authorities said what; `asked` is the sum of the six.
-
-    `nil` counts those among `answered` that said zero.
-    """
-
-    answered: int
-    answered_without_figure: int
-    refused: int
-    silent: int
-    pending: int
-    unknown: int
-    nil: int
-
-    @property
-    def asked(self) -> int:
-        """Every authority that has the question."""
-        return (
-            self.answered
-            + self.answered_without_figure
-            + self.refused
-            + self.silent
-            + self.pending
-            + self.unknown
-        )
-
-
-@dataclass(frozen=True, kw_only=True)
 class Total:
     """A sum: at least `low`, at most `high` (None: nobody can say).
 
@@ -171,6 +160,9 @@ class Tally:
             pending=states["pending"],
             unknown=states["unknown"],
             nil=sum(line.exact == 0 for line in self.lines),
+            without_figure=Counter(
+                line.without_figure for line in self.lines if line.without_figure
+            ),
         )
 
     @property
@@ -245,7 +237,7 @@ class Tally:
         """
         aside = set(forces)
         lines = (
-            replace(line, state="answered-without-figure", value=None)
+            _without_its_figure(line)
             if line.state == "answered" and not aside.isdisjoint(_counted_by(line))
             else line
             for line in self.lines
@@ -268,6 +260,7 @@ def line_of(
         exemptions=answer.exemptions if answer else (),
         changed=changed,
         values=cell.values,
+        transferred=case.transferred is not None,
     )
 
 
@@ -349,6 +342,13 @@ def _counted_by(line: Line) -> tuple[str, ...]:
     return (line.force,) if line.joint_to is None else (line.force, line.joint_to)
 
 
+def _without_its_figure(line: Line) -> Line:
+    """The same as if it had answered and given none; it did speak of the part."""
+    return replace(
+        line, state="answered-without-figure", disposition="disclosed", value=None
+    )
+
+
 def _doubted(line: Line) -> tuple[bool, str]:
     """By which the better of two sayings of one value comes first; then by id."""
     weak = line.value is not None and line.value.weak
@@ -386,4 +386,6 @@ def _state(case: Case, standing: Standing, cell: Cell, part: str) -> str:
         return "withdrawn"
     if standing.clock == "not-started":
         return "not-received"
+    if case.transferred is not None:
+        return "answered-without-figure"  # it wrote back: see WITHOUT_FIGURE
     return "silent" if standing.clock == "late" else "pending"

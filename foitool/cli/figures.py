@@ -39,6 +39,7 @@ from foitool.reports.figure_words import (
     total_in_words,
 )
 from foitool.reports.rate_words import rate_cells
+from foitool.reports.report_words import without_figure_in_words
 from foitool.reports.rows import iso
 from foitool.reports.tables import Column, as_json, counted, hung, short_date
 
@@ -159,17 +160,18 @@ def _bands(tallied: Tallied, tally: Tally) -> list[Tally]:
 def _tell(tally: Tally) -> None:
     coverage, width = tally.coverage, terminal_width()
     click.echo(f"{tally.round}, part {tally.part}\n")
+    how = without_figure_in_words(coverage)
     nil = f", {coverage.nil} of them zero" if coverage.nil else ""
     for title, said in (
         ("Asked", f"{coverage.asked}"),
         ("Answered", f"{coverage.answered} with a figure{nil}"),
-        ("", f"{coverage.answered_without_figure} without one"),
+        ("", f"{coverage.answered_without_figure} without one{f': {how}' * bool(how)}"),
         ("Refused", f"{coverage.refused}"),
         ("Silent", f"{coverage.silent}, the time limit over"),
         ("Pending", f"{coverage.pending}, still in time"),
         ("Unknown", f"{coverage.unknown}, which says nothing of what they answered"),
     ):
-        click.echo(f"{title:9} {said}")
+        click.echo(hung(f"{title:9} ", said, width=width))
     click.echo("")
     click.echo(hung("Total     ", total_in_words(tally), width=width))
     if tally.weak:

@@ -65,6 +65,8 @@ class OwnFigures:
             source = "your reply"
         confidence = value.confidence if value else ""
         told = value.on if value else case.answered_on(part)
+        if line.without_figure == "transferred":
+            told = case.transferred
         reported = confidence not in ("", "own-answer")
         return OwnFigure(
             part=part,
@@ -183,10 +185,11 @@ def names_in_words(
 
 def _state(line: Line) -> str:
     """Its state; of what it would not or could not give, how it said so."""
-    if line.state in ("refused", "answered-without-figure"):
-        how = line.disposition
-        told_apart = ("cost", "ncnd", "not-held", "no-answer")
-        return how if how in told_apart else line.state
+    how = line.without_figure
+    if how:
+        return line.state if how == "no-number" else how
+    if line.state == "refused" and line.disposition in ("cost", "ncnd"):
+        return line.disposition
     return shown_state(line)
 
 

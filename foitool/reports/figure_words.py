@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from foitool.case.comparison import Change, Pair, percent
+from foitool.case.coverage import WITHOUT_FIGURE
 from foitool.case.figures import Figure, plain_number
 from foitool.case.tally import Line, Tally, Total
 
@@ -104,6 +105,7 @@ def share_of_total(tally: Tally, line: Line) -> Decimal | None:
 def coverage_row(tally: Tally) -> dict[str, object]:
     """Coverage and total, as `foitool compare` has it on the surface.
 
+    How those answered that gave no figure stands below their count, and adds up to it.
     `total` is the least that the figures come to, `total_high` the most: null where
     an authority named none. Both are null where there is no figure.
     """
@@ -114,6 +116,10 @@ def coverage_row(tally: Tally) -> dict[str, object]:
         "answered": coverage.answered,
         "nil": coverage.nil,
         "answered_without_figure": coverage.answered_without_figure,
+        **{
+            how.replace("-", "_"): coverage.without_figure.get(how, 0)
+            for how in WITHOUT_FIGURE
+        },
         "refused": coverage.refused,
         "silent": coverage.silent,
         "pending": coverage.pending,

@@ -14,8 +14,8 @@ from foitool.reports.before_print import BeforePrint, Source
 from foitool.reports.refusal_words import provision
 from foitool.reports.report_words import (
     CONFIDENCE_WORDS,
-    STATE_WORDS,
     figure_for_readers,
+    state_in_words,
 )
 from foitool.reports.tables import short_date
 
@@ -68,8 +68,7 @@ def _in_short(sentence: Stated, cell: Footing, seen: Mapping[Key, int]) -> str |
         return f"As under {seen[cell.key]}"
     counts = cell.state == "answered" and cell.figure is not None
     if sentence.about == "coverage" and (counts or cell.state not in _IN_FULL):
-        state = "joint" if cell.joint_to else cell.state
-        return STATE_WORDS[state]
+        return state_in_words(cell)
     return None
 
 
@@ -88,7 +87,7 @@ def _shortly(before: BeforePrint, cell: Footing) -> str:
 def _told(before: BeforePrint, cell: Footing, of_round: str) -> Told:
     said = _figure(cell)
     if not said:
-        said = STATE_WORDS["joint" if cell.joint_to else cell.state]
+        said = state_in_words(cell)
     heading = f"{cell.name}{', ' * bool(of_round)}{of_round}: {said}"
     source = before.sources[cell.key]
     return Told(heading, (*_read(cell, source), *_known(cell, source)))

@@ -30,6 +30,7 @@ from foitool.reports.report_words import (
     headline,
     listed,
     of_force,
+    without_figure_in_words,
 )
 from foitool.reports.tables import counted
 
@@ -153,8 +154,10 @@ def _of_the_round(tally: Tally) -> Iterator[Finding]:
 
 def _coverage(tally: Tally) -> Finding:
     coverage = tally.coverage
+    how = without_figure_in_words(coverage)
+    apart = {"answered_without_figure": f" ({how})"} if how else {}
     rest = [
-        f"{number} {words}"
+        f"{number} {words}{apart.get(field, '')}"
         for field, words in _COUNTED
         if (number := getattr(coverage, field))
     ]

@@ -8,8 +8,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
 
+from foitool.case.coverage import Coverage
 from foitool.case.tally import NOT_ASKED, Line, Tally
 from foitool.reports.matrix_words import legend, said_of, total_of
+from foitool.reports.report_words import without_figure_in_words
 from foitool.reports.tables import counted, printable, short_date
 
 _COUNTS = (
@@ -127,7 +129,7 @@ def _coverage(tallies: Sequence[Tally]) -> Iterator[str]:
             cover.asked,
             cover.answered,
             cover.nil,
-            cover.answered_without_figure,
+            _with_how(cover),
             cover.refused,
             cover.silent,
             cover.pending,
@@ -138,6 +140,13 @@ def _coverage(tallies: Sequence[Tally]) -> Iterator[str]:
         total = f"<td>{_safe(total_of(tally))}</td>"
         yield f'<tr><th scope="row">{_safe(tally.part)}</th>{cells}{total}</tr>'
     yield from _CLOSED
+
+
+def _with_how(cover: Coverage) -> str:
+    """How many gave no figure, and what they did instead."""
+    how = without_figure_in_words(cover)
+    said = f" <small>({_safe(how)})</small>" if how else ""
+    return f"{cover.answered_without_figure}{said}"
 
 
 def _legend(tallies: Sequence[Tally]) -> Iterator[str]:

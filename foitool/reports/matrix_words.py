@@ -14,6 +14,7 @@ from foitool.case.tally import NOT_ASKED, Line, Tally
 from foitool.law.exemptions import Exemption
 from foitool.reports.doubt_words import doubts
 from foitool.reports.figure_words import figure_in_words, sum_in_words
+from foitool.reports.report_words import without_figure_in_words
 from foitool.reports.tables import Tone
 
 MEANINGS: Mapping[str, str] = {
@@ -26,6 +27,7 @@ MEANINGS: Mapping[str, str] = {
     "joint": "one figure for several forces, counted once",
     "with": "counted in the figure of the force named",
     "changed": "answered another question than the others were asked",
+    "transferred": "passed the request on, and gave no figure",
     "no answer": "there was a reply, and it did not speak of this part",
     "unclear": "what the reply says of this part is unclear",
     "refused": "withheld, and no exemption is recorded",
@@ -82,6 +84,8 @@ def said_of(line: Line, names: Mapping[str, str] | None = None) -> Said:
         return _given(line, figure)
     if line.state == "answered-without-figure":
         word = _DISPOSITIONS.get(line.disposition, line.disposition)
+        if line.without_figure == "transferred":
+            word = "transferred"
     else:
         word = line.state.replace("-", " ")
     return Said(pieces=(word,), marks=(word,) if word in MEANINGS else ())
@@ -124,10 +128,13 @@ def legend(tallies: Sequence[Tally]) -> Iterator[tuple[str, str]]:
 def coverage_words(tally: Tally) -> str:
     """Who said what, all of them, and then what it comes to."""
     cover = tally.coverage
+    how = without_figure_in_words(cover)
+    how = f" ({how})" if how else ""
     counts = (
         f"{cover.asked} asked; {cover.answered} answered ({cover.nil} nil),"
-        f" {cover.answered_without_figure} without figure, {cover.refused} refused,"
-        f" {cover.silent} silent, {cover.pending} pending, {cover.unknown} unknown."
+        f" {cover.answered_without_figure} without figure{how},"
+        f" {cover.refused} refused, {cover.silent} silent,"
+        f" {cover.pending} pending, {cover.unknown} unknown."
     )
     total = f"Total: {total_of(tally)}."
     return " ".join((counts, *_besides(tally), total, *doubted(tally)))

@@ -37,6 +37,7 @@ from foitool.reports.report_words import (
     listed,
     of_force,
     shown_state,
+    without_figure_in_words,
 )
 from foitool.reports.tables import counted, printable, short_date
 from foitool.reports.tiles import tile_map
@@ -66,6 +67,7 @@ def report_page(report: Report) -> str:
             report=report,
             tally=tally,
             coverage=tally.coverage,
+            without_figure=without_figure_in_words(tally.coverage),
             headline=headline(tally, compared),
             findings=findings(tally, compared, report.tallies),
             map=tile_map(tally.lines),

@@ -14,8 +14,8 @@ from foitool.reports.figure_words import merged_in_words, numeral, signed
 from foitool.reports.report import Report
 from foitool.reports.report_words import (
     CONFIDENCE_WORDS,
-    STATE_WORDS,
     figure_for_readers,
+    state_in_words,
 )
 from foitool.reports.tables import short_date
 
@@ -173,7 +173,7 @@ def besides(report: Report) -> Iterator[Besides]:
             elif value.candidate:
                 why = "kept aside when it was entered"
             elif line.state != "answered":
-                why = STATE_WORDS[line.state]
+                why = state_in_words(line)
             yield Besides(
                 line=line,
                 figure=figure_for_readers(value.figure),
@@ -283,9 +283,7 @@ def _pieces(text: str) -> Iterator[Piece]:
 def _state(report: Report, line: Line) -> str:
     if line.joint_to:
         return f"counted in the figure of {report.name(line.joint_to)}"
-    said = STATE_WORDS[line.state]
-    if line.disposition == "not-held" and line.state == "answered-without-figure":
-        said = "answered that it is not held"
+    said = state_in_words(line)
     if line.figure and line.partners:
         said += f", one with {', '.join(map(report.name, line.partners))}"
     if line.figure and line.changed:

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from foitool.case.comparison import Comparison
+from foitool.case.coverage import Coverage
 from foitool.case.figures import Figure
+from foitool.case.published import Footing
 from foitool.case.tally import Line, Tally
 from foitool.reports.figure_words import (
     change_in_words,
@@ -26,6 +28,18 @@ STATE_WORDS = {
     "joint": "counted in the figure of another",
 }
 """What `shown_state` gives, in words."""
+
+_WITHOUT_FIGURE = {
+    "in-words": ("in words", "answered in words"),
+    "not-held": ("not held", "answered that it is not held"),
+    "transferred": ("passed the request on", "passed the request on"),
+    "no-answer": (
+        "did not speak of this part",
+        "answered, and did not speak of this part",
+    ),
+    "no-number": ("gave no number", "answered without a figure"),
+}
+"""How one answered without a figure: behind a count, and of one authority."""
 
 CONFIDENCE_WORDS = {
     "own-answer": "the force's own answer",
@@ -62,7 +76,29 @@ def anchor(force: str) -> str:
     return f"force-{force}"
 
 
-def shown_state(line: Line) -> str:
+def state_in_words(line: Line | Footing) -> str:
+    """What became of the part, with how it was answered if there is no figure."""
+    if line.without_figure:
+        return _WITHOUT_FIGURE[line.without_figure][1]
+    return STATE_WORDS[shown_state(line)]
+
+
+def how_in_words(line: Line) -> str:
+    """How one answered that gave no figure, behind its name; else ""."""
+    return _WITHOUT_FIGURE[line.without_figure][0] if line.without_figure else ""
+
+
+def without_figure_in_words(coverage: Coverage) -> str:
+    """How those answered that gave no figure: "1 in words, 2 not held"."""
+    counts = coverage.without_figure
+    return ", ".join(
+        f"{counts[how]} {words}"
+        for how, (words, _) in _WITHOUT_FIGURE.items()
+        if counts.get(how)
+    )
+
+
+def shown_state(line: Line | Footing) -> str:
     """Its state, or `joint` where another's figure counts it in."""
     return "joint" if line.joint_to else line.state
 
@@ -107,8 +143,11 @@ def listed(pieces: Iterable[Said]) -> Iterator[Said]:
 
 
 def of_force(line: Line) -> Said:
-    """A force with its figure, leading to its row."""
-    shown = f" {figure_for_readers(line.figure)}" if line.figure else ""
+    """A force with its figure, or how it gave none, leading to its row."""
+    how = how_in_words(line)
+    shown = f" ({how})" if how else ""
+    if line.figure:
+        shown = f" {figure_for_readers(line.figure)}"
     return Said(text=f"{line.called}{shown}", to=anchor(line.force))
 
 

@@ -18,6 +18,7 @@ from foitool.reports.report_words import (
     figure_for_readers,
     figure_in_tile,
     shown_state,
+    state_in_words,
 )
 
 SHADES = 4
@@ -158,7 +159,7 @@ def _tile(place: Place, line: Line | None, scale: _Scale) -> Tile:
             place=place,
             look=state,
             sign=_SIGNS[state],
-            title=f"{line.name}: {STATE_WORDS[state]}",
+            title=f"{line.name}: {state_in_words(line)}",
         )
     return Tile(
         place=place,

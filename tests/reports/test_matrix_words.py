@@ -203,9 +203,9 @@ def test_coverage_comes_before_the_total_and_counts_everyone(line: LineOf) -> No
         ),
     ]
     assert coverage_words(tally("r", "missing", lines)) == (
-        "6 asked; 2 answered (1 nil), 1 without figure, 1 refused, 1 silent,"
-        " 1 pending, 0 unknown. Besides: 1 withdrawn. Besides: 1 not received."
-        " Total: at least 227."
+        "6 asked; 2 answered (1 nil), 1 without figure (1 not held), 1 refused,"
+        " 1 silent, 1 pending, 0 unknown. Besides: 1 withdrawn."
+        " Besides: 1 not received. Total: at least 227."
     )
 
 

@@ -193,8 +193,9 @@ class TestOfEveryKind:
     def test_coverage_is_the_first_finding(self, shown: Page) -> None:
         assert shown.words("finding-1") == (
             "14 forces were asked. 8 gave a figure, 1 of them zero;"
-            " 1 answered without a figure; 2 refused; 1 did not answer in time;"
-            " 1 still had time to answer; of 1 it is not known what they answered."
+            " 1 answered without a figure (1 in words); 2 refused;"
+            " 1 did not answer in time; 1 still had time to answer;"
+            " of 1 it is not known what they answered."
         )
 
     def test_weak_figures_are_told_with_and_without(self, shown: Page) -> None:
@@ -265,7 +266,7 @@ class TestOfEveryKind:
             r"14 forces were asked\. .*? not known: \d+\.", shown.words("method")
         )
         counts = [int(one) for one in re.findall(r"\d+", said)]
-        assert counts == [14, 8, 1, 1, 2, 1, 1, 1]
+        assert counts == [14, 8, 1, 1, 1, 2, 1, 1, 1]
 
 
 class TestWhatComesFromOutside:

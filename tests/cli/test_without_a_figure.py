@@ -1,0 +1,89 @@
+"""Who answered without a figure: in the same words wherever it is told."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+from pages import Page
+from told_first import TELL_ALL, text
+
+Foitool = Callable[..., Result]
+Document = Callable[..., Any]
+
+COUNTS = "1 in words, 1 passed the request on, 1 did not speak of this part"
+
+
+@pytest.fixture
+def different(answered: Path, foitool: Foitool) -> Path:
+    """Surrey passed it on; Gwent spoke of another part, and Durham in words."""
+    for words in (
+        ("log-response", "surrey", "transferred", "--on", "2026-12-04"),
+        ("log-response", "gwent", "answered", "--figure", "years=3"),
+        ("log-response", "durham", "answered", "--figure", "missing=a few of them"),
+    ):
+        done = foitool(*words)
+        assert done.exit_code == 0, done.stderr
+    return answered
+
+
+def said(result: Result) -> str:
+    assert result.exit_code == 0, result.stderr
+    return " ".join(result.stdout.split())
+
+
+@pytest.mark.usefixtures("different")
+class TestTheyAreToldApart:
+    def test_in_the_sum(self, foitool: Foitool, document: Document) -> None:
+        shown = said(foitool("figures", "--part", "missing"))
+        assert f"3 without one: {COUNTS}" in shown
+        found = document("figures", "--part", "missing")
+        how = ("in_words", "not_held", "transferred", "no_answer", "no_number")
+        assert [found[key] for key in how] == [1, 0, 1, 1, 0]
+        assert found["answered_without_figure"] == 3
+
+    def test_in_the_matrix_and_its_page(self, foitool: Foitool) -> None:
+        shown = said(foitool("matrix"))
+        assert f"3 without figure ({COUNTS})" in shown
+        assert "transferred passed the request on, and gave no figure" in shown
+        assert foitool("matrix", "--html", "m.html").exit_code == 0
+        page = Page(Path("m.html").read_text(encoding="utf-8"))
+        assert any(f"3 ({COUNTS})" in one.text for one in page.all("td"))
+
+    def test_in_the_report(self, foitool: Foitool) -> None:
+        written = foitool("report", "--part", "missing", "--to", "r.html")
+        assert written.exit_code == 0, written.stderr
+        page = Page(Path("r.html").read_text(encoding="utf-8"))
+        assert f"3 answered without a figure ({COUNTS})" in page.words("finding-1")
+        assert f"answered without one: 3 ({COUNTS})" in page.words("method")
+        assert "the Acts know no transfer" in page.words("method")
+        for force, state in (
+            ("surrey", "passed the request on"),
+            ("gwent", "answered, and did not speak of this part"),
+            ("durham", "answered in words"),
+        ):
+            assert state in page.words(f"force-{force}")
+        assert "Surrey Police (passed the request on)" in page.words("map-in-words")
+
+    def test_in_the_findings(self, foitool: Foitool, document: Document) -> None:
+        first, *_ = document("findings", "--part", "missing")["findings"]
+        assert f"3 answered without a figure ({COUNTS})" in first["says"]
+        sheet = said(foitool("findings", "--part", "missing"))
+        assert "Surrey Police: passed the request on" in sheet
+        assert "Gwent Police: answered, and did not speak of this part" in sheet
+
+    def test_and_a_force_that_passed_it_on_is_not_told_that_it_was_silent(
+        self, foitool: Foitool, set_london_day: Callable[[date], None]
+    ) -> None:
+        """Its time was over on 22 December."""
+        set_london_day(date(2026, 12, 24))
+        late = (*TELL_ALL[:-3], "2026-12-31 17:00", "--embargo", "2027-01-04 00:01")
+        done = foitool(*late)
+        assert done.exit_code in (0, 1), done.stderr
+        assert "You passed my request to another body on 4 December 2026" in text(
+            "surrey"
+        )
+        assert "and gave me no answer of your own." in text("surrey")
+        assert "I have had no answer" not in text("surrey")
