@@ -23,6 +23,7 @@ from foitool.errors.refused import NotAgreed
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.sign_findings import (
     sentences_numbered,
+    sentences_to_sign,
     sign_findings,
     signs_own_entries,
     take_back_signatures,
@@ -146,7 +147,8 @@ def _sign(
     yes: bool,
 ) -> None:
     """Show the very sentences, ask, and record it."""
-    wanted, width = sentences_numbered(before, numbers), terminal_width(2)
+    chosen = sentences_numbered if take_back else sentences_to_sign
+    wanted, width = chosen(before, numbers), terminal_width(2)
     for one in wanted:
         click.echo(hung(f"{one.number:<3}", one.says, width=width), err=True)
     what = "Take back that" if take_back else "Record that"

@@ -10,6 +10,8 @@ from foitool.ledger.scribe import Scribe
 from foitool.reports.before_print import BeforePrint
 from foitool.workspace import Workspace
 
+_KNOWN = frozenset({"answered", "answered-without-figure", "refused", "silent"})
+
 
 def sentences_numbered(
     before: BeforePrint, numbers: Iterable[int]
@@ -26,6 +28,28 @@ def sentences_numbered(
             advice=f"There are {len(before.sentences)}; to see them: foitool findings",
         )
     return tuple(one for one in before.sentences if not wanted or one.number in wanted)
+
+
+def sentences_to_sign(
+    before: BeforePrint, numbers: Iterable[int]
+) -> tuple[Stated, ...]:
+    """The same, each of which says something that is known.
+
+    That nobody answered in time is known; that all have time left, or that nobody here
+    knows what they answered, is no finding. Raises NothingToDo.
+    """
+    wanted = sentences_numbered(before, numbers)
+    empty = [str(one.number) for one in wanted if not _is_known(before, one)]
+    if empty:
+        round_name, part = before.subject.round, before.subject.part
+        raise NothingToDo(
+            f"There is nothing to sign in number {', '.join(empty)}: no force has"
+            " answered, refused or let its time pass",
+            advice="Once a force has answered: foitool log-response FORCE KIND --round"
+            f" {round_name}\n  What is known: foitool figures --round {round_name}"
+            f" --part {part}",
+        )
+    return wanted
 
 
 def sign_findings(
@@ -81,6 +105,17 @@ def signs_own_entries(before: BeforePrint, sentence: Stated, by: set[str]) -> bo
     """Whether all that a sentence rests on was recorded by who signs it."""
     entered = {name.casefold() for name in before.entered_by(sentence)}
     return bool(entered) and entered <= {name.casefold() for name in by}
+
+
+def _is_known(before: BeforePrint, sentence: Stated) -> bool:
+    """Whether it rests on a force of which anything is known but that it was asked."""
+    subject = before.subject
+    cells = sentence.rests_on or [
+        cell
+        for cell in before.cells
+        if (cell.round, cell.part) == (subject.round, subject.part)
+    ]
+    return any(cell.state in _KNOWN for cell in cells)
 
 
 def _signed(before: BeforePrint, sentence: Stated, by: str) -> bool:

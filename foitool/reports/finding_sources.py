@@ -90,7 +90,19 @@ def _told(before: BeforePrint, cell: Footing, of_round: str) -> Told:
         said = state_in_words(cell)
     heading = f"{cell.name}{', ' * bool(of_round)}{of_round}: {said}"
     source = before.sources[cell.key]
-    return Told(heading, (*_read(cell, source), *_known(cell, source)))
+    read = (*_read(cell, source), *_known(cell, source))
+    if cell.joint_to:
+        read = (*_read_jointly(before, cell), *_known(cell, source))
+    return Told(heading, read)
+
+
+def _read_jointly(before: BeforePrint, cell: Footing) -> Iterator[tuple[str, str]]:
+    """Where the figure stands that counts it in: its own answer gives none."""
+    joint = next(
+        one for one in before.cells if one.key == (cell.round, cell.part, cell.joint_to)
+    )
+    yield "counted", f"in that of {joint.name}: {_figure(joint)}"
+    yield from _read(joint, before.sources[joint.key])
 
 
 def _figure(cell: Footing) -> str:

@@ -143,10 +143,18 @@ def force_rows(report: Report) -> Iterator[ForceRow]:
             state=_state(report, line),
             figure=figure_for_readers(value.figure) if value else "",
             confidence=CONFIDENCE_WORDS.get(value.confidence, "") if value else "",
-            source=_source(report, value) if value else (),
+            source=_where_read(report, line),
             quotation=report.quotation(value),
             caveat=report.caveat(value),
         )
+
+
+def _where_read(report: Report, line: Line) -> tuple[Piece, ...]:
+    """Where its figure was read, or the one that counts it in."""
+    if line.joint_to is None:
+        return _source(report, line.value) if line.value else ()
+    values = (one.value for one in report.tally.lines if one.force == line.joint_to)
+    return tuple(piece for value in values if value for piece in _source(report, value))
 
 
 def own_words(report: Report) -> list[OwnWords]:

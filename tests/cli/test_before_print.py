@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import Result
+from pages import Page
 
 Foitool = Callable[..., Result]
 Document = Callable[..., Any]
@@ -149,6 +151,21 @@ class TestTheSources:
         at = page.index("   Kent Police: 9")
         assert page[at + 1] == "     read in   NO PLACE IS RECORDED"
 
+    def test_of_a_force_that_another_counts_in_are_those_of_the_joint_answer(
+        self, lines: Callable[..., list[str]], foitool: Foitool
+    ) -> None:
+        joint = ("figure", "kent", "missing", "9", "--round", SECOND)
+        foitool(*joint, "--joint-with", "surrey", "--source", "reply of 3 December")
+        page = lines("--round", SECOND)
+        at = page.index("   Surrey Police: counted in the figure of another")
+        assert page[at + 1] == "     counted   in that of Kent Police: 9"
+        assert page[at + 2] == "     read in   reply of 3 December"
+        assert not [line for line in page if "NO PLACE" in line]
+        assert foitool("report", "--round", SECOND, "--to", "r.html").exit_code == 0
+        shown = Page(Path("r.html").read_text(encoding="utf-8"))
+        row = "counted in the figure of Kent Police reply of 3 December"
+        assert row in shown.words("force-surrey")
+
     def test_stand_in_eighty_columns_but_for_addresses(
         self, lines: Callable[..., list[str]]
     ) -> None:
@@ -228,6 +245,32 @@ class TestAReplyOfOurs:
             "Kent Police: refused cited section 40(2) of the Freedom of Information Act"
             " 2000 (Personal information) read in its reply of 23 Nov 2026"
         ) in page
+
+
+class TestSigningWhatNobodyKnows:
+    """45 were asked, and that is all: no finding of what they answered."""
+
+    @pytest.mark.parametrize("number", ["1", "2"])
+    def test_is_refused_with_what_to_type(
+        self, sent: Path, foitool: Foitool, told: Told, number: str
+    ) -> None:
+        assert sent.exists()
+        refused = foitool("findings", "--sign", number, "--part", "missing", "--yes")
+        assert refused.exit_code == 2
+        assert f"nothing to sign in number {number}" in refused.stderr
+        assert "foitool log-response FORCE KIND --round missing" in refused.stderr
+        assert "foitool figures --round missing-rso-2026 --part" in refused.stderr
+        assert not any(one["signed"] for one in told("--part", "missing").values())
+
+    def test_may_be_done_once_a_time_limit_is_over(
+        self, sent: Path, foitool: Foitool, set_london_day: Callable[[date], None]
+    ) -> None:
+        """That nobody answered in time is known."""
+        assert sent.exists()
+        set_london_day(date(2026, 12, 24))
+        for number in ("1", "2"):
+            done = foitool("findings", "--sign", number, "--part", "missing", "--yes")
+            assert done.exit_code == 0, done.stderr
 
 
 @pytest.mark.usefixtures("real_case")
