@@ -21,6 +21,7 @@ _TITLE_HOLDS, _SAID_HOLDS, _NOTE_HOLDS, _NAME_HOLDS = 48, 72, 92, 32
 _LINES_AT_MOST = 3
 _CHARACTER = 11
 _BAR_AT_LEAST = 60
+_ARROW = 8
 _FIGURE_HOLDS = (WIDTH - MARGIN - BARS_BEGIN - _BAR_AT_LEAST) // _CHARACTER
 _WHOLE = Decimal(100)
 
@@ -29,7 +30,8 @@ _WHOLE = Decimal(100)
 class Mark:
     """What is drawn of one force; lengths in per cent of the longest bar.
 
-    `high` is where a range ends; `before` the bar of the earlier round.
+    `high` is where a range ends, `open` whether nobody said where; `before` the bar
+    of the earlier round.
     """
 
     name: str
@@ -37,6 +39,7 @@ class Mark:
     low: Decimal
     high: Decimal
     before: Decimal | None = None
+    open: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,11 +53,13 @@ class Row:
     low: Decimal
     high: Decimal
     before: Decimal | None
+    open: bool = False
 
     @property
     def end(self) -> Decimal:
         """Where its figure may stand."""
-        return max(self.low, self.high, self.before or Decimal(0))
+        behind = _ARROW if self.open else 0
+        return max(self.low, self.high, self.before or Decimal(0)) + behind
 
 
 def clean(text: str) -> str:
@@ -94,6 +99,7 @@ def stacked(marks: Iterable[Mark]) -> tuple[Row, ...]:
             height=NAME_LINE * len(name) + 9,
             low=_length(mark.low, room),
             high=_length(mark.high, room),
+            open=mark.open,
             before=None if mark.before is None else _length(mark.before, room),
         )
         rows.append(row)

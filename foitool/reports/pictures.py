@@ -42,6 +42,10 @@ _HATCHED = (
     "A hatched part shows a range: from the least to the most that the figure means."
 )
 
+_OPEN = (
+    "A short one with an arrow is the end of “at least”: how many more, nobody said."
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Picture:
@@ -104,10 +108,12 @@ def _bars(report: Report) -> Picture:
             figure=one.figure + _signs(report, [one.line]),
             low=one.low,
             high=one.high,
+            open=one.open,
         )
         for one in bars(report.tally.lines)
     ]
-    hatched = (_HATCHED,) if any(mark.high > mark.low for mark in marks) else ()
+    hatched = [_HATCHED] * any(mark.high > mark.low for mark in marks)
+    hatched += [_OPEN] * any(mark.open for mark in marks)
     told = _Told(
         name="bars",
         title=f"{report.title}: the figures, the largest first",

@@ -21,6 +21,7 @@ from foitool.reports.tables import short_date
 
 _ADDRESS = re.compile(r"""(https?://[^\s<>"']+)""", re.IGNORECASE)
 _HOST = re.compile(r"https?://([^/?#]+)", re.IGNORECASE)
+_OPEN_END = Decimal(5)
 _AT_THE_END = ".,;:)]"
 _WITHHELD_BY = {
     "refused": "Refused; no section is recorded",
@@ -72,12 +73,17 @@ class OwnWords:
 
 @dataclass(frozen=True, kw_only=True)
 class Bar:
-    """One bar, in per cent of the longest: solid to `low`, then open to `high`."""
+    """One bar, in per cent of the chart: solid to `low`, then hatched to `high`.
+
+    `open`: of "at least" nobody said how much more; its hatched end is short and is no
+    measure.
+    """
 
     line: Line
     figure: str
     low: Decimal
     high: Decimal
+    open: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,16 +198,24 @@ def besides(report: Report) -> Iterator[Besides]:
 
 
 def bars(lines: Sequence[Line]) -> list[Bar]:
-    """The figures, the largest first; a range by its lower end."""
+    """The figures, the largest first; a range by its lower end.
+
+    Where an end is open, the longest bar leaves room for it.
+    """
     found = [(line, *bounds(line.figure)) for line in lines if line.figure]
     longest = max((high or low for _, low, high in found), default=Decimal(0))
+    if any(high is None for _, _, high in found):
+        longest /= 1 - _OPEN_END / 100
     found.sort(key=lambda one: (-one[1], -(one[2] or one[1]), one[0].name))
     return [
         Bar(
             line=line,
             figure=figure_for_readers(line.figure),
             low=_length(low, longest),
-            high=Decimal(100) if high is None else _length(high, longest),
+            high=_length(low, longest) + _OPEN_END
+            if high is None
+            else _length(high, longest),
+            open=high is None,
         )
         for line, low, high in found
         if line.figure

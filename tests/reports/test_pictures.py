@@ -182,6 +182,37 @@ def test_bars_are_ranked_and_a_range_is_hatched() -> None:
     assert not any("hatched" in one for one in texts(alone))
 
 
+@pytest.mark.parametrize("most", ["15", "40"])
+def test_the_open_end_of_at_least_is_short_and_has_an_arrow(most: str) -> None:
+    """Also where no bar is longer: the solid part then leaves room for it."""
+    given = [line("kent", most), line("gwent", ">=15"), line("surrey", "10..14")]
+    shown = drawn(given)["bars"]
+    rows = [
+        one
+        for one in ET.fromstring(shown.svg).iter(f"{SVG}g")
+        if one.get("class") == "row"
+    ]
+    (gwent,) = (row for row in rows if row[0].text == "Gwent")
+    solid, hatched = (
+        float(one.attrib["width"])
+        for one in gwent
+        if one.get("class") in ("bar", "range")
+    )
+    assert solid == max(
+        float(one.attrib["width"])
+        for row in rows
+        for one in row
+        if one.get("class") == "bar" and (most == "15" or row is gwent)
+    )
+    assert 0 < hatched < solid / 4
+    arrows = [[*row.iter(f"{SVG}path")] for row in rows]
+    assert [len(one) for one in arrows].count(1) == 1
+    assert [*gwent.iter(f"{SVG}path")]
+    assert any("nobody said" in one for one in texts(shown))
+    closed = drawn([line("kent", "3"), line("surrey", "1..2")])["bars"]
+    assert not any("nobody said" in one for one in texts(closed))
+
+
 def test_of_forty_five_figures_every_one_has_its_row() -> None:
     shown = drawn(ROUNDS["figures of all"])["bars"]
     assert texts(shown).count("7") == 45

@@ -222,6 +222,19 @@ class TestOfEveryKind:
         ]
         assert len(ranges) == 2
 
+    def test_at_least_is_solid_as_far_as_is_known_and_open_behind_it(self) -> None:
+        shown = page([line("kent", "30"), line("essex", ">=15"), line("gwent", "1")])
+        known = {
+            (one.attributes["class"], one.attributes["width"])
+            for one in shown.all("rect")
+            if one.attributes.get("class") in ("bar", "range")
+            and one.attributes["width"].endswith("%")
+        }
+        lengths = {("bar", f"{95 * part:.2f}%") for part in (1, 0.5, 1 / 30)}
+        assert known == {*lengths, ("range", "5.00%")}
+        assert len(shown.all("path")) == 1
+        assert "how many more, nobody said" in shown.words("bars")
+
     def test_each_figure_of_a_bar_leads_to_its_row(self, shown: Page) -> None:
         figures = {
             one.text: one.attributes["href"]
