@@ -18,6 +18,9 @@ TELL_A_TOTAL = frozenset({"total", "change", "headline"})
 
 _CAVEATS = ("without weak", "changed", "twice", "otherwise")
 
+CODED = "coded "
+"""How sentences begin to be about what coders decided, which no footing tells."""
+
 Key = tuple[str, str, str]
 """The round, the part and the authority."""
 
@@ -225,7 +228,8 @@ def _state(
 
 
 def _verdict(then: Stated, now: Stated | None, *, same: bool) -> Verdict:
-    if same or (now is not None and now.says == then.says):
+    told_by_footings = CODED not in then.about
+    if (same and told_by_footings) or (now is not None and now.says == then.says):
         return Verdict(then=then, now=now, state="holds")
     if now is None:
         return Verdict(then=then, now=None, state="unsupported")

@@ -1,10 +1,12 @@
 """What is recorded of one authority, part by part, in the words that it is told."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from typing import TypedDict
 
 from foitool.case.bands import part_of
+from foitool.case.codebook import CodedLine
 from foitool.case.comparison import Change, is_comparable
 from foitool.case.figure_events import Imported
 from foitool.case.history import Case
@@ -13,8 +15,10 @@ from foitool.case.rounds import QuestionPart
 from foitool.case.tally import Line
 from foitool.jobs.add_up_round import Tallied, add_up
 from foitool.jobs.export_round import questions_asked
+from foitool.jobs.read_codebook import codebooks_of
 from foitool.ledger.reading import Reader
 from foitool.letters.facts import OwnFigure
+from foitool.reports.codebook_words import raw_words
 from foitool.reports.exports import provision_row
 from foitool.reports.figure_words import change_in_words
 from foitool.reports.report_words import (
@@ -24,6 +28,15 @@ from foitool.reports.report_words import (
 )
 from foitool.workspace import Workspace
 
+_AT_MOST = 600
+"""Characters of an answer that a letter quotes: its writer has the whole."""
+
+
+class _InWords(TypedDict, total=False):
+    words: str
+    category: str
+    by_one: bool
+
 
 @dataclass(frozen=True, kw_only=True)
 class OwnFigures:
@@ -31,7 +44,9 @@ class OwnFigures:
 
     `main` is the part that is meant where one figure is spoken of; `only` whether no
     other is told. `earlier` is the round held against, `against` what it is called.
-    `asked_by` says who made a request, where that was somebody else.
+    `asked_by` says who made a request, where that was somebody else. `coded` holds each
+    answer to a part with its category, by part and authority, `meanings` those of the
+    categories; `texts` are the words behind the digests of answers.
     """
 
     tallied: Tallied
@@ -43,6 +58,9 @@ class OwnFigures:
     asked_by: Mapping[str, str]
     earlier: Tallied | None = None
     against: str = ""
+    coded: Mapping[tuple[str, str], CodedLine] = field(default_factory=dict)
+    meanings: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, case: Case) -> tuple[OwnFigure, ...]:
         """Each part that this authority was asked."""
@@ -84,6 +102,7 @@ class OwnFigures:
             weak=bool(value and value.weak),
             changed=line.changed,
             grounds=_grounds(line, case.request.regime),
+            **self._in_words(line.force, part),
             against=self.against,
             earlier=figure_for_readers(earlier.figure)
             if earlier and earlier.figure
@@ -91,6 +110,20 @@ class OwnFigures:
             earlier_weak=bool(earlier and earlier.value and earlier.value.weak),
             change=_change(earlier, line),
         )
+
+    def _in_words(self, force: str, part: str) -> _InWords:
+        """What it said, and what that was put into."""
+        coded = self.coded.get((part, force))
+        if coded is None or coded.words is None:
+            return {}
+        category = coded.category
+        if coded.coded == "coded-once":
+            category = coded.codings[0].category
+        return {
+            "words": _shortened(raw_words(coded, self.texts)),
+            "category": self.meanings.get((part, category or ""), category or ""),
+            "by_one": coded.coded == "coded-once",
+        }
 
     def _joint(self, line: Line, part: str) -> str:
         """The figure that counts it in; theirs too, since it is given for both."""
@@ -137,17 +170,28 @@ def own_figures(
     if against is not None:
         earlier = add_up(workspace, reader, against, today)
     main = tallied.of(part)
+    assert reader is not None  # else nothing was asked
+    read = codebooks_of(workspace, reader, tallied.tallies, today, every=True)
     known = workspace.config.rounds.get(against) if against else None
     return OwnFigures(
         tallied=tallied,
         main=main.part,
         only=part is not None,
-        questions=questions_asked(workspace, reader, round_name) if reader else {},
+        questions=questions_asked(workspace, reader, round_name),
         names={line.force: line.name for line in main.lines},
         words={**(earlier.words if earlier else {}), **tallied.words},
         asked_by=dict(_asked_by(reader, round_name)),
         earlier=earlier,
         against=known.title if known else against or "",
+        coded={
+            (book.part, line.force): line for book in read.books for line in book.lines
+        },
+        meanings={
+            (book.part, one.id): f"{one.id}: {one.meaning}"
+            for book in read.books
+            for one in book.categories
+        },
+        texts=read.texts,
     )
 
 
@@ -181,6 +225,15 @@ def names_in_words(
             )
             names |= {word: text for word, text in said if text}
     return names
+
+
+def _shortened(words: str) -> str:
+    """The words as they were given; of many, those up to the last that fits."""
+    said = words.strip()
+    if len(said) <= _AT_MOST:
+        return said
+    whole, _, _ = said[: _AT_MOST + 1].rpartition(" ")
+    return f"{(whole or said[:_AT_MOST]).rstrip()} […]"
 
 
 def _state(line: Line) -> str:

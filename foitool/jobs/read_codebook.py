@@ -69,6 +69,19 @@ def codebooks(
             raise NoSuchPart(part, round_name, asked)
         tallies = tuple(tally for tally in tallies if tally.part == part)
     assert reader is not None  # else nothing was asked
+    return codebooks_of(workspace, reader, tallies, today)
+
+
+def codebooks_of(
+    workspace: Workspace,
+    reader: Reader,
+    tallies: Sequence[Tally],
+    today: date,
+    *,
+    every: bool = False,
+) -> Codebooks:
+    """The codebooks of tallies of one round; `every`: of a part without one, too."""
+    round_name = tallies[0].round
     histories = list(reader.histories(round_name))
     kept = categories_of(workspace, round_name)
     books: list[Codebook] = []
@@ -81,7 +94,7 @@ def codebooks(
             )
             for history in histories
         }
-        if categories or any(codings.values()):
+        if every or categories or any(codings.values()):
             digests = {
                 history.request.force: [
                     *_answers(tally, history),

@@ -9,6 +9,7 @@ from foitool.case.view import View
 from foitool.jobs.add_up_round import Tallied, add_up_round
 from foitool.jobs.export_round import questions_asked
 from foitool.jobs.look_at_requests import look_at_round
+from foitool.jobs.read_words import read_words
 from foitool.law import REGIMES
 from foitool.law.working_days import Calendar
 from foitool.reports.report import Report, Time
@@ -43,6 +44,9 @@ def report_round(
         asked = questions_asked(workspace, reader, round_name) if reader else {}
         views = look_at_round(reader, round_name, workspace.calendar, today)
         times = tuple(_times(views, workspace.calendar, today))
+        answers = (
+            read_words(workspace, reader, tallied.tallies, today) if reader else ()
+        )
     question = asked.get(part_of(tally.part))
     return Report(
         title=title or (known.title if known else round_name),
@@ -53,6 +57,7 @@ def report_round(
         compared=compared,
         words=words,
         times=times,
+        in_words=answers,
         statements=tuple(
             one
             for one in tallied.statements

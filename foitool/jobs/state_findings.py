@@ -21,6 +21,7 @@ from foitool.case.tally import Tally
 from foitool.case.traces import Trace, trace_of
 from foitool.errors.wrong_use import NoSuchPart, NothingAsked
 from foitool.jobs.add_up_round import add_up
+from foitool.jobs.read_words import read_words
 from foitool.ledger.publishing import editions, signatures
 from foitool.ledger.reading import History, Reader
 from foitool.reports.before_print import BeforePrint, Entered, Judged, Source
@@ -59,9 +60,10 @@ def say(
         earlier = add_up(workspace, reader, against, day).of(tally.part)
         compared = compare(earlier, tally, workspace.register.successors)
     others = (compared.a,) if compared else ()
+    words = read_words(workspace, reader, tallied.tallies, day) if reader else ()
     return Said(
         subject=Subject(round=round_name, part=tally.part, against=against),
-        sentences=statements(tally, compared, tallied.tallies),
+        sentences=statements(tally, compared, tallied.tallies, words),
         cells=cells(tally, compared, tallied.tallies),
         tallies=(*tallied.tallies, *others),
     )

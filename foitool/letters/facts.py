@@ -38,6 +38,9 @@ class OwnFigure:
     read in a report: in `source`, of the kind `read_in`, of `read_on`. `describes` is
     the day the figure is of. `joint_with` are others that it counts as well; `weak`:
     where it was read is weak; `changed`: it answers another question than the others'.
+    `words` are its own, where it answered in words or was quoted beside a number: as it
+    gave them, shortened if they are long. `category` is what they were put into, if
+    they were; `by_one`: by one person, and nobody held it against another's reading.
     `grounds` are those of a refusal. `earlier` is what the round `against` had,
     `change` from that to this.
     """
@@ -57,6 +60,9 @@ class OwnFigure:
     weak: bool = False
     changed: bool = False
     grounds: str = ""
+    words: str = ""
+    category: str = ""
+    by_one: bool = False
     against: str = ""
     earlier: str = ""
     earlier_weak: bool = False

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from foitool.case.comparison import Comparison
-from foitool.case.published import Footing, Stated, footing_of
+from foitool.case.published import CODED, Footing, Stated, footing_of
 from foitool.case.tally import Line, Tally
 from foitool.reports.comparison_words import headline as total_of_both
 from foitool.reports.comparison_words import whose_totals
@@ -20,11 +20,13 @@ from foitool.reports.figure_words import (
     sum_in_words,
     total_in_words,
 )
+from foitool.reports.in_words import InWords
 from foitool.reports.refusal_words import refusals
 from foitool.reports.report_words import (
     Said,
     Sentence,
     anchor,
+    asks_for_words,
     figure_for_readers,
     forces_compared,
     headline,
@@ -61,30 +63,46 @@ class Finding:
 
 
 def findings(
-    tally: Tally, compared: Comparison | None, tallies: Sequence[Tally] = ()
+    tally: Tally,
+    compared: Comparison | None,
+    tallies: Sequence[Tally] = (),
+    words: Sequence[InWords] = (),
 ) -> list[Finding]:
     """What the record supports, in the order in which it should be told.
 
-    `tallies` are those of all parts of the round, some of which may have been refused.
+    `tallies` are those of all parts of the round, some of which may have been refused,
+    `words` what they were answered in words.
     """
+    of_words = asks_for_words(tally, words) is not None
     return [
-        *_of_the_round(tally),
+        *_of_the_round(tally, of_words=of_words),
         *(_of_the_change(compared) if compared else ()),
+        *(
+            _coded(one, told)
+            for told in words
+            for one in tallies
+            if one.part == told.part and told.says
+        ),
         *map(_refusal, (one for one in tallies if _refused(one))),
     ]
 
 
 def statements(
-    tally: Tally, compared: Comparison | None, tallies: Sequence[Tally]
+    tally: Tally,
+    compared: Comparison | None,
+    tallies: Sequence[Tally],
+    words: Sequence[InWords] = (),
 ) -> tuple[Stated, ...]:
     """The same, numbered, and as the last the one sentence that tells most of it."""
     both = _compared(compared) if compared else ()
+    mine = asks_for_words(tally, words)
+    counts = _in_words(tally) if mine else tally.counted
     summary = Finding(
-        about="headline",
-        sentence=(Said(text=headline(tally, compared)),),
-        rests_on=tuple(dict.fromkeys((*_stand(tally, tally.counted), *both))),
+        about=f"headline {CODED}{tally.part}" if mine else "headline",
+        sentence=(Said(text=headline(tally, compared, words)),),
+        rests_on=tuple(dict.fromkeys((*_stand(tally, counts), *both))),
     )
-    found = [*findings(tally, compared, tallies), summary]
+    found = [*findings(tally, compared, tallies, words), summary]
     return tuple(
         Stated(number=number, about=one.about, says=one.says, rests_on=one.rests_on)
         for number, one in enumerate(found, start=1)
@@ -103,8 +121,8 @@ def _stand(tally: Tally, lines: Sequence[Line]) -> tuple[Footing, ...]:
     return tuple(footing_of(tally.round, tally.part, line) for line in lines)
 
 
-def _of_the_round(tally: Tally) -> Iterator[Finding]:
-    yield _coverage(tally)
+def _of_the_round(tally: Tally, *, of_words: bool) -> Iterator[Finding]:
+    yield _coverage(tally, of_words=of_words)
     if tally.total is None:
         return
     counts = _stand(tally, tally.counted)
@@ -152,13 +170,16 @@ def _of_the_round(tally: Tally) -> Iterator[Finding]:
         )
 
 
-def _coverage(tally: Tally) -> Finding:
+def _coverage(tally: Tally, *, of_words: bool) -> Finding:
     coverage = tally.coverage
     how = without_figure_in_words(coverage)
+    gave = f"{coverage.answered} gave a figure"
+    if of_words:  # and of nobody a figure is missed
+        gave = f"{coverage.answered_without_figure} answered"
     apart = {"answered_without_figure": f" ({how})"} if how else {}
     rest = [
         f"{number} {words}{apart.get(field, '')}"
-        for field, words in _COUNTED
+        for field, words in _COUNTED[of_words:]
         if (number := getattr(coverage, field))
     ]
     were = "was" if coverage.asked == 1 else "were"
@@ -168,15 +189,37 @@ def _coverage(tally: Tally) -> Finding:
         about="coverage",
         sentence=(
             Said(text=f"{counted(coverage.asked, 'force')} {were} asked. "),
-            Said(text=f"{coverage.answered} gave a figure", to="forces"),
-            Said(text=_nil(coverage.nil) + "".join(f"; {one}" for one in rest) + "."),
+            Said(text=gave, to="forces"),
+            Said(text=_besides(tally, of_words=of_words)),
+            Said(text="".join(f"; {one}" for one in rest) + "."),
         ),
         rests_on=_stand(tally, tally.lines),
     )
 
 
-def _nil(number: int) -> str:
-    return f", {number} of them zero" if number else ""
+def _besides(tally: Tally, *, of_words: bool) -> str:
+    """What is to be known of those that answered: zero, or in words."""
+    if of_words:
+        how = without_figure_in_words(tally.coverage)
+        return f" ({how})" if how else ""
+    nil = tally.coverage.nil
+    return f", {nil} of them zero" if nil else ""
+
+
+def _in_words(tally: Tally) -> list[Line]:
+    return [
+        line
+        for line in tally.lines
+        if line.value and (line.value.figure.text or line.value.quotation)
+    ]
+
+
+def _coded(tally: Tally, told: InWords) -> Finding:
+    return Finding(
+        about=f"{CODED}{tally.part}",
+        sentence=(Said(text=told.says, to=told.anchor),),
+        rests_on=_stand(tally, _in_words(tally)),
+    )
 
 
 def _of_the_change(compared: Comparison) -> Iterator[Finding]:

@@ -86,7 +86,7 @@ def _map(report: Report) -> Picture:
     told = _Told(
         name="map",
         title=f"{report.title}: who answered what",
-        said=headline(report.tally, None),
+        said=headline(report.tally, None, report.in_words),
         notes=(
             _SQUARES,
             *_notes(report),
@@ -117,7 +117,7 @@ def _bars(report: Report) -> Picture:
     told = _Told(
         name="bars",
         title=f"{report.title}: the figures, the largest first",
-        said=headline(report.tally, None),
+        said=headline(report.tally, None, report.in_words),
         notes=(*hatched, *_meanings(marks), *_notes(report)),
         words=_in_words(marks),
     )
@@ -173,7 +173,7 @@ def _of_the_pairs(report: Report, compared: Comparison) -> Iterator[str]:
 
 def _notes(report: Report) -> Iterator[str]:
     """How many it is from, who is missing, and what is doubtful."""
-    for finding in findings(report.tally, None):
+    for finding in findings(report.tally, None, words=report.in_words):
         if any(piece.to in _NEVER_WITHOUT for piece in finding.sentence):
             yield finding.says
     coverage = report.tally.coverage

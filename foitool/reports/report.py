@@ -11,6 +11,7 @@ from foitool.case.cells import Value
 from foitool.case.comparison import Comparison
 from foitool.case.right_of_reply import InItsWords
 from foitool.case.tally import Tally
+from foitool.reports.in_words import InWords
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,7 +39,8 @@ class Report:
     report is about; `question` its wording, "" where nobody knows it for certain.
     `compared` holds an earlier round against it. `words` are those behind the digests
     of values: sources, caveats and quotations. `times` holds those whose clock is
-    known. `statements` are those that are for publication, and no others.
+    known. `statements` are those that are for publication, and no others. `in_words`
+    are the parts that ask for words, or whose answers were put into categories.
     """
 
     title: str
@@ -50,6 +52,7 @@ class Report:
     words: Mapping[str, str] = field(default_factory=dict)
     times: tuple[Time, ...] = ()
     statements: tuple[InItsWords, ...] = ()
+    in_words: tuple[InWords, ...] = ()
 
     def name(self, force: str) -> str:
         """How an authority is called; its id, if it was not asked."""

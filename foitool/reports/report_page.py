@@ -31,6 +31,7 @@ from foitool.reports.report_rows import (
 from foitool.reports.report_words import (
     Said,
     anchor,
+    asks_for_words,
     days_described,
     figure_for_readers,
     headline,
@@ -41,6 +42,7 @@ from foitool.reports.report_words import (
 )
 from foitool.reports.tables import counted, printable, short_date
 from foitool.reports.tiles import tile_map
+from foitool.reports.words_rows import words_sections
 
 _GROUPS = {
     "answered": "Gave a figure",
@@ -68,8 +70,10 @@ def report_page(report: Report) -> str:
             tally=tally,
             coverage=tally.coverage,
             without_figure=without_figure_in_words(tally.coverage),
-            headline=headline(tally, compared),
-            findings=findings(tally, compared, report.tallies),
+            headline=headline(tally, compared, report.in_words),
+            findings=findings(tally, compared, report.tallies, report.in_words),
+            asks_for_words=asks_for_words(tally, report.in_words) is not None,
+            words=list(words_sections(report)),
             map=tile_map(tally.lines),
             in_words=list(map_in_words(report)),
             bars=bars(tally.lines),

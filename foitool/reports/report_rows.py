@@ -158,9 +158,11 @@ def force_rows(report: Report) -> Iterator[ForceRow]:
 def _where_read(report: Report, line: Line) -> tuple[Piece, ...]:
     """Where its figure was read, or the one that counts it in."""
     if line.joint_to is None:
-        return _source(report, line.value) if line.value else ()
+        return source_of(report, line.value) if line.value else ()
     values = (one.value for one in report.tally.lines if one.force == line.joint_to)
-    return tuple(piece for value in values if value for piece in _source(report, value))
+    return tuple(
+        piece for value in values if value for piece in source_of(report, value)
+    )
 
 
 def own_words(report: Report) -> list[OwnWords]:
@@ -192,7 +194,7 @@ def besides(report: Report) -> Iterator[Besides]:
                 line=line,
                 figure=figure_for_readers(value.figure),
                 value=value,
-                source=_source(report, value),
+                source=source_of(report, value),
                 why=why,
             )
 
@@ -211,10 +213,10 @@ def bars(lines: Sequence[Line]) -> list[Bar]:
         Bar(
             line=line,
             figure=figure_for_readers(line.figure),
-            low=_length(low, longest),
-            high=_length(low, longest) + _OPEN_END
+            low=length_of(low, longest),
+            high=length_of(low, longest) + _OPEN_END
             if high is None
-            else _length(high, longest),
+            else length_of(high, longest),
             open=high is None,
         )
         for line, low, high in found
@@ -249,7 +251,7 @@ def first_round(report: Report) -> Iterator[Earlier]:
                 line=line,
                 figure=figure_for_readers(line.figure),
                 confidence=CONFIDENCE_WORDS.get(line.value.confidence, ""),
-                source=_source(report, line.value),
+                source=source_of(report, line.value),
             )
 
 
@@ -268,8 +270,8 @@ def change_rows(compared: Comparison) -> list[ChangeRow]:
                 (line.value.describes if line.value else "") or "?"
                 for line in (pair.a, pair.b)
             ),
-            first_length=_length(pair.change.a, longest),
-            second_length=_length(pair.change.b, longest),
+            first_length=length_of(pair.change.a, longest),
+            second_length=length_of(pair.change.b, longest),
             merged=merged_in_words(pair) if pair.merged else "",
         )
         for pair in pairs
@@ -281,7 +283,7 @@ def percent_shown(change: Change) -> str:
     return "from zero" if change.percent is None else f"{signed(change.percent)}%"
 
 
-def _source(report: Report, value: Value) -> tuple[Piece, ...]:
+def source_of(report: Report, value: Value) -> tuple[Piece, ...]:
     """Where a value was read; a reply that gave it is its own source."""
     said = report.source(value)
     if not said and value.in_reply:
@@ -322,7 +324,8 @@ def _provision(line: Line, cited: str) -> tuple[str, str]:
     return str(known.get("provision") or cited), str(known.get("title") or "")
 
 
-def _length(value: Decimal, longest: Decimal) -> Decimal:
+def length_of(value: Decimal, longest: Decimal) -> Decimal:
+    """In per cent of the longest, to two places."""
     if longest <= 0 or value <= 0:
         return Decimal(0)
     return (value * 100 / longest).quantize(Decimal("0.01"))

@@ -13,6 +13,7 @@ from foitool.reports.figure_words import (
     numeral,
     sum_in_words,
 )
+from foitool.reports.in_words import InWords
 from foitool.reports.tables import counted
 
 STATE_WORDS = {
@@ -121,9 +122,19 @@ def figure_in_tile(figure: Figure) -> str:
     return _IN_TILE.get(figure.kind, "{}").format(numeral(figure.value))
 
 
-def headline(tally: Tally, compared: Comparison | None) -> str:
-    """The one sentence that is read if nothing else is."""
+def headline(
+    tally: Tally, compared: Comparison | None, words: Sequence[InWords] = ()
+) -> str:
+    """The one sentence that is read if nothing else is.
+
+    `words` are the parts answered in words; one of them may be this.
+    """
     coverage, total = tally.coverage, tally.total
+    if total is None and (mine := asks_for_words(tally, words)):
+        some = mine.coverage.in_words or "None"
+        said = f"{some} of {counted(coverage.asked, 'force')} answered in words"
+        split = mine.by_category()
+        return f"{said}: {split}." if split else f"{said}."
     if total is None:
         return f"No figure is known from any of {counted(coverage.asked, 'force')}."
     said = sum_in_words(total, at_least=coverage.answered < coverage.asked)
@@ -132,6 +143,11 @@ def headline(tally: Tally, compared: Comparison | None) -> str:
         change = change_in_words(compared.like_for_like)
         said += f"; like for like {change}, over {forces_compared(compared)}"
     return f"{said[0].upper()}{said[1:]}."
+
+
+def asks_for_words(tally: Tally, words: Sequence[InWords]) -> InWords | None:
+    """What a part was answered that asks for words; None of any other."""
+    return next((one for one in words if one.alone and one.part == tally.part), None)
 
 
 def listed(pieces: Iterable[Said]) -> Iterator[Said]:
