@@ -23,6 +23,7 @@ from foitool.jobs.read_heads import Heads, HeadsOfYear, read_heads
 from foitool.reports.figure_words import figure_in_words, numeral, sum_in_words
 from foitool.reports.rate_words import (
     compared_row,
+    ids_counted,
     lacking_in_words,
     rate_change_in_words,
     rate_in_words,
@@ -135,7 +136,7 @@ def tell_rates(found: Rates, heads: HeadsOfYear, *, asked: int) -> None:
             ranked,
             (
                 Column("", lambda one: str(one[0]), right=True),
-                Column("Force", lambda one: one[1].line.force, elastic=True),
+                Column("Force", lambda one: ids_counted(one[1].line), elastic=True),
                 Column("Figure", lambda one: _figure(one[1].line), right=True),
                 Column(heads.heading, lambda one: numeral(one[1].heads), right=True),
                 Column("Rate", lambda one: rate_in_words(one[1]), right=True),

@@ -117,7 +117,9 @@ def coverage_row(tally: Tally) -> dict[str, object]:
         "nil": coverage.nil,
         "answered_without_figure": coverage.answered_without_figure,
         **{
-            how.replace("-", "_"): coverage.without_figure.get(how, 0)
+            f"without_figure_{how.replace('-', '_')}": coverage.without_figure.get(
+                how, 0
+            )
             for how in WITHOUT_FIGURE
         },
         "refused": coverage.refused,

@@ -77,7 +77,8 @@ SELECT refusals.round, forces.name, refusals.part, refusals.disposition,
     "largest": CannedQuery(
         title="The largest figures",
         says="The ten largest of each part of each round, each with its share of the"
-        " total of those who gave a figure and with the place it was read. No share"
+        " total of those who gave a figure and with the place it was read. A figure for"
+        " several forces names them all. No share"
         " where a figure is no single number.",
         sql="""\
 WITH ranked AS (
@@ -88,7 +89,14 @@ WITH ranked AS (
       FROM parts
      WHERE figure IS NOT NULL
 )
-SELECT ranked.round, ranked.part, ranked.place, forces.name, ranked.figure,
+SELECT ranked.round, ranked.part, ranked.place,
+       forces.name || coalesce(' with ' || (
+           SELECT group_concat(coalesce(other.name, counted.value), ', ')
+             FROM json_each('["' || replace(figures.joint_with, ',', '","') || '"]')
+                  AS counted
+                  LEFT JOIN forces AS other ON other.force = counted.value
+       ), '') AS name,
+       ranked.figure,
        CASE WHEN ranked.inexact = 0 AND ranked.total > 0
             THEN round(100.0 * ranked.least / ranked.total, 1) END AS per_cent,
        figures.source

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from foitool.case.comparison import Change
 from foitool.case.rates import Lacking, Rate, RatePair, Rates, RatesCompared
-from foitool.case.tally import Total
+from foitool.case.tally import Line, Total
 from foitool.reports.figure_words import change_row, figure_in_words, number, numeral
 
 _PLACES = 3  # digits that count; more would say more than a figure of such a size can
@@ -32,13 +32,19 @@ def rate_in_words(rate: Rate | Total) -> str:
     return low if rate.high == rate.low else f"{low} to {rate_numeral(rate.high)}"
 
 
+def ids_counted(line: Line) -> str:
+    """Whose figure it is, and whom it counts in besides."""
+    others = ", ".join(line.partners)
+    return f"{line.force} with {others}" if others else line.force
+
+
 def lacking_in_words(lacking: Sequence[Lacking]) -> str:
     """Who has no rate, with the figure that each gave, by the reason why."""
     by_reason: defaultdict[str, list[str]] = defaultdict(list)
     for one in lacking:
         figure = one.line.figure
         assert figure is not None
-        by_reason[one.why].append(f"{one.line.force} {figure_in_words(figure)}")
+        by_reason[one.why].append(f"{ids_counted(one.line)} {figure_in_words(figure)}")
     return "; ".join(f"{', '.join(who)} ({why})" for why, who in by_reason.items())
 
 

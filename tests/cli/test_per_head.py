@@ -116,6 +116,21 @@ def test_each_of_two_rounds_has_its_own_year(
 
 
 @pytest.mark.usefixtures("people")
+def test_a_figure_for_several_forces_names_them_all(foitool: Foitool) -> None:
+    """It is divided by the numbers of both."""
+    joint = ("figure", "kent", "missing", "40", "--round", SECOND, "--source", "x")
+    assert foitool(*joint, "--joint-with", "gmp", "--use").exit_code == 0
+    asked = ("figures", "--round", SECOND, *per("population", "2018"))
+    shown = " ".join(foitool(*asked).stdout.split())
+    assert "greater-manchester 19" in shown  # it has one of its own, which stays
+    assert "kent with greater-manchester 40 4,650,000 0.860" in shown
+    other = ("--joint-with", "essex", "--use")
+    assert foitool(*joint, *other).exit_code == 0
+    shown = " ".join(foitool(*asked).stdout.split())
+    assert "kent with essex 40 (no number of essex)" in shown
+
+
+@pytest.mark.usefixtures("people")
 def test_per_how_many_may_be_said(document: Document) -> None:
     asked = (*per("population", "2018"), "--per-unit", "1000000")
     found = document("figures", "--round", SECOND, *asked)["per"]

@@ -191,7 +191,7 @@ def test_a_joint_figure_is_counted_once(real_case: Path, foitool: Foitool) -> No
     totals = [row["in_words"] for row in ask_by_name(out, "totals")]
     assert "at least 432 from 22 of 45" in totals
     largest = {row["name"]: row["figure"] for row in ask_by_name(out, "largest")}
-    assert largest["West Mercia Police"] == "40"
+    assert largest["West Mercia Police with Warwickshire Police"] == "40"
     assert "Warwickshire Police" not in largest
     joint_to = "SELECT joint_to FROM parts WHERE force = 'warwickshire'"
     assert {"joint_to": "west-mercia"} in ask(out, joint_to)

@@ -41,7 +41,7 @@ class TestTheyAreToldApart:
         assert f"3 without one: {COUNTS}" in shown
         found = document("figures", "--part", "missing")
         how = ("in_words", "not_held", "transferred", "no_answer", "no_number")
-        assert [found[key] for key in how] == [1, 0, 1, 1, 0]
+        assert [found[f"without_figure_{key}"] for key in how] == [1, 0, 1, 1, 0]
         assert found["answered_without_figure"] == 3
 
     def test_in_the_matrix_and_its_page(self, foitool: Foitool) -> None:
