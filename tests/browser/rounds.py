@@ -60,6 +60,23 @@ _FOUND: tuple[tuple[str, ...], ...] = (
     ),
     ("avon-and-somerset", "1", "--source", TURNED, "--quotation", TURNED),
 )
+_CATEGORIES = f"""
+[[rounds.{ROUND}.parts.categories]]
+id = "none"
+meaning = "They name no appeal. {WITHOUT_END}"
+
+[[rounds.{ROUND}.parts.categories]]
+id = "some"
+meaning = "They name an appeal, at any address."
+"""
+_WORDS = (("sussex", SCRIPT), ("gwent", WITHOUT_END), ("kent", TURNED), ("essex", "No"))
+_CODED = (
+    ("sussex", "none", "alex"),
+    ("sussex", "none", "sam"),
+    ("gwent", "some", "alex"),
+    ("kent", "none", "alex"),
+    ("kent", "some", "sam"),
+)
 _BY_THEN = ("--on", "2026-12-21")
 _BEFORE = (
     ("kent", "answered", "100", "Of all of Kent."),
@@ -80,6 +97,8 @@ def make_every_kind(written: Path, folder: Path, run: Callable[..., object]) -> 
     In `written` all letters lie written; `run` runs a command, which must succeed.
     """
     shutil.copytree(written, folder)
+    with (folder / "config.toml").open("a", encoding="utf-8") as config:
+        config.write(_CATEGORIES)
     before = folder / "before.csv"
     with before.open("w", encoding="utf-8", newline="") as file:
         rows = csv.writer(file)
@@ -90,6 +109,11 @@ def make_every_kind(written: Path, folder: Path, run: Callable[..., object]) -> 
         *(("log-response", *line.split()) for line in _SAID.strip().splitlines()),
         *(("log-response", force, "answered", *_BY_THEN) for force, *_ in _FOUND),
         *(("figure", force, "missing", *found) for force, *found in _FOUND),
+        *(
+            ("log-response", one, "answered", "--figure", f"names={said}")
+            for one, said in _WORDS
+        ),
+        *(("code", one, "names", into, "--coder", who) for one, into, who in _CODED),
         ("record", "northamptonshire", "withdrawn", "--on", "2026-12-01"),
         ("round", "import", str(before), "--name", "missing-2025", "--part", "missing"),
     ):

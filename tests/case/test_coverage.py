@@ -12,6 +12,7 @@ from foitool.case.cells import EMPTY, Cell, Value
 from foitool.case.coverage import WITHOUT_FIGURE
 from foitool.case.figures import Figure
 from foitool.case.history import Case
+from foitool.case.published import footing_of
 from foitool.case.standing import Standing
 from foitool.case.tally import STATES, Line, line_of, tally
 
@@ -53,6 +54,12 @@ def test_words_are_told_as_words_though_they_were_entered_elsewhere(
     cell = Cell(values=(WORDS,), used=WORDS)
     found = line_of(case_of(SENT), on(IN_TIME, SENT), cell, "missing")
     assert (found.disposition, found.without_figure) == ("no-answer", "in-words")
+
+
+def test_what_was_published_knows_a_transfer_as_one(case_of: CaseOf, on: Judge) -> None:
+    found = line_of(case_of(PASSED_ON), on(IN_TIME, PASSED_ON), EMPTY, "missing")
+    footing = footing_of("r", "missing", found)
+    assert footing.without_figure == found.without_figure == "transferred"
 
 
 @pytest.mark.parametrize("today", [IN_TIME, TOO_LATE])
