@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from foitool.case.bands import part_of
 from foitool.case.codebook import Codebook
 from foitool.case.tally import Tally
 from foitool.jobs.read_codebook import codebooks_of
@@ -44,5 +45,5 @@ def _asks_for_words(book: Codebook, tally: Tally, kinds: Mapping[str, str]) -> b
     """Whether no figure is missed; one that was given all the same counts as one."""
     if tally.coverage.answered:
         return False
-    kind = kinds.get(tally.part)
+    kind = kinds.get(part_of(tally.part))
     return kind in ASKS_FOR_WORDS if kind else book.coverage.in_words > 0
