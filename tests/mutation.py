@@ -152,7 +152,13 @@ _OTHER: dict[type, type] = {
     ast.IsNot: ast.Is,
     ast.And: ast.Or,
     ast.Or: ast.And,
+    ast.Add: ast.Sub,
+    ast.Sub: ast.Add,
+    ast.Mult: ast.Div,
+    ast.Div: ast.Mult,
 }
+
+_TURNED = {"any": "all", "all": "any", "min": "max", "max": "min"}
 
 
 def _broken(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901, PLR0912  one arm a kind
@@ -167,11 +173,20 @@ def _broken(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901, PLR0912  one arm
             yield from map(ast.Constant, _without_one(value))
         case ast.Call(args=[*those, ast.Attribute(value=ast.Name(id="re"))]):
             yield ast.Call(node.func, those, node.keywords)
+        case ast.Call(func=ast.Name(id=name)) if name in _TURNED:
+            yield ast.Call(ast.Name(_TURNED[name]), node.args, node.keywords)
+            for index in range(len(node.keywords)):
+                kept = node.keywords[:index] + node.keywords[index + 1 :]
+                yield ast.Call(node.func, node.args, kept)
         case ast.Compare(ops=[operator]):
             yield ast.Compare(node.left, [_OTHER[type(operator)]()], node.comparators)
-        case ast.BoolOp():
-            yield ast.BoolOp(_OTHER[type(node.op)](), node.values)
-        case ast.UnaryOp(op=ast.Not()):
+        case ast.BoolOp(values=those):
+            yield ast.BoolOp(_OTHER[type(node.op)](), those)
+            for index in range(len(those)):
+                yield ast.BoolOp(node.op, those[:index] + those[index + 1 :])
+        case ast.BinOp() if type(node.op) in _OTHER:
+            yield ast.BinOp(node.left, _OTHER[type(node.op)](), node.right)
+        case ast.UnaryOp(op=ast.Not() | ast.USub()):
             yield node.operand
         case ast.IfExp():
             yield from (node.body, node.orelse)
@@ -182,7 +197,9 @@ def _broken(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901, PLR0912  one arm
                 if not isinstance(one, ast.Constant):
                     yield ast.Tuple([*those[:index], *those[index + 1 :]], ast.Load())
         case ast.comprehension(ifs=[_, *_]):
-            yield ast.comprehension(node.target, node.iter, [], node.is_async)
+            for index in range(len(node.ifs)):
+                ifs = node.ifs[:index] + node.ifs[index + 1 :]
+                yield ast.comprehension(node.target, node.iter, ifs, node.is_async)
 
 
 _PROSE = re.compile(r"[^|\\\[*?{]+ [^|\\\[*?{]+")
