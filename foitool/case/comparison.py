@@ -195,9 +195,8 @@ def _headline(a: Total | None, b: Total | None) -> Change | None:
 
 
 def _of_families(a: Family, b: Family) -> Pair:
-    """The sum of all that became one; by the name that it has, if it was asked."""
-    named = b.lines.get(b.heir) or a.lines.get(a.heir)
-    name = named.name if named else b.heir
+    """The sum of all that became one, by its name: one round at least asked it."""
+    name = (b.lines.get(b.heir) or a.lines[a.heir]).name
     return Pair(a=a.whole(name), b=b.whole(name), a_of=a.parts, b_of=b.parts)
 
 
@@ -208,14 +207,9 @@ def _dropped_with_others(a: Family, b: Family) -> Iterator[Dropped]:
         for title, one in (("first", a), ("second", b))
         if one.missing
     )
-    for force in dict.fromkeys([*a.lines, *b.lines]):
-        line, earlier = b.lines.get(force), a.lines.get(force)
-        yield Dropped(
-            force=force,
-            name=(line or earlier or next(iter(b.lines.values()))).name,
-            gave="a" if is_comparable(earlier) else "b" if is_comparable(line) else "",
-            why=why,
-        )
+    for force, line in {**a.lines, **b.lines}.items():
+        gave = _gave(a.lines.get(force), b.lines.get(force))
+        yield Dropped(force=force, name=line.name, gave=gave, why=why)
 
 
 def _missing_in_words(family: Family) -> str:
@@ -251,13 +245,17 @@ def is_comparable(line: Line | None) -> bool:
 def _dropped(a: Line | None, b: Line | None) -> Dropped:
     line = b or a
     assert line is not None
-    gave = "a" if is_comparable(a) else "b" if is_comparable(b) else ""
     return Dropped(
         force=line.force,
         name=line.name,
-        gave=gave,
+        gave=_gave(a, b),
         why="; ".join(_why(a, b)),
     )
+
+
+def _gave(a: Line | None, b: Line | None) -> str:
+    """In which round it gave a number that could be compared."""
+    return "a" if is_comparable(a) else "b" if is_comparable(b) else ""
 
 
 def _why(a: Line | None, b: Line | None) -> Iterator[str]:

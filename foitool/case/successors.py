@@ -6,7 +6,6 @@ gone. Only what all of them gave together can be held against what the one gave,
 sum is made of all or of none.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -48,14 +47,13 @@ class Family:
         parts = self.parts
         if len(parts) == 1:
             return replace(parts[0], force=self.heir, name=name)
-        values = [one.value for one in parts if one.figure is not None and one.value]
+        values = [one.value for one in parts if one.value]
         days = {one.describes for one in values}
-        estimated = any(one.figure.kind == "estimate" for one in values)
         latest = max(values, key=lambda one: one.on)
         value = Value(
             part=latest.part,
             figure=Figure(
-                kind="estimate" if estimated else "number",
+                kind="number",
                 value=sum((bounds(one.figure)[0] for one in values), Decimal(0)),
             ),
             describes=days.pop() if len(days) == 1 else "",
@@ -71,8 +69,11 @@ class Family:
         )
 
     def _is_usable(self, line: Line | None) -> bool:
-        """A number of its own, or one that counts others of the family in."""
-        if line is None or line.changed:
+        """A number of its own, or one that counts others of the family in.
+
+        An estimate is none: of it no change could be told, nor of a sum with it.
+        """
+        if line is None or line.changed or line.estimated:
             return False
         if line.joint_to is not None:
             return line.joint_to in self.wanted
@@ -84,10 +85,11 @@ def families(
 ) -> Iterator[tuple[Family, Family]]:
     """The families that have other ids in one round than in the other.
 
-    `successors` has the id of the successor of each authority that is gone. Left out
-    are families that were asked in one of the rounds only, and those of which the later
-    round asked the heir beside its parts: they were not one yet, and the earlier round
-    just asked fewer of them.
+    `successors` has the id of the successor of each authority that is gone. Who became
+    part of one that neither round asked is no part of it yet. Left out are families
+    that were asked in one of the rounds only, and those of which the later round asked
+    the heir beside its parts: they were not one yet, and the earlier round just asked
+    fewer of them.
     """
     # A circle, which the register refuses, would never end.
     successors = {
@@ -96,11 +98,12 @@ def families(
         if one not in line_of_heirs(after, successors)
     }
     a_is_earlier = _day(first) <= _day(second)
-    asked: defaultdict[str, list[str]] = defaultdict(list)
-    for line in (*first, *second):
-        asked[line_of_heirs(line.force, successors)[-1]].append(line.force)
-    for forces in asked.values():
-        heir = _nearest(forces, successors)
+    asked = dict.fromkeys(line.force for line in (*first, *second))
+    furthest = (
+        [one for one in line_of_heirs(force, successors) if one in asked][-1]
+        for force in asked
+    )
+    for heir in dict.fromkeys(furthest):
         a, b = (_family(heir, lines, successors) for lines in (first, second))
         later = b if a_is_earlier else a
         apart_still = heir in later.lines and len(later.lines) > 1
@@ -114,12 +117,6 @@ def line_of_heirs(force: str, successors: Mapping[str, str]) -> tuple[str, ...]:
     while (after := successors.get(line[-1])) and after not in line:
         line.append(after)
     return tuple(line)
-
-
-def _nearest(forces: Sequence[str], successors: Mapping[str, str]) -> str:
-    """The first that all of them are or became part of."""
-    first, *others = (line_of_heirs(force, successors) for force in forces)
-    return next(one for one in first if all(one in line for line in others))
 
 
 def _day(lines: Sequence[Line]) -> date:

@@ -210,3 +210,28 @@ def test_who_counted_otherwise_is_told_of_both_rounds_with_the_round() -> None:
     found = compare(tally("a", "p", first), tally("b", "p", [*second, alone]))
     told = [(name, one.force) for name, one in found.counted_otherwise]
     assert told == [("a", "essex"), ("b", "kent")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "gave"),
+    [("3", "<5", "a"), ("<5", "3", "b"), ("<5", "refused", ""), ("~3", "~4", "")],
+)
+def test_who_is_dropped_is_told_with_the_round_in_which_it_gave_a_number(
+    first: str, second: str, gave: str
+) -> None:
+    a, b = (tally(name, "p", [line("kent", said)])
+            for name, said in (("a", first), ("b", second)))  # fmt: skip
+    (dropped,) = compare(a, b).dropped
+    assert dropped.gave == gave
+
+
+def test_the_reasons_for_leaving_a_force_out_are_plain_words() -> None:
+    first = [line("kent", "3"), line("surrey", "answered-without-figure")]
+    joint = line("kent", "9", joint_with=("sussex", "essex"))
+    found = compare(
+        tally("a", "p", first), tally("b", "p", [joint, line("surrey", "not-received")])
+    )
+    assert {one.force: one.why for one in found.dropped} == {
+        "kent": "second: one figure with essex, sussex",
+        "surrey": "first: answered without figure; second: not received",
+    }

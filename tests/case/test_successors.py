@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from lines import DAY, line
+from lines import DAY, figure, line
 
 from foitool.case.authority import Authority
 from foitool.case.comparison import Comparison, compare
@@ -164,16 +164,15 @@ def test_of_a_merger_of_mergers_the_last_parts_that_were_asked_are_wanted() -> N
     assert numbers(held(joined, whole, chain)) == [("abc", 8, 10)]
 
 
-def test_a_sum_with_an_estimate_is_one_and_days_are_kept_where_they_agree() -> None:
+def test_the_day_that_numbers_describe_is_kept_where_they_agree() -> None:
     first = [
-        line("fife", "~3", describes="2012"),
+        line("fife", "3", describes="2012"),
         line("tayside", "1", describes="2012"),
         line("central", "1", describes="2012"),
     ]
     (pair,) = held(first, ONE).pairs
-    assert pair.a.figure is not None
     assert pair.a.value is not None
-    assert (pair.a.figure.kind, pair.a.value.describes) == ("estimate", "2012")
+    assert (pair.a.value.figure, pair.a.value.describes) == (figure("5"), "2012")
     (other,) = held([*first[:2], line("central", "1", describes="2011")], ONE).pairs
     assert other.a.value is not None
     assert other.a.value.describes == ""
@@ -221,3 +220,140 @@ def test_a_force_that_is_gone_answered_under_the_act_of_its_time() -> None:
     )
     kent = Authority(id="kent", name="Kent", short_name="Kent", regime="foia")
     assert (fife.answered_under, kent.answered_under) == ("foisa", "foia")
+
+
+def test_a_sum_has_the_day_the_part_and_the_event_of_its_latest_number() -> None:
+    """Fife answered last, though it does not stand last."""
+    first = [
+        on(line("fife", "3", seq=7), DAY + timedelta(days=9)),
+        line("tayside", "0", seq=8),
+        line("central", "4", seq=9),
+    ]
+    (pair,) = held(first, ONE).pairs
+    assert pair.a.value is not None
+    told_of = pair.a.value
+    assert (told_of.on, told_of.part, told_of.seq) == (
+        DAY + timedelta(days=9),
+        "missing",
+        7,
+    )
+    assert (pair.a.state, pair.a.disposition) == ("answered", "disclosed")
+
+
+@pytest.mark.parametrize("estimate_first", [True, False])
+def test_of_an_estimate_no_change_is_told_whatever_the_force_is_called_now(
+    *, estimate_first: bool
+) -> None:
+    """About 50 and then 60 may be no rise at all, under a new name as under the old."""
+    said = ("~50", "60") if estimate_first else ("50", "~60")
+    first, second = [line("hampshire", said[0])], [line("hampshire-iow", said[1])]
+    found = held(first, second, {"hampshire": "hampshire-iow"})
+    assert (found.pairs, found.like_for_like) == ((), None)
+    assert {one.why for one in found.dropped} == {
+        "first: part of hampshire-iow, and no number of hampshire (an estimate)"
+        if estimate_first
+        else "second: part of hampshire-iow, and no number of hampshire-iow"
+        " (an estimate)"
+    }
+
+
+def test_a_sum_with_one_estimate_in_it_is_not_compared_either() -> None:
+    """Seven in all, of which three are a guess."""
+    found = held([line("fife", "~3"), *THREE[1:]], ONE)
+    assert found.pairs == ()
+    assert {one.why for one in found.dropped} == {
+        "first: part of scotland, and no number of fife (an estimate)"
+    }
+
+
+def test_two_rounds_of_before_a_merger_are_compared_force_by_force() -> None:
+    """Neither asked the one that they became; that one of them was not asked again is
+    no reason to drop the others."""
+    found = held(THREE, THREE[:2])
+    assert numbers(found) == [("fife", 3, 3), ("tayside", 0, 0)]
+    assert [(one.force, one.why) for one in found.dropped] == [
+        ("central", "second: not asked")
+    ]
+
+
+def test_of_a_merger_that_was_merged_later_the_earlier_one_is_compared() -> None:
+    """A and B became AB between the rounds; C joined them after both: 1 + 2 and 5."""
+    chain = {"a": "ab", "b": "ab", "ab": "abc", "c": "abc"}
+    first = [line("a", "1"), line("b", "2"), line("c", "4")]
+    found = held(first, [line("ab", "5"), line("c", "6")], chain)
+    assert numbers(found) == [("c", 4, 6), ("ab", 3, 5)]
+    assert found.dropped == ()
+
+
+def test_a_part_of_a_part_that_was_asked_beside_the_one_is_counted() -> None:
+    """ABC had taken AB in, but A and B were asked as well: 4 + 1 + 2."""
+    chain = {"a": "ab", "b": "ab", "ab": "abc"}
+    first = [line("abc", "4"), line("a", "1"), line("b", "2")]
+    assert numbers(held(first, [line("abc", "9")], chain)) == [("abc", 7, 9)]
+
+
+def test_of_two_rounds_of_one_day_the_first_named_is_the_earlier() -> None:
+    """So who was asked beside its successor in the second was no part of it yet."""
+    first = [line("mercia", "5")]
+    second = [line("mercia", "9"), line("warwick", "2")]
+    made = compare(
+        tally("a", "p", first), tally("b", "p", second), {"warwick": "mercia"}
+    )
+    assert numbers(made) == [("mercia", 5, 9)]
+    assert [one.why for one in made.dropped] == ["first: not asked"]
+
+
+def test_which_round_came_first_is_told_by_the_days_not_by_the_order() -> None:
+    """Asked for the other way round, the later one still has them apart."""
+    later = [on(line("mercia", "9"), LATER), on(line("warwick", "2"), LATER)]
+    earlier = tally("b", "p", [line("mercia", "5")])
+    made = compare(tally("a", "p", later), earlier, {"warwick": "mercia"})
+    assert numbers(made) == [("mercia", 9, 5)]
+    assert [one.why for one in made.dropped] == ["second: not asked"]
+
+
+def test_it_has_the_name_by_which_it_was_asked_in_whichever_round() -> None:
+    later = tally("b", "p", [on(one, LATER) for one in ONE])
+    for compared in (
+        compare(tally("a", "p", THREE), later, SCOTLAND),
+        compare(later, tally("a", "p", THREE), SCOTLAND),
+    ):
+        (pair,) = compared.pairs
+        assert (pair.a.name, pair.b.name) == ("Scotland", "Scotland")
+        assert (pair.a.force, pair.b.force) == ("scotland", "scotland")
+
+
+def test_all_that_is_missing_is_named_and_who_lacks_it_by_its_name() -> None:
+    first = [line("fife", "3"), line("tayside", "<5")]
+    found = held(first, [line("scotland", "refused")])
+    assert {one.why for one in found.dropped} == {
+        (
+            "first: part of scotland, and no number of tayside (no exact number),"
+            " central (not asked);"
+            " second: part of scotland, and no number of scotland (refused)"
+        )
+    }
+    assert [(one.name, one.gave) for one in found.dropped] == [
+        ("Fife", "a"),
+        ("Tayside", ""),
+        ("Scotland", ""),
+    ]
+
+
+def test_a_force_that_was_asked_in_both_has_the_name_of_the_later_round() -> None:
+    first = [line("mercia", "5"), line("warwick", "silent")]
+    renamed = replace(line("mercia", "9"), name="Mercia and Warwick")
+    found = held(first, [renamed], {"warwick": "mercia"})
+    assert [one.name for one in found.dropped] == ["Mercia and Warwick", "Warwick"]
+
+
+def test_a_renamed_force_has_a_rate_by_the_number_of_its_new_id() -> None:
+    """5 of 200 and 7 of 350 are 25 and 20 of a thousand."""
+    renamed = held(
+        [line("hants", "5")], [line("hants-iow", "7")], {"hants": "hants-iow"}
+    )
+    found = compare_rates(
+        renamed, {"hants-iow": Decimal(200)}, {"hants-iow": Decimal(350)}, 1000
+    )
+    (pair,) = found.pairs
+    assert (pair.change.a, pair.change.b) == (Decimal(25), Decimal(20))
