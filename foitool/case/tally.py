@@ -238,7 +238,8 @@ class Tally:
         aside = set(forces)
         lines = (
             _without_its_figure(line)
-            if line.state == "answered" and not aside.isdisjoint(_counted_by(line))
+            if line.state == "answered"
+            and not aside.isdisjoint((line.force, line.joint_to))
             else line
             for line in self.lines
         )
@@ -286,8 +287,6 @@ def tally(round_name: str, part: str, lines: Iterable[Line]) -> Tally:
     names = {line.force: line.name for line in known.values()}
     named = (
         replace(line, partner_names=tuple(names.get(one, one) for one in line.partners))
-        if line.partners
-        else line
         for line in known.values()
     )
     ordered = sorted(named, key=lambda line: (line.name.casefold(), line.force))
@@ -335,11 +334,6 @@ def bounds(figure: Figure) -> tuple[Decimal, Decimal | None]:
             return value, figure.upper
         case _:
             return value, value
-
-
-def _counted_by(line: Line) -> tuple[str, ...]:
-    """The authority itself and, of one that is counted in, whose figure does it."""
-    return (line.force,) if line.joint_to is None else (line.force, line.joint_to)
 
 
 def _without_its_figure(line: Line) -> Line:
