@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from foitool.case.comparison import Change, Comparison, Pair
+from foitool.case.comparison import Change, Comparison
 from foitool.case.tally import Line, Tally, Total, add_up, bounds
 
 _UNITS = (100_000, 10_000, 1_000, 100, 10)
@@ -144,8 +144,9 @@ def compare_rates(
     heads_a = _with_merged(heads_a, [(pair.a.force, pair.a_of) for pair in pairs])
     heads_b = _with_merged(heads_b, [(pair.b.force, pair.b_of) for pair in pairs])
     unit = unit or fitting_unit([_heads(pair.b, heads_b) for pair in pairs])
-    first = {one.line.force: one for one in _rates(_lines(pairs, "a"), heads_a, unit)}
-    second = {one.line.force: one for one in _rates(_lines(pairs, "b"), heads_b, unit)}
+    lines_a, lines_b = [pair.a for pair in pairs], [pair.b for pair in pairs]
+    first = {one.line.force: one for one in _rates(lines_a, heads_a, unit)}
+    second = {one.line.force: one for one in _rates(lines_b, heads_b, unit)}
     found = [
         RatePair(a=first[pair.a.force], b=second[pair.b.force])
         for pair in pairs
@@ -153,10 +154,7 @@ def compare_rates(
     ]
     lacking = {
         one.line.force: one
-        for one in (
-            *_lacking(_lines(pairs, "b"), heads_b),
-            *_lacking(_lines(pairs, "a"), heads_a),
-        )
+        for one in (*_lacking(lines_b, heads_b), *_lacking(lines_a, heads_a))
     }
     ranked = sorted(found, key=lambda one: (-one.b.low, one.b.line.force))
     return RatesCompared(
@@ -216,10 +214,6 @@ def _heads(line: Line, heads: Mapping[str, Decimal]) -> Decimal | str:
 def _counted(line: Line) -> tuple[str, ...]:
     """Whom its figure counts, itself first."""
     return (line.force, *line.partners)
-
-
-def _lines(pairs: Sequence[Pair], round_: str) -> list[Line]:
-    return [pair.a if round_ == "a" else pair.b for pair in pairs]
 
 
 def _together(rates: Sequence[Rate]) -> Decimal:

@@ -161,3 +161,42 @@ def test_whatever_is_given_the_rate_of_all_lies_between_the_least_and_the_most(
         lows = [one.low for one in found.rates]
         slack = max(lows) / 10**20  # rates that are rounded to 28 digits
         assert min(lows) - slack <= found.total.low <= max(lows) + slack
+
+
+def test_a_force_that_said_none_counts_with_its_heads_in_the_rate_of_all() -> None:
+    """None of 100 and 6 of 200 are 6 of 300, 20 of a thousand; then 3 and 6 are 30."""
+    first = added_up(line("kent", "0"), line("essex", "6"))
+    second = added_up(line("kent", "3"), line("essex", "6"))
+    by = heads(kent="100", essex="200")
+    found = compare_rates(compare(first, second), by, by, 1000)
+    assert found.overall is not None
+    assert (found.overall.a, found.overall.b) == (Decimal(20), Decimal(30))
+
+
+def test_of_a_single_force_the_rate_of_all_is_its_own() -> None:
+    one = added_up(line("kent", "12"))
+    by = heads(kent="480000")
+    found = compare_rates(compare(one, one), by, by, 100_000)
+    assert found.overall is not None
+    assert (found.overall.a, found.overall.forces) == (Decimal("2.5"), 1)
+
+
+def test_two_rounds_are_told_of_as_many_heads_as_half_the_forces_have_now() -> None:
+    """Of 900, 4,000 and 30,000 officers in the second round: per thousand, in both."""
+    said = added_up(line("kent", "9"), line("essex", "8"), line("met", "60"))
+    now = heads(kent="900", essex="4000", met="30000")
+    before = heads(kent="90000", essex="90000", met="90000")
+    found = compare_rates(compare(said, said), before, now)
+    assert found.unit == 1_000
+    assert [(one.b.line.force, one.change.b) for one in found.pairs] == [
+        ("kent", Decimal(10)),
+        ("essex", Decimal(2)),
+        ("met", Decimal(2)),
+    ]
+    assert compare_rates(compare(said, said), before, now, 100).unit == 100
+
+
+def test_everyone_of_a_joint_figure_who_has_no_number_is_named() -> None:
+    made = added_up(line("met", "5", joint_with=("city", "btp")))
+    (one,) = rates_of(made, heads(met="10")).lacking
+    assert one.why == "no number of btp, city"
