@@ -229,7 +229,7 @@ def _told(counting: Iterable[Recorded]) -> Iterator[Value]:
                     )
 
 
-def _same(values: Sequence[Value], figure: Figure) -> Value | None:
+def _same(values: Sequence[Value], figure: Figure | None) -> Value | None:
     """What a reply gave and a person entered again with its source is one value."""
     same = (one for one in values if one.figure == figure and not one.candidate)
     return next(same, None)
@@ -239,7 +239,7 @@ def _used(
     values: Sequence[Value], chosen: int | None, replied: Figure | None
 ) -> Value | None:
     by_hand = next((one for one in values if one.seq == chosen), None)
-    given = _same(values, replied) if replied is not None else None
+    given = _same(values, replied)
     entered = [one for one in values if not one.in_reply and not one.candidate]
     first = min(entered, key=lambda one: one.seq, default=None)
     return by_hand or given or first

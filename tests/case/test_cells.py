@@ -350,3 +350,65 @@ def seen(*events: e.AnyEvent) -> bool | None:
     assert value is not None
     assert value.checked_on == (value.check.on if value.check else None)
     return value.check.own if value.check else None
+
+
+def test_a_chosen_reply_stays_chosen_though_a_person_entered_its_number_again() -> None:
+    """25 was chosen, and a later reply of 23 does not undo that."""
+    assert used(gave("25"), found("25"), gave("23", on=LATER), chose(2)) == "25"
+    assert used(gave("25"), found("25"), gave("23", on=LATER)) == "23"
+    other = (gave("25"), found("25"), found("24"), chose(4))
+    assert used(*other) == "24"  # the choice of another value is left as it is
+
+
+def test_a_check_keeps_its_day_and_who_compared_it() -> None:
+    other = FigureChecked(
+        on=LATER, part="missing", number=2, figure=figure("5"), checker="0f3a"
+    )
+    value = cell(found("5"), other).used
+    assert value is not None
+    assert value.check is not None
+    assert (value.check.on, value.check.recorded_by) == (LATER, "jane")
+    assert (value.check.checker, value.checked_on) == ("0f3a", LATER)
+
+
+def test_a_check_of_another_value_counts_after_one_that_does_not() -> None:
+    events = (
+        *(found("5"), found("6")),
+        *(checked(2, "5"), checked(2, "5", own=True), checked(3, "6")),
+    )
+    assert [value.check is not None for value in cell(*events).values] == [True, True]
+
+
+def test_what_a_reply_gave_was_recorded_by_who_recorded_the_reply() -> None:
+    value = cell(gave("25")).used
+    assert value is not None
+    assert value.recorded_by == "jane"
+
+
+def test_where_a_reply_was_unclear_the_number_that_a_person_read_is_used() -> None:
+    unclear = e.Answered(
+        on=DAY, parts=(PartAnswer(part="missing", disposition="unclear"),)
+    )
+    assert used(unclear, found("7")) == "7"
+    assert in_use(unclear, found("7")).parts[0].disposition == "disclosed"
+
+
+@pytest.mark.parametrize(
+    ("known", "expected"),
+    [("answered", "7"), ("unknown", "7"), ("silent", None)],
+)
+def test_of_what_others_asked_a_number_is_used_unless_they_got_none(
+    known: str, expected: str | None
+) -> None:
+    recorded = told(replace(ASKED, known=known), found("7"))
+    value = cells_of(replay(MET, recorded), recorded)["missing"].used
+    assert (value and str(value.figure.value)) == expected
+
+
+def test_a_request_shows_the_figure_that_was_in_use_on_a_day() -> None:
+    """On the day of the reply 25; the 23 that a person chose came later."""
+    recorded = log(gave("25"), found("23", on=LATER), chose(3, on=LATER))
+    for day, number in ((DAY, "25"), (LATER, "23")):
+        case = replay(MET, recorded, until=day)
+        shown = with_figures_in_use(case, recorded, until=day).parts[0].figure
+        assert shown == figure(number)
