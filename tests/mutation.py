@@ -190,7 +190,7 @@ def _broken(node: ast.AST) -> Iterator[ast.AST]:  # noqa: C901, PLR0912  one arm
             yield node.operand
         case ast.IfExp():
             yield from (node.body, node.orelse)
-        case ast.Return(value=ast.expr()):
+        case ast.Return(value=ast.expr() as value) if ast.unparse(value) != "None":
             yield ast.Return(ast.Constant(None))
         case ast.Tuple(elts=those, ctx=ast.Load()) | ast.Set(elts=those):
             for index, one in enumerate(those):

@@ -39,7 +39,7 @@ class Pair:
     """One authority in both rounds, each of its numbers exact.
 
     Where it was another, or several, in one of the rounds, `a_of` and `b_of` are the
-    lines that `a` and `b` are made of; else they are empty.
+    lines that `a` and `b` are made of; else both are empty.
     """
 
     a: Line
@@ -50,7 +50,7 @@ class Pair:
     @property
     def merged(self) -> bool:
         """Whether it was not the same authority in both."""
-        return bool(self.a_of or self.b_of)
+        return bool(self.a_of)
 
     @property
     def change(self) -> Change:

@@ -77,8 +77,7 @@ class Line:
     @property
     def figure(self) -> Figure | None:
         """The figure that goes into a sum; None if another's counts it in."""
-        counts = self.state == "answered" and self.joint_to is None
-        return self.value.figure if counts and self.value else None
+        return self.value.figure if self.value and self.state == "answered" else None
 
     @property
     def partners(self) -> tuple[str, ...]:

@@ -235,3 +235,11 @@ def test_the_reasons_for_leaving_a_force_out_are_plain_words() -> None:
         "kent": "second: one figure with essex, sussex",
         "surrey": "first: answered without figure; second: not received",
     }
+
+
+@pytest.mark.parametrize(("first", "second"), [("<5", "3"), ("3", "10..20")])
+def test_of_a_total_that_is_a_range_no_change_is_told(first: str, second: str) -> None:
+    """From none to four, to three, may be a fall or a rise."""
+    a, b = (tally("r", "p", [line("kent", said)]) for said in (first, second))
+    assert compare(a, b).headline is None
+    assert compare(b, a).headline is None

@@ -357,3 +357,18 @@ def test_a_renamed_force_has_a_rate_by_the_number_of_its_new_id() -> None:
     )
     (pair,) = found.pairs
     assert (pair.change.a, pair.change.b) == (Decimal(25), Decimal(20))
+
+
+def test_caveats_of_the_parts_are_told_in_whichever_round_they_were_apart() -> None:
+    """Tayside's number is in Fife's: it has no caveat, and nothing breaks."""
+    apart = [
+        line("fife", "3", joint_with=("tayside",)),
+        line("tayside", "unknown"),
+        line("central", "4", caveat="d"),
+    ]
+    later = tally("b", "p", [on(line("scotland", "9", caveat="e"), LATER)])
+    found = compare(later, tally("a", "p", apart), SCOTLAND)
+    assert [(name, one.force) for name, one in found.counted_otherwise] == [
+        ("b", "scotland"),
+        ("a", "central"),
+    ]
