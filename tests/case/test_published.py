@@ -171,3 +171,25 @@ class TestASignature:
             ("Ali", "signed"),
             ("sam", "signed"),
         ]
+
+
+def test_a_footing_says_where_its_figure_was_read_and_which_event_gave_it() -> None:
+    said = line("kent", "7", source="5d", seq=12, confidence="named-report")
+    found = footing_of("rso-2018", "missing", said)
+    assert (found.round, found.part, found.force) == ("rso-2018", "missing", "kent")
+    assert (found.event, found.source, found.confidence) == (12, "5d", "named-report")
+    assert (found.state, found.disposition) == ("answered", "disclosed")
+
+
+def test_of_who_gave_no_figure_no_event_and_no_place_is_told() -> None:
+    silent = stands("silent")
+    assert (silent.figure, silent.event, silent.source) == (None, None, None)
+    assert (silent.confidence, silent.state) == ("", "silent")
+
+
+def test_what_was_published_is_told_beside_what_stands_there_now() -> None:
+    """Else a correction could not quote the words that it takes back."""
+    now = replace(TOTAL, says="It is 8.")
+    altered, unsupported = judge(edition(TOTAL, LARGEST), [now], {stands("8")})
+    assert (altered.then, altered.now) == (TOTAL, now)
+    assert (unsupported.then, unsupported.now) == (LARGEST, None)

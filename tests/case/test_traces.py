@@ -8,7 +8,7 @@ import pytest
 from lines import DAY, figure, line, told
 
 from foitool.case.answers import PartAnswer
-from foitool.case.cells import Value
+from foitool.case.cells import Check, Value
 from foitool.case.events import Answered, PartlyAnswered, ReviewOutcome, Sent
 from foitool.case.figure_events import FigureGiven, Imported
 from foitool.case.recorded import Recorded
@@ -109,3 +109,18 @@ class TestWhoGaveNoFigure:
         silent = replace(line("kent", "silent"), disposition="no-answer")
         trace = trace_of(silent, "missing", told(imported))
         assert (numbers(trace), trace.source, trace.on) == ((1,), "line 9", DAY)
+
+
+def test_a_trace_keeps_all_that_is_known_of_how_a_figure_was_read() -> None:
+    check = Check(on=DAY, recorded_by="ali")
+    facts = {
+        "describes": "2027-01",
+        "confidence": "named-report",
+        "quotation": "3c",
+        "caveat": "2b",
+    }
+    trace = trace_of(
+        with_value("7", 2, check=check, **facts), "missing", told(SENT, given("7"))
+    )
+    assert {name: getattr(trace, name) for name in facts} == facts
+    assert trace.check == check
