@@ -172,7 +172,7 @@ def _is_told(standing: Standing, known: Value, facts: Facts) -> bool:
     """Whether that value came from the same place and describes the same day."""
     if not facts.source:
         return True
-    source = standing.words.get(known.source or "", "")
+    source = standing.words.get(known.source or "")
     return (source, known.describes) == (facts.source, facts.describes)
 
 

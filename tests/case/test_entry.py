@@ -167,3 +167,38 @@ def test_words_are_welcome_where_words_are_asked_for() -> None:
 
 def test_that_words_make_no_sum_is_told() -> None:
     assert judge(standing(), "text:a dozen", FACTS).why == "words, which no sum can use"
+
+
+def test_what_lies_beside_is_known_before_a_source_is_named() -> None:
+    held = cell(value(number(7), source="d1"), used=False)
+    where = standing(held, usable=False, words={"d1": "the sheet"})
+    assert kind(where, "7", None) == "same"
+
+
+def test_a_value_is_kept_with_what_was_typed_for_it() -> None:
+    assert judge(standing(), " 1,234 ", FACTS).typed == "1,234"
+
+
+def test_of_a_value_that_replaces_another_nothing_more_is_to_be_known() -> None:
+    assert judge(standing(cell(value(number(25)))), "26", FACTS).why == ""
+    joint = cell(value(number(25), source="d1", joint_with=("essex",)))
+    assert judge(standing(joint), "25", FACTS).why == ""  # the same: nothing replaced
+
+
+def test_a_value_of_one_that_another_counts_in_is_told_though_one_stands_there() -> (
+    None
+):
+    there = standing(cell(value(number(25))), joint_to="essex")
+    judged = judge(there, "9", FACTS)
+    assert (judged.kind, judged.why) == (
+        "replaces",
+        "essex counts it in: a value of its own counts it twice",
+    )
+
+
+def test_all_that_is_to_be_known_of_one_value_is_told() -> None:
+    joint = standing(cell(value(number(25), joint_with=("gwent", "essex"))))
+    assert judge(joint, "text:a dozen", FACTS).why == (
+        "the value in use counts essex, gwent in, and this one does not;"
+        " words, which no sum can use"
+    )

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from entries import pending, standing
+from entries import cell, number, pending, standing, value
 
 from foitool.case.entry import Facts
 from foitool.case.entry_sheet import Sheet
@@ -100,3 +100,33 @@ def test_what_is_typed_can_be_pasted_again(sheet: Sheet) -> None:
     assert sheet.typed == before
     sheet.type(GWENT, "")
     assert sheet.as_rows()[1:] == [("kent", "", "1")]
+
+
+def test_a_cell_is_judged_by_what_is_typed_in_it_and_the_source_that_is_given(
+    sheet: Sheet,
+) -> None:
+    """25 stands there without a source: with one typed beside, it is given that."""
+    held = standing(cell(value(number(25), in_reply=True)))
+    sheet.cells = {**sheet.cells, KENT: held}
+    sheet.type(KENT, "25")
+    for facts, kind in ((None, "same"), (FACTS, "source")):
+        look = sheet.look(KENT, facts)
+        assert look is not None
+        assert (look.kind, look.typed) == (kind, "25")
+        assert [one.kind for _, one in sheet.judged(facts)] == [kind]
+        assert sheet.counts(facts) == {kind: 1}
+    assert list(sheet.to_record(FACTS)) == [KENT]
+    assert sheet.look(GWENT, FACTS) is None
+
+
+def test_emptying_a_cell_that_is_empty_is_no_mistake(sheet: Sheet) -> None:
+    sheet.type(KENT, "")
+    assert sheet.typed == {}
+
+
+def test_a_paste_says_what_went_where_and_how_it_was_understood(sheet: Sheet) -> None:
+    pasted = sheet.paste([["Force", "How many"], ["gwent", "7", "1"]], GWENT)
+    assert pasted.values == {GWENT: "7"}
+    assert pasted.by_name
+    assert pasted.notes == ("line 1, 'Force', is taken for a heading",)
+    assert pasted.strays == ("gwent was not asked abroad: '1'",)

@@ -119,3 +119,10 @@ def test_a_first_line_that_is_no_heading_and_no_force_is_told() -> None:
 
 def test_an_empty_row_between_names_is_nothing() -> None:
     assert pasted("kent\t7\n\t\ngwent\t8").strays == ()
+
+
+def test_what_has_no_place_is_told_with_all_that_stands_in_its_line() -> None:
+    assert pasted("7\n8\n9\n10\t\t11").strays == (
+        "line 4: no force is left for '10 11'",
+    )
+    assert pasted("kent\t7\n\t5").strays == ("line 2: it names no force",)
