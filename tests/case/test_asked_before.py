@@ -55,3 +55,11 @@ def test_it_is_said_of_how_many(
 ) -> None:
     (sentence,) = has_it_already(asked_before([case_of(history)] * count, question))
     assert sentence == (f"{said} from you as missing-2026, of Monday 7 September 2026")
+
+
+def test_it_is_told_of_whom_and_by_which_round(
+    case_of: Callable[..., Case], question: str
+) -> None:
+    case = case_of("2026-09-07 queued\n2026-09-07 sent")
+    (one,) = asked_before([case], question)
+    assert (one.force, one.round) == (case.request.force, case.request.round)

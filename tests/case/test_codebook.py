@@ -1,6 +1,7 @@
 """Answers in words and their categories: whose word counts, how far coders agree."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -390,3 +391,35 @@ def test_kappa_is_at_most_one_and_one_only_where_all_is_agreed(
         if found.kappa is not None:
             assert -1 <= found.kappa <= 1
             assert (found.kappa == 1) == (found.agreed == found.both)
+
+
+def test_a_settlement_of_words_that_were_others_is_told_with_them() -> None:
+    events = [
+        coded("cost", words=OTHERS),
+        coded("time", "sam", words=OTHERS),
+        coded("cost", "jo", words=OTHERS, settles=True),
+    ]
+    (kent,) = book(*events).lines
+    assert (kent.codings, kent.settlement, kent.coded) == ((), None, "uncoded")
+    assert [one.settles for one in kent.overtaken] == [False, False, True]
+
+
+def test_a_coding_keeps_its_day_and_its_note() -> None:
+    noted = replace(coded("cost", on=LATER), note="4d")
+    (kent,) = book(noted).lines
+    assert [(one.on, one.note) for one in kent.codings] == [(LATER, "4d")]
+
+
+def test_a_line_and_a_book_say_of_what_they_are() -> None:
+    made = book(lines=[answered("kent"), answered("gwent", None)])
+    assert (made.round, made.part) == ("dogs", "why")
+    gwent, kent = made.lines
+    assert (kent.force, kent.name, kent.disposition) == ("kent", "Kent", "disclosed")
+    assert (kent.given_on, gwent.given_on) == (DAY, None)
+
+
+def test_a_number_without_words_was_given_on_no_day_that_could_be_coded() -> None:
+    number = Value(part="why", figure=Figure(kind="nil"), on=DAY, seq=1)
+    line = replace(answered("kent"), value=number, values=(number,))
+    (kent,) = book(lines=[line]).lines
+    assert (kent.words, kent.given_on, kent.coded) == (None, None, "no-words")

@@ -369,3 +369,60 @@ def test_a_letter_that_asks_nothing_needs_no_question() -> None:
     nobody = replace(jane, name="Your Name")
     found = flags_of_no_request(demonstration, nobody, "Dear [name]")
     assert [flag.what for flag in found] == ["no-name", "demonstration", "placeholder"]
+
+
+def test_what_lies_written_is_left_as_it_is_unless_it_is_to_be_written_anew(
+    told: Told, asked: Request
+) -> None:
+    case = replay(asked, with_it(told(ASKED), [queued(), WRITTEN]))
+    assert reasons(plan_right_of_reply([KENT], {"kent": case})) == ["already-written"]
+
+
+def test_an_address_that_was_refused_is_written_to_where_one_insists(
+    told: Told, asked: Request
+) -> None:
+    case = replay(asked, with_it(told(ASKED), [queued(), FAILED]))
+    insisted = plan_right_of_reply([KENT], {"kent": case}, insist=True)
+    assert [one.id for one in insisted.write] == ["kent"]
+
+
+def test_a_force_with_a_postal_address_is_still_written_to_at_its_press_contact(
+    told: Told, asked: Request
+) -> None:
+    by_post = replace(KENT, postal_address="Sutton Road, Maidstone")
+    (one,) = planned(replay(asked, told(ASKED)), by_post).write
+    assert (one.email, one.postal_address) == ("press@kent.police.uk", "")
+
+
+def test_who_is_left_out_is_named_with_the_reason(told: Told, asked: Request) -> None:
+    (unasked,) = planned(None).skip
+    assert (unasked.authority, unasked.why) == (
+        KENT,
+        "it was not asked in this round, so there is nothing to tell it",
+    )
+    nobody = replace(KENT, press_email="")
+    (skip,) = planned(replay(asked, told(ASKED)), nobody).skip
+    assert skip.authority == nobody
+
+
+def test_what_is_too_soon_is_told_in_whole_sentences(calendar: Calendar) -> None:
+    now = datetime(2026, 12, 4, 10, tzinfo=LONDON)
+    embargo = Moment.read("2026-12-04T16:59")
+    assert list(times_told(FRIDAY, embargo, now, calendar.foia)) == [
+        (
+            "17:00 on Friday 4 December 2026 is less than a working day away: a press"
+            " office may not see the letter in time"
+        ),
+        (
+            "the embargo ends before the answer is due (17:00 on Friday 4 December"
+            " 2026): it may be published without it"
+        ),
+    ]
+
+
+def test_a_statement_counts_on_its_own_day_and_on_that_of_the_letter() -> None:
+    log = with_it((), [STATED])
+    assert statements_of(log, until=STATED.on) == (STATED,)
+    same_day = replace(STATED, on=OUT.on)
+    now = datetime(2026, 12, 9, 10, tzinfo=LONDON)
+    assert came_of(OUT, [same_day], now) == "statement"
