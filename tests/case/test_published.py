@@ -193,3 +193,17 @@ def test_what_was_published_is_told_beside_what_stands_there_now() -> None:
     altered, unsupported = judge(edition(TOTAL, LARGEST), [now], {stands("8")})
     assert (altered.then, altered.now) == (TOTAL, now)
     assert (unsupported.then, unsupported.now) == (LARGEST, None)
+
+
+@pytest.mark.parametrize("about", ["total", "change", "headline"])
+def test_a_doubt_is_to_be_known_of_every_sentence_that_tells_a_total(
+    about: str,
+) -> None:
+    told_of = replace(TOTAL, about=about)
+    assert not_told(edition(told_of), [told_of, DOUBT]) == (DOUBT,)
+
+
+@pytest.mark.parametrize("about", ["without weak", "changed kent", "otherwise kent"])
+def test_every_doubt_of_a_total_is_to_be_known(about: str) -> None:
+    doubt = replace(DOUBT, about=about)
+    assert not_told(edition(TOTAL), [TOTAL, doubt]) == (doubt,)
