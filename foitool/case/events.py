@@ -14,7 +14,7 @@ from datetime import date
 from foitool.case.answers import PartAnswer
 from foitool.case.event import Event
 from foitool.case.figure_events import AboutFigures
-from foitool.case.mail import REQUEST
+from foitool.case.mail import REQUEST, ToldOf
 
 # --- the post -----------------------------------------------------------------
 
@@ -37,7 +37,8 @@ class Queued(LetterEvent):
     `due` and `due_code` are the dates as that letter was composed; `parts` the
     question parts it asks, in order; `for_real`: it was about to leave this machine,
     and not for a folder. Until an outcome follows it is in doubt. `reply_by` and
-    `embargo` are moments in London that a right of reply names, ISO 8601, or "".
+    `embargo` are moments in London that a right of reply names, ISO 8601, or "";
+    `told` is what it tells of each part, () where that was not recorded.
     """
 
     kind = "queued"
@@ -51,6 +52,7 @@ class Queued(LetterEvent):
     for_real: bool = False
     reply_by: str = ""
     embargo: str = ""
+    told: tuple[ToldOf, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -47,7 +47,8 @@ class Case:
     passed the request on, and has not taken it up again. `known` is set where
     somebody else asked: a word of KNOWN_OF. Days are legal days; None where it did
     not happen. `beside` has letters that are no request, by their purpose, each as a
-    case of its own: nothing of them is in this one.
+    case of its own: nothing of them is in this one. There `latest_counts`: who was told
+    one figure may be told another, and no second request comes of it.
     """
 
     request: Request
@@ -76,6 +77,7 @@ class Case:
     last: Event | None = None
     last_seq: int = 0
     beside: Mapping[str, "Case"] = field(default_factory=dict)
+    latest_counts: bool = False
 
     def about(self, purpose: str) -> "Case":
         """The letters of that purpose, as a case; this one, of the request's own."""
@@ -90,7 +92,8 @@ class Case:
 
         Else the latest that lies written: a log that was put back may hold both, and
         a second copy of the one that left would be a second request. Any of these
-        counts before one that came back, and that before one that failed.
+        counts before one that came back, and that before one that failed. Of letters
+        that are no request, the latest of those that left or lie written.
         """
         standing = [
             letter
@@ -98,6 +101,8 @@ class Case:
             if letter.state != "failed" and letter.bounced is None
         ]
         left = [letter for letter in standing if letter.state != "written"]
+        if standing and self.latest_counts:
+            return standing[-1]
         if standing:
             return left[0] if left else standing[-1]
         bounced = [letter for letter in self.letters if letter.bounced is not None]
@@ -167,11 +172,12 @@ class _Story:
     known: str | None = None
     last: Event | None = None
     beside: dict[str, "_Story"] = field(default_factory=dict)
+    latest_counts: bool = False
 
     def add(self, event: e.AnyEvent) -> None:
         """Take in one event, in order; of a letter that is no request, beside."""
         if isinstance(event, e.LetterEvent) and event.purpose != REQUEST:
-            other = self.beside.setdefault(event.purpose, _Story())
+            other = self.beside.setdefault(event.purpose, _Story(latest_counts=True))
             other.add(replace(event, purpose=REQUEST))
         else:
             self._take_in(event)
@@ -261,6 +267,7 @@ class _Story:
                 purpose: other.case(request, last_seq)
                 for purpose, other in self.beside.items()
             },
+            latest_counts=self.latest_counts,
             **self.days,
         )
 
@@ -275,6 +282,7 @@ class _Story:
             said=event.due_code,
             reply_by=event.reply_by,
             embargo=event.embargo,
+            told=event.told,
         )
 
     def _ask(self, parts: tuple[str, ...]) -> None:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from foitool.case.figures import Figure
+
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 """Where a connection without TLS stays on this very machine."""
 
@@ -39,6 +41,19 @@ class Flag:
     why: str
 
 
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ToldOf:
+    """What a right of reply tells of one part: what became of it, and the figure.
+
+    `state` is a word of STATES or NOT_ASKED (`foitool.case.tally`); `joint` where the
+    figure of another counts this one in; or `cost`, `ncnd`, `not-held`, `no-answer`.
+    """
+
+    part: str
+    state: str
+    figure: Figure | None = None
+
+
 @dataclass(frozen=True, kw_only=True)
 class Letter:
     """One letter, finished: the bytes are what leaves and what the log hashes.
@@ -47,8 +62,8 @@ class Letter:
     the same in every letter of a round. `due` and `due_code` are the dates as
     worked out on the day of writing: facts of this letter, not of the clock.
     A letter of another `purpose` than REQUEST starts none; of RIGHT_OF_REPLY both are
-    the day of `reply_by`, and `parts` are those it tells the figures of. `reply_by`
-    and `embargo` are moments in London, ISO 8601, or "".
+    the day of `reply_by`, `parts` are those it tells the figures of and `told` is what
+    it tells of each. `reply_by` and `embargo` are moments in London, ISO 8601, or "".
     """
 
     round: str
@@ -66,3 +81,4 @@ class Letter:
     parts: tuple[str, ...] = ()
     reply_by: str = ""
     embargo: str = ""
+    told: tuple[ToldOf, ...] = ()

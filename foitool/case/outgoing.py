@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from foitool.case.mail import ToldOf
+
 
 @dataclass(frozen=True)
 class Outgoing:
@@ -15,7 +17,7 @@ class Outgoing:
     `posted`: it went on paper.
     `digest` and `question` are those of its bytes and of its question block. None
     or "" where it was never ours. `reply_by` and `embargo` are what a right of reply
-    names, moments in London.
+    names, moments in London, `told` what it tells of each part: () if nobody knows.
     """
 
     message_id: str
@@ -31,6 +33,7 @@ class Outgoing:
     posted: bool = False
     reply_by: str = ""
     embargo: str = ""
+    told: tuple[ToldOf, ...] = ()
 
 
 def in_evidence(

@@ -9,6 +9,12 @@ from foitool.case.history import Case
 REFUSED_ADDRESS = "refused-address"
 """A mail server would not take it; what `send` says of such a letter, too."""
 
+TOLD_OTHERWISE = "told-otherwise"
+"""Its right of reply says another figure than is recorded now."""
+
+SECOND_WRITTEN = "second-written"
+"""A second right of reply lies written, which is written anew on purpose only."""
+
 NEEDS_A_PERSON = frozenset(
     {
         "no-address",
@@ -17,6 +23,8 @@ NEEDS_A_PERSON = frozenset(
         "bounced-address",
         "no-press-contact",
         REFUSED_ADDRESS,
+        TOLD_OTHERWISE,
+        SECOND_WRITTEN,
     }
 )
 """Reasons to skip that somebody has to do something about."""

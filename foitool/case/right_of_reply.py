@@ -12,8 +12,16 @@ from foitool.case.figure_events import Stated
 from foitool.case.history import Case
 from foitool.case.mail import RIGHT_OF_REPLY
 from foitool.case.outgoing import Outgoing
-from foitool.case.plan import REFUSED_ADDRESS, Plan, Skip, plan
+from foitool.case.plan import (
+    REFUSED_ADDRESS,
+    SECOND_WRITTEN,
+    TOLD_OTHERWISE,
+    Plan,
+    Skip,
+    plan,
+)
 from foitool.case.recorded import Recorded, in_force
+from foitool.case.told import Saying, Telling
 from foitool.law.deadline import in_words
 from foitool.law.working_days import WorkingDays
 
@@ -62,11 +70,15 @@ def plan_right_of_reply(
     *,
     rewrite: bool = False,
     insist: bool = False,
+    otherwise: Mapping[str, str] | None = None,
+    again: bool = False,
 ) -> Plan:
     """Sort authorities into those whose press contact is written to, and the rest.
 
     `cases` are those of the round's requests, by authority. Those to write to come
     back as they are addressed: at the press contact, under the Act of their request.
+    `otherwise` says in words what an authority was told that is recorded no more, and
+    what to add to the command to tell it otherwise: `again` does that.
     """
     skip: list[Skip] = []
     addressed: list[Authority] = []
@@ -75,6 +87,12 @@ def plan_right_of_reply(
         if case is None or (case.letter is None and case.known is None):
             why = "it was not asked in this round, so there is nothing to tell it"
             skip.append(Skip(authority, "not-asked", why))
+        elif rewrite and not again and _is_second(case.about(RIGHT_OF_REPLY)):
+            why = (
+                "its second letter lies written; to write that anew: the same command"
+                " with --again --rewrite"
+            )
+            skip.append(Skip(authority, SECOND_WRITTEN, why))
         elif not authority.press_email:
             why = (
                 "no press contact is known: foitool forces set"
@@ -84,10 +102,15 @@ def plan_right_of_reply(
         else:
             addressed.append(_at_its_press_contact(authority, case))
     beside = {force: case.about(RIGHT_OF_REPLY) for force, case in cases.items()}
+    changed = otherwise or {}
+    if again:
+        beside |= {force: _before_it(beside[force], rewrite) for force in changed}
     planned = plan(
         addressed, beside, only_checked=False, rewrite=rewrite, insist=insist
     )
-    skip += [_in_our_words(one) for one in planned.skip]
+    skip += [
+        _in_our_words(one, changed.get(one.authority.id, "")) for one in planned.skip
+    ]
     return replace(planned, skip=tuple(skip))
 
 
@@ -102,8 +125,31 @@ def _at_its_press_contact(authority: Authority, case: Case) -> Authority:
     )
 
 
-def _in_our_words(skip: Skip) -> Skip:
-    """What a plan of requests says of an address names the wrong command here."""
+def _is_second(case: Case) -> bool:
+    """What lies written comes after a letter that left."""
+    return case.lies_written and any(one.state == "sent" for one in case.letters)
+
+
+def _before_it(case: Case, rewrite: bool) -> Case:  # noqa: FBT001  as it was ordered
+    """The case as if nothing had been told, so that it is told again; once.
+
+    A second letter that lies written stays that, unless it is to be written anew.
+    """
+    letter = case.letter
+    done = letter is not None and letter.state == "sent" and letter.bounced is None
+    if done or (rewrite and case.lies_written):
+        return Case(request=case.request, last_seq=case.last_seq)
+    return case
+
+
+def _in_our_words(skip: Skip, changed: str) -> Skip:
+    """What a plan of requests says of an address names the wrong command here.
+
+    `changed` says what its letter tells that is recorded no more, and what to do; "" if
+    it tells what is.
+    """
+    if changed and skip.reason in ("already-sent", "already-written"):
+        return replace(skip, reason=TOLD_OTHERWISE, why=changed)
     if skip.reason != REFUSED_ADDRESS:
         return skip
     force = skip.authority.id
@@ -148,26 +194,32 @@ def _soonest(now: datetime, days: WorkingDays) -> datetime:
 
 
 @dataclass(frozen=True, kw_only=True)
-class InItsWords:
-    """A statement with its words, for whoever shows it; `part` "" if it is of all."""
+class InItsWords(Saying):
+    """A statement with its words, for whoever shows it.
 
-    force: str
-    on: date
-    part: str
+    `telling` is what its authority had been told of the part beside which it is shown.
+    """
+
     words: str
     public: bool
+    telling: Telling | None = None
 
 
 def statements_of(
     log: Sequence[Recorded], *, until: date | None = None
 ) -> tuple[Stated, ...]:
     """What an authority said of its figures, in the order of days."""
-    return tuple(
-        recorded.event
-        for recorded in in_force(log)
-        if isinstance(recorded.event, Stated)
-        and (until is None or recorded.event.on <= until)
-    )
+    return tuple(said for _, said in numbered_statements(log, until=until))
+
+
+def numbered_statements(
+    log: Sequence[Recorded], *, until: date | None = None
+) -> Iterator[tuple[int, Stated]]:
+    """The same with the number of its event before each."""
+    for recorded in in_force(log):
+        event = recorded.event
+        if isinstance(event, Stated) and (until is None or event.on <= until):
+            yield recorded.seq, event
 
 
 def came_of(

@@ -42,6 +42,7 @@ from foitool.reports.rate_words import rate_cells
 from foitool.reports.report_words import without_figure_in_words
 from foitool.reports.rows import iso
 from foitool.reports.tables import Column, as_json, counted, hung, short_date
+from foitool.reports.told_words import tell_again_lines, telling_in_words
 
 KEYS = (
     "round",
@@ -142,8 +143,11 @@ def command(
         click.echo("")
         checked = any(line.value and line.value.check for line in tally.lines)
         print_table(tally.lines, (*_COLUMNS, *([_CHECKED] if checked else [])))
-        for line in _in_their_words(tally, tallied.statements):
+        for line in _in_their_words(tallied, tally):
             click.echo(line)
+        option = session.round_option(name)
+        for label, said in tell_again_lines(tallied.told_otherwise, option):
+            click.echo(hung(f"{label:12}", said, width=terminal_width()))
     if found:
         tell_rates(*found, asked=tally.coverage.asked)
 
@@ -197,17 +201,25 @@ def _tell(tally: Tally) -> None:
         click.echo(hung("Besides   ", f"{said}: foitool figures --each", width=width))
 
 
-def _in_their_words(tally: Tally, statements: Sequence[InItsWords]) -> Iterator[str]:
-    """What forces said of these figures; what is not for publication is marked."""
+def _in_their_words(tallied: Tallied, tally: Tally) -> Iterator[str]:
+    """What forces said of these figures; what is not for publication is marked.
+
+    So is what was said of another figure than the one that stands beside it.
+    """
     width = terminal_width()
     figures = {line.force: _shown(line) or "no figure" for line in tally.lines}
-    said = [one for one in statements if one.part in ("", tally.part)]
+    said = [one for one in tallied.statements if one.part in ("", tally.part)]
     if said:
         yield "\nIn the force's words"
     for one in said:
         private = "" if one.public else " (not marked for publication)"
         told = f"{figures[one.force]}, {short_date(one.on)}: “{one.words}”{private}"
+        told += f" ({since})" if (since := _since(tallied, tally, one)) else ""
         yield hung(f"  {one.force}, ", told, width=width)
+
+
+def _since(tallied: Tallied, tally: Tally, said: InItsWords) -> str:
+    return telling_in_words(tallied.telling(said, tally.part))
 
 
 def _document(tally: Tally) -> dict[str, object]:

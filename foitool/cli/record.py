@@ -9,6 +9,7 @@ import click
 from foitool.case.events import Clarified, Noted
 from foitool.case.figure_events import Stated
 from foitool.case.kinds import ACTS
+from foitool.case.told import Saying
 from foitool.cli.options import (
     day_that_has_come,
     force_argument,
@@ -16,12 +17,15 @@ from foitool.cli.options import (
     on_option,
     pass_session,
     round_option,
+    terminal_width,
 )
 from foitool.cli.session import Session
 from foitool.cli.show import show_recorded
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.record_act import Done, record_act
-from foitool.jobs.record_statement import Statement, record_statement
+from foitool.jobs.record_statement import Kept, Statement, record_statement
+from foitool.reports.tables import hung
+from foitool.reports.told_words import told_apart
 
 
 @click.command()
@@ -84,8 +88,15 @@ def command(
             on=day, words=words, files=files, part=part or "", public=public
         )
         key = session.request_key(round_name, force)
-        history = record_statement(session.workspace, session.scribe, key, said)
-        show_recorded(session, history, as_json_=as_json_)
+        kept = record_statement(
+            session.workspace, session.scribe, key, said, session.today
+        )
+        before = kept.before
+        told = f"Recorded already, as number {before}; nothing was changed."
+        show_recorded(
+            session, kept.history, as_json_=as_json_, said=told if before else ""
+        )
+        _tell_what_it_was_told(session, kept, said)
         return
     if files or part or public:
         raise NothingToDo(
@@ -105,6 +116,22 @@ def command(
     key = session.request_key(round_name, force)
     history = record_act(session.workspace, session.scribe, key, done)
     show_recorded(session, history, as_json_=as_json_)
+
+
+def _tell_what_it_was_told(session: Session, kept: Kept, said: Statement) -> None:
+    """What will stand beside these words, since no other figure was told."""
+    if kept.tallied is None:
+        return
+    request = kept.history.request
+    saying = Saying(
+        force=request.force, part=said.part, on=said.on, seq=kept.history.last_seq
+    )
+    if words := told_apart(kept.tallied.tellings(saying)):
+        width = terminal_width()
+        click.echo(hung("Mind  ", f"{words}. It is printed so.", width=width), err=True)
+        option = session.round_option(request.round)
+        how = f"foitool right-of-reply --list{option}"
+        click.echo(hung("      ", f"Who was told what: {how}", width=width), err=True)
 
 
 def _refuse_an_empty_statement(

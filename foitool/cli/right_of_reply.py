@@ -62,6 +62,11 @@ from foitool.jobs.send_right_of_reply import Verdict
     "--rewrite", is_flag=True, help="Write anew what lies written and was not sent."
 )
 @click.option(
+    "--again",
+    is_flag=True,
+    help="Tell those again whose figure is another than they were told.",
+)
+@click.option(
     "--drafts", is_flag=True, help="As drafts for a mail program, whatever sends."
 )
 @click.option(
@@ -99,6 +104,7 @@ def command(
     yes: bool,
     wait: int | None,
     rewrite: bool,
+    again: bool,
     drafts: bool,
     mark_sent: bool,
     was_not_sent: bool,
@@ -112,7 +118,8 @@ def command(
 
     The letter goes to its press contact (foitool forces set FORCE --press ADDRESS),
     never to FOI. It is no request: no clock runs from it, and no list counts it. Each
-    force is written to once; run again, it does only what has not been done.
+    force is written to once; run again, it does only what has not been done. With
+    --again those are told whose figure has changed since, and nobody else.
 
     What comes back: foitool record FORCE statement.
     """
@@ -151,6 +158,7 @@ def command(
         embargo=embargo,
         part=part,
         against=session.round_name(against) if against else None,
+        again=again,
     )
     preview_and_send(
         session.on_paper() if drafts else session,

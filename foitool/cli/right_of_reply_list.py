@@ -6,7 +6,7 @@ import click
 
 from foitool.case.mail import RIGHT_OF_REPLY
 from foitool.case.right_of_reply import Moment
-from foitool.cli.options import print_table
+from foitool.cli.options import print_table, terminal_width
 from foitool.cli.session import Session
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.letter_as_sent import letter_as_sent
@@ -17,7 +17,9 @@ from foitool.jobs.send_right_of_reply import (
     settle_right_of_reply,
 )
 from foitool.law.deadline import in_words
-from foitool.reports.tables import Column, as_json, counted, short_date
+from foitool.reports.findings_rows import told_otherwise_row
+from foitool.reports.tables import Column, as_json, counted, hung, short_date
+from foitool.reports.told_words import tell_again_lines
 
 _CAME = {
     "statement": "statement",
@@ -51,7 +53,8 @@ _COLUMNS = (
 def list_written_to(session: Session, round_name: str, *, as_json_: bool) -> None:
     """Print who was written to, by when they were to answer, and what came of it."""
     with session.workspace.reading() as reader:
-        rows = list(list_right_of_reply(reader, round_name, session.now()))
+        now, workspace = session.now(), session.workspace
+        rows = list(list_right_of_reply(workspace, reader, round_name, now))
     if as_json_:
         click.echo(as_json([_row(one) for one in rows]))
         return
@@ -66,6 +69,14 @@ def list_written_to(session: Session, round_name: str, *, as_json_: bool) -> Non
     named = session.round_option(round_name)
     if said:
         click.echo(f"What they said: foitool figures --each{named}")
+    _tell_otherwise(rows, named)
+
+
+def _tell_otherwise(rows: Sequence[WrittenTo], option: str) -> None:
+    """Whose letter says what is recorded no more, and what to type."""
+    otherwise = [one for row in rows for one in row.otherwise]
+    for label, said in tell_again_lines(otherwise, option):
+        click.echo(hung(f"{label:12}", said, width=terminal_width()))
 
 
 def print_letters(session: Session, round_name: str, forces: Sequence[str]) -> None:
@@ -102,6 +113,11 @@ def settle(
     on = f" on {in_words(verdict.on)}" if verdict.sent else ""
     letters = counted(len(forces), "right of reply letter")
     click.echo(f"{letters} of {round_name} recorded as {what}{on}.")
+    with session.workspace.reading() as reader:
+        now, workspace = session.now(), session.workspace
+        written_to = list(list_right_of_reply(workspace, reader, round_name, now))
+    mine = [one for one in written_to if one.force in forces]
+    _tell_otherwise(mine, session.round_option(round_name))
 
 
 def _row(one: WrittenTo) -> dict[str, object]:
@@ -117,4 +133,5 @@ def _row(one: WrittenTo) -> dict[str, object]:
         "came": one.came or None,
         "statement_on": one.statement_on.isoformat() if one.statement_on else None,
         "public": one.public,
+        "told_otherwise": [told_otherwise_row(each) for each in one.otherwise],
     }

@@ -7,7 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 import click
 
 from foitool.case.aggregation import Overlap
-from foitool.case.plan import NEEDS_A_PERSON, REFUSED_ADDRESS, to_mend
+from foitool.case.plan import (
+    NEEDS_A_PERSON,
+    REFUSED_ADDRESS,
+    SECOND_WRITTEN,
+    TOLD_OTHERWISE,
+    to_mend,
+)
 from foitool.cli.colour import paint_for
 from foitool.cli.options import page_width
 from foitool.cli.session import Session
@@ -32,6 +38,10 @@ _ALIKE = {
     "bounced-address": f"their letters came back; mend each first: {to_mend('FORCE')}",
     REFUSED_ADDRESS: "the mail server refused their addresses; mend each:"
     f" {to_mend('FORCE')}",
+    TOLD_OTHERWISE: "their letters say another figure than is recorded now; which, and"
+    " what to add to the command: foitool right-of-reply --list",
+    SECOND_WRITTEN: "their second letters lie written; to write those anew: the same"
+    " command with --again --rewrite",
 }
 """What is said of many at once. Who is unchecked, `foitool forces check` has."""
 

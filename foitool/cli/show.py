@@ -71,12 +71,17 @@ def show_request(
         click.echo("\n".join(page))
 
 
-def show_recorded(session: Session, history: History, *, as_json_: bool) -> None:
-    """Say what was recorded just now, and print the request as it stands with it."""
+def show_recorded(
+    session: Session, history: History, *, as_json_: bool, said: str = ""
+) -> None:
+    """Say what was recorded just now, and print the request as it stands with it.
+
+    `said` is what to say instead, where nothing was.
+    """
     done = history.events[-1]
     day = in_words(done.event.on)
-    said = f"Recorded as number {done.seq}: {done.event.kind}, on {day}."
-    click.echo(said, err=True)
+    recorded = f"Recorded as number {done.seq}: {done.event.kind}, on {day}."
+    click.echo(said or recorded, err=True)
     try:
         show_request(session, *history.request.key, session.today, as_json_=as_json_)
     except CalendarTooShort as error:

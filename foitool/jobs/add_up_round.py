@@ -1,18 +1,27 @@
 """One part of a round added up, from the log."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from foitool.case.bands import is_band, part_of, with_bands
 from foitool.case.cells import EMPTY, Cell, cells_of
-from foitool.case.events import Clarified
+from foitool.case.events import Clarified, Queued
 from foitool.case.figure_events import FigureChecked, FigureGiven
 from foitool.case.history import Case, replay
+from foitool.case.mail import RIGHT_OF_REPLY
 from foitool.case.recorded import in_force
-from foitool.case.right_of_reply import InItsWords, statements_of
+from foitool.case.right_of_reply import InItsWords, numbered_statements
 from foitool.case.standing import Standing, standing
 from foitool.case.tally import Line, Tally, line_of, tally
+from foitool.case.told import (
+    Saying,
+    Telling,
+    ToldOtherwise,
+    as_it_stands,
+    telling,
+    told_otherwise,
+)
 from foitool.errors.wrong_use import NoSuchPart, NothingAsked
 from foitool.law.working_days import Calendar
 from foitool.ledger.reading import History, Reader
@@ -25,13 +34,33 @@ class Tallied:
 
     `words` are those behind the digests of its values: sources, caveats, quotations.
     `statements` are what authorities said of their figures before publication, as far
-    as their words are kept.
+    as their words are kept; `told` are the letters by which each was told of them, and
+    `queued` the number of the event by which each of these was written.
     """
 
     round: str
     tallies: tuple[Tally, ...]
     words: Mapping[str, str]
     statements: tuple[InItsWords, ...] = ()
+    told: Mapping[str, Case] = field(default_factory=dict)
+    queued: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def told_otherwise(self) -> tuple[ToldOtherwise, ...]:
+        """Whose right of reply says what is recorded no more."""
+        return tuple(told_otherwise(self.told, self.tallies))
+
+    def telling(self, said: Saying, part: str) -> Telling:
+        """What an authority had been told of a part when it said something."""
+        line = next(one for one in self.of(part).lines if one.force == said.force)
+        written = {one for one, seq in self.queued.items() if seq < said.seq}
+        now = as_it_stands(self.of(part), line)
+        return telling(self.told[said.force].letters, now, said.on, written)
+
+    def tellings(self, said: Saying) -> Mapping[str, Telling]:
+        """The same by each part that it speaks of."""
+        parts = [said.part] if said.part else [one.part for one in self.tallies]
+        return {part: self.telling(said, part) for part in parts}
 
     def of(self, part: str | None) -> Tally:
         """The tally of a part or band; None: of the part that has most figures.
@@ -104,6 +133,16 @@ def add_up(
         ),
         words=_words(reader, histories),
         statements=tuple(_statements(reader, histories, today)),
+        told={
+            one.case.request.force: one.case.about(RIGHT_OF_REPLY) for one in requests
+        },
+        queued={
+            recorded.event.message_id: recorded.seq
+            for history in histories
+            for recorded in history.events
+            if isinstance(recorded.event, Queued)
+            and recorded.event.purpose == RIGHT_OF_REPLY
+        },
     )
 
 
@@ -123,7 +162,7 @@ def _statements(
     reader: Reader | None, histories: Sequence[History], today: date
 ) -> Iterator[InItsWords]:
     for history in histories:
-        for said in statements_of(history.events, until=today):
+        for seq, said in numbered_statements(history.events, until=today):
             digest = said.note or ""
             body = reader.content(*history.request.key, digest) if reader else None
             if body is not None:
@@ -133,6 +172,7 @@ def _statements(
                     part=said.part,
                     words=body.decode("utf-8"),
                     public=said.public,
+                    seq=seq,
                 )
 
 

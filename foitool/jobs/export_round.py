@@ -17,7 +17,7 @@ from foitool.case.view import View
 from foitool.errors.refused import AlreadyThere
 from foitool.errors.wrong_use import CannotWrite, NoSuchRound, NothingAsked, NothingToDo
 from foitool.files import make_folder
-from foitool.jobs.add_up_round import add_up
+from foitool.jobs.add_up_round import Tallied, add_up
 from foitool.jobs.look_at_requests import look_at_all_asked
 from foitool.jobs.question_asked import asked_otherwise
 from foitool.jobs.read_codebook import codebooks
@@ -34,6 +34,7 @@ from foitool.reports.exports import (
 )
 from foitool.reports.rows import Row
 from foitool.reports.tables import as_csv, as_json
+from foitool.reports.told_words import told_in_words
 from foitool.reports.workbooks import NoWorkbook, as_workbook, sheet_rows
 from foitool.workspace import Workspace
 
@@ -70,8 +71,11 @@ def export_rows(
             if what == "codes":
                 yield from _codes(workspace, reader, round_name, today, views)
                 continue
+            told = {}
+            if what == "events":
+                told = _told(workspace, reader, round_name, today, views)
             for view in views:
-                yield from _rows(what, view, asked, reader)
+                yield from _rows(what, view, asked, reader, told)
 
 
 def reworded_since(workspace: Workspace, rounds: Sequence[str]) -> list[str]:
@@ -162,13 +166,40 @@ def _to_replace(folder: Path) -> str:
     return f"To write it anew: foitool export --to {shlex.quote(str(folder))} --replace"
 
 
+def what_was_told(tallied: Tallied) -> dict[tuple[str, int], str]:
+    """Of each statement, by force and number: what its force had been told by then."""
+    return {
+        (one.force, one.seq): told_in_words(tallied.tellings(one))
+        for one in tallied.statements
+    }
+
+
+def _told(
+    workspace: Workspace,
+    reader: Reader,
+    round_name: str,
+    today: date,
+    views: Sequence[View],
+) -> dict[tuple[str, int], str]:
+    """The same, if there is any statement: the whole round is added up for it."""
+    if not any(line.kind == "statement" for view in views for line in view.events):
+        return {}
+    with suppress(NothingAsked):
+        return what_was_told(add_up(workspace, reader, round_name, today))
+    return {}
+
+
 def _rows(
-    what: str, view: View, asked: Mapping[str, QuestionPart], reader: Reader
+    what: str,
+    view: View,
+    asked: Mapping[str, QuestionPart],
+    reader: Reader,
+    told: Mapping[tuple[str, int], str],
 ) -> Iterator[Row]:
     words = partial(reader.words, *view.request.key)
     match what:
         case "events":
-            yield from event_rows(view, words)
+            yield from event_rows(view, words, told)
         case "requests":
             yield request_row(view)
         case "parts":

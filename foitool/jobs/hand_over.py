@@ -334,6 +334,7 @@ class HandOver:
             purpose=letter.purpose,
             reply_by=letter.reply_by,
             embargo=letter.embargo,
+            told=letter.told,
         )
 
     def _taken(self, letter: Letter, taken: Taken, at: datetime) -> e.Written | e.Sent:

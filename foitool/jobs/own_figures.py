@@ -10,9 +10,11 @@ from foitool.case.codebook import CodedLine
 from foitool.case.comparison import Change, is_comparable
 from foitool.case.figure_events import Imported
 from foitool.case.history import Case
+from foitool.case.mail import ToldOf
 from foitool.case.recorded import in_force
 from foitool.case.rounds import QuestionPart
-from foitool.case.tally import Line
+from foitool.case.tally import Line, Tally
+from foitool.case.told import as_it_stands, state_told
 from foitool.jobs.add_up_round import Tallied, add_up
 from foitool.jobs.export_round import questions_asked
 from foitool.jobs.read_codebook import codebooks_of
@@ -24,7 +26,6 @@ from foitool.reports.figure_words import change_in_words
 from foitool.reports.report_words import (
     CONFIDENCE_WORDS,
     figure_for_readers,
-    shown_state,
 )
 from foitool.workspace import Workspace
 
@@ -65,13 +66,20 @@ class OwnFigures:
     def of(self, case: Case) -> tuple[OwnFigure, ...]:
         """Each part that this authority was asked."""
         return tuple(
-            self._told(line, tally.part, case)
-            for tally in self.tallied.tallies
-            if part_of(tally.part) in case.asked
-            and (not self.only or tally.part == self.main)
-            for line in tally.lines
-            if line.force == case.request.force and line.state != "not-asked"
+            self._told(line, tally.part, case) for tally, line in self._lines(case)
         )
+
+    def told(self, case: Case) -> tuple[ToldOf, ...]:
+        """The same as the log keeps it, to be held against what comes later."""
+        return tuple(as_it_stands(tally, line) for tally, line in self._lines(case))
+
+    def _lines(self, case: Case) -> Iterator[tuple[Tally, Line]]:
+        for tally in self.tallied.tallies:
+            meant = not self.only or tally.part == self.main
+            if part_of(tally.part) in case.asked and meant:
+                for line in tally.lines:
+                    if line.force == case.request.force and line.state != "not-asked":
+                        yield tally, line
 
     def _told(self, line: Line, part: str, case: Case) -> OwnFigure:
         value = line.value if line.figure else None
@@ -89,7 +97,7 @@ class OwnFigures:
         return OwnFigure(
             part=part,
             question=question.text if question else "",
-            state=_state(line),
+            state=state_told(line),
             figure=self._joint(line, part) if line.joint_to else figure,
             given_on=None if reported else told,
             read_on=told if reported else None,
@@ -234,16 +242,6 @@ def _shortened(words: str) -> str:
         return said
     whole, _, _ = said[: _AT_MOST + 1].rpartition(" ")
     return f"{(whole or said[:_AT_MOST]).rstrip()} […]"
-
-
-def _state(line: Line) -> str:
-    """Its state; of what it would not or could not give, how it said so."""
-    how = line.without_figure
-    if how:
-        return line.state if how == "no-number" else how
-    if line.state == "refused" and line.disposition in ("cost", "ncnd"):
-        return line.disposition
-    return shown_state(line)
 
 
 def _change(earlier: Line | None, line: Line) -> str:

@@ -14,7 +14,7 @@ from uuid import uuid4
 from foitool.case.authority import Authority
 from foitool.case.flags import flags_of_no_request
 from foitool.case.history import Case
-from foitool.case.mail import RIGHT_OF_REPLY, Letter
+from foitool.case.mail import RIGHT_OF_REPLY, Letter, ToldOf
 from foitool.case.plan import Plan, Skip
 from foitool.case.right_of_reply import Moment, plan_right_of_reply
 from foitool.case.rounds import Round
@@ -26,6 +26,7 @@ from foitool.jobs.prepare_round import Preview, SendOrder, cases_of
 from foitool.ledger.reading import Reader
 from foitool.letters.composer import Envelope, message
 from foitool.letters.facts import OwnFigure, ReplyFacts
+from foitool.reports.told_words import how_to_tell, otherwise_in_words
 from foitool.workspace import Workspace
 
 _NOTHING_TOLD = frozenset({"unknown", "withdrawn", "not-received"})
@@ -36,7 +37,8 @@ class ReplyOrder(SendOrder):
     """What was asked for: whom to tell, and what.
 
     `words` are those meant to be published; `part` narrows the figures to one part,
-    and `against` holds them against an earlier round.
+    and `against` holds them against an earlier round. `again`: a second letter to those
+    who were told something else than is recorded now; of everyone, to no others.
     """
 
     words: str
@@ -44,6 +46,7 @@ class ReplyOrder(SendOrder):
     embargo: Moment | None = None
     part: str | None = None
     against: str | None = None
+    again: bool = False
     purpose: str = RIGHT_OF_REPLY
 
 
@@ -77,14 +80,25 @@ def prepare_right_of_reply(
     figures = {force: own.of(case) for force, case in cases.items()}
     chosen, nothing = order.only, list[Skip]()
     if chosen is None:
-        chosen = list(_everyone(workspace, cases))
+        chosen = [
+            authority
+            for authority in _everyone(workspace, cases)
+            if not order.again or cases[authority.id].about(RIGHT_OF_REPLY).letters
+        ]
         nothing = list(_nothing_to_tell(chosen, figures))
     left_out = {skip.authority.id for skip in nothing}
+    told_now = {one.part for force in figures.values() for one in force}
     planned = plan_right_of_reply(
         [authority for authority in chosen if authority.id not in left_out],
         cases,
         rewrite=order.rewrite,
         insist=order.insist,
+        otherwise={
+            one.force: f"{otherwise_in_words(one)}; to tell it: {how_to_tell(one)}"
+            for one in own.tallied.told_otherwise
+            if one.part in told_now
+        },
+        again=order.again,
     )
     planned = replace(planned, skip=(*planned.skip, *nothing))
     words = _words(workspace, order, own, planned, figures)
@@ -104,6 +118,7 @@ def prepare_right_of_reply(
                 asked_on=_asked_on(cases[authority.id]),
                 asked_by=own.asked_by.get(authority.id, ""),
             ),
+            told=own.told(cases[authority.id]),
         )
         for authority in planned.write
     )
@@ -165,7 +180,12 @@ def _words(
 
 
 def _letter(
-    workspace: Workspace, order: ReplyOrder, now: datetime, facts: ReplyFacts
+    workspace: Workspace,
+    order: ReplyOrder,
+    now: datetime,
+    facts: ReplyFacts,
+    *,
+    told: tuple[ToldOf, ...],
 ) -> Letter:
     text = workspace.stationery.right_of_reply_text(facts)
     made = message(
@@ -196,6 +216,7 @@ def _letter(
         parts=tuple(one.part for one in facts.figures),
         reply_by=order.reply_by.iso,
         embargo=order.embargo.iso if order.embargo else "",
+        told=told,
     )
 
 

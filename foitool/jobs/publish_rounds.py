@@ -24,7 +24,7 @@ from foitool.errors.refused import AlreadyThere
 from foitool.errors.wrong_use import CannotWrite, NothingAsked, UnknownAuthority
 from foitool.files import make_folder, sync_folder_if_possible
 from foitool.jobs.add_up_round import add_up
-from foitool.jobs.export_round import questions_asked
+from foitool.jobs.export_round import questions_asked, what_was_told
 from foitool.jobs.look_at_requests import look_at_round
 from foitool.jobs.read_codebook import codebooks
 from foitool.ledger.copies import sync
@@ -127,7 +127,8 @@ def _round(
     workspace: Workspace, reader: Reader, name: str, today: date
 ) -> dict[str, list[Row]]:
     calendar, asked = workspace.calendar, questions_asked(workspace, reader, name)
-    tallies = add_up(workspace, reader, name, today).tallies
+    tallied = add_up(workspace, reader, name, today)
+    tallies, told = tallied.tallies, what_was_told(tallied)
     views = list(look_at_round(reader, name, calendar, today))
     counted = {
         (book.part, line.force): line.category
@@ -158,7 +159,7 @@ def _round(
             of_part = _id(view, row["part"])
             one = {"id": f"{of_part}:{place}", "request_part": of_part}
             rows["refusals"].append({**row, **one, "request": _id(view)})
-        for row in event_rows(view, words):
+        for row in event_rows(view, words, told):
             if row["counts"] and row["kind"] not in _NOT_SHOWN:
                 one = {"id": _id(view, row["seq"]), "on": row["counts_on"]}
                 rows["events"].append({**row, **one, "request": _id(view)})

@@ -1,6 +1,7 @@
 """What a report of a round tells, collected from the log."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from foitool.case.bands import part_of
@@ -59,7 +60,7 @@ def report_round(
         times=times,
         in_words=answers,
         statements=tuple(
-            one
+            replace(one, telling=tallied.telling(one, tally.part))
             for one in tallied.statements
             if one.public and one.part in ("", tally.part)
         ),

@@ -1,6 +1,7 @@
 """A right of reply on its way: previewed, sent, said to have been sent, and listed."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -10,8 +11,10 @@ from foitool.case.kinds import SETTLED
 from foitool.case.mail import RIGHT_OF_REPLY
 from foitool.case.outgoing import Outgoing
 from foitool.case.right_of_reply import came_of, statements_of
+from foitool.case.told import ToldOtherwise
 from foitool.errors.refused import NotPossible
-from foitool.errors.wrong_use import NothingToDo
+from foitool.errors.wrong_use import NothingAsked, NothingToDo
+from foitool.jobs.add_up_round import add_up
 from foitool.jobs.find_request import Found, find_request
 from foitool.jobs.outcomes import Outcome
 from foitool.jobs.prepare_right_of_reply import ReplyOrder, prepare_right_of_reply
@@ -30,7 +33,8 @@ class WrittenTo:
     """One authority's right of reply, and what came of it.
 
     `state` is that of the letter: `none`, `in-doubt`, `written`, `sent`, `failed`;
-    `came` a word of `came_of`, `statement_on` the day of the first statement.
+    `came` a word of `came_of`, `statement_on` the day of the first statement;
+    `otherwise` each part of which its letter says what is recorded no more.
     """
 
     round: str
@@ -44,6 +48,7 @@ class WrittenTo:
     came: str
     statement_on: date | None
     public: bool
+    otherwise: tuple[ToldOtherwise, ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -79,9 +84,15 @@ def send_right_of_reply(
 
 
 def list_right_of_reply(
-    reader: Reader | None, round_name: str, now: datetime
+    workspace: Workspace, reader: Reader | None, round_name: str, now: datetime
 ) -> Iterator[WrittenTo]:
-    """Who was written to in a round, or made a statement, in the order of ids."""
+    """Who was written to in a round, or made a statement, in the order of ids.
+
+    Raises CalendarTooShort.
+    """
+    otherwise: tuple[ToldOtherwise, ...] = ()
+    with suppress(NothingAsked):
+        otherwise = add_up(workspace, reader, round_name, now.date()).told_otherwise
     for history in reader.histories(round_name) if reader else ():
         case = replay(history.request, history.events).about(RIGHT_OF_REPLY)
         statements = statements_of(history.events)
@@ -101,6 +112,9 @@ def list_right_of_reply(
             came=came_of(letter, statements, now),
             statement_on=statements[-1].on if statements else None,
             public=any(one.public for one in statements),
+            otherwise=tuple(
+                one for one in otherwise if one.force == history.request.force
+            ),
         )
 
 

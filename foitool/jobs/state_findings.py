@@ -18,6 +18,7 @@ from foitool.case.published import (
 )
 from foitool.case.recorded import in_force
 from foitool.case.tally import Tally
+from foitool.case.told import ToldOtherwise
 from foitool.case.traces import Trace, trace_of
 from foitool.errors.wrong_use import NoSuchPart, NothingAsked
 from foitool.jobs.add_up_round import add_up
@@ -37,6 +38,7 @@ class Said:
     sentences: tuple[Stated, ...]
     cells: frozenset[Footing]
     tallies: tuple[Tally, ...]
+    told_otherwise: tuple[ToldOtherwise, ...] = ()
 
 
 def say(
@@ -66,6 +68,7 @@ def say(
         sentences=statements(tally, compared, tallied.tallies, words),
         cells=cells(tally, compared, tallied.tallies),
         tallies=(*tallied.tallies, *others),
+        told_otherwise=tallied.told_otherwise,
     )
 
 
@@ -95,6 +98,7 @@ def state_findings(
             day=day,
             sentences=said.sentences,
             cells=said.cells,
+            told_otherwise=said.told_otherwise,
             sources=dict(_sources(reader, said.tallies, day)),
             signed={one.about: signed_off(one, signed) for one in said.sentences},
             orphans=tuple(

@@ -16,6 +16,7 @@ from foitool.case.answers import PartAnswer
 from foitool.case.event import Event
 from foitool.case.figures import Figure
 from foitool.case.kinds import KINDS
+from foitool.case.mail import ToldOf
 from foitool.case.recorded import Recorded
 from foitool.errors.bad_file import BadTracker
 
@@ -81,7 +82,7 @@ def plain(value: object) -> Any:
             return str(value)
         case tuple():
             return [plain(item) for item in value]
-        case PartAnswer() | Figure():
+        case PartAnswer() | Figure() | ToldOf():
             pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
             return {
                 name: plain(item)
@@ -98,6 +99,8 @@ def _rich(name: str, value: Any) -> Any:
         return date.fromisoformat(value)
     if isinstance(value, dict):
         return figure_of(value)
+    if name == "told":
+        return tuple(map(_told, value))
     if isinstance(value, list):
         return tuple(
             _answer(item) if isinstance(item, dict) else item for item in value
@@ -113,6 +116,16 @@ def _answer(facts: dict[str, Any]) -> PartAnswer:
         disposition=facts["disposition"],
         figure=figure_of(figure) if figure else None,
         exemptions=tuple(facts.get("exemptions", ())),
+    )
+
+
+def _told(facts: dict[str, Any]) -> ToldOf:
+    """What a letter told of one part."""
+    figure = facts.get("figure")
+    return ToldOf(
+        part=facts["part"],
+        state=facts["state"],
+        figure=figure_of(figure) if figure else None,
     )
 
 

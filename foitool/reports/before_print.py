@@ -16,6 +16,7 @@ from foitool.case.published import (
     Subject,
     Verdict,
 )
+from foitool.case.told import ToldOtherwise
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +76,9 @@ class BeforePrint:
 
     `cells` is all that they can depend on. `signed` has the signatures of each
     sentence by what it is about; `orphans` are those of sentences that the record does
-    not support any more. `published` is what was published about this very subject.
+    not support any more. `told_otherwise` are forces whose right of reply says another
+    figure than is recorded now. `published` is what was published about this very
+    subject.
     """
 
     title: str
@@ -87,6 +90,7 @@ class BeforePrint:
     signed: Mapping[str, tuple[SignedOff, ...]]
     orphans: tuple[SignedOff, ...]
     published: tuple[Judged, ...]
+    told_otherwise: tuple[ToldOtherwise, ...] = ()
 
     def entered_by(self, sentence: Stated) -> frozenset[str]:
         """Who recorded what a sentence rests on."""

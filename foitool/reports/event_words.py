@@ -1,6 +1,6 @@
 """One event in a line, as people read it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from foitool.case.figures import Figure
@@ -80,12 +80,7 @@ def _figure(event: EventLine, words: Words) -> Iterator[str]:
         yield f"{facts['part']}: that of number {facts['event']} is in use"
     if event.kind != "figure":
         return
-    given = facts["figure"]
-    least, most = (
-        Decimal(given[end]) if end in given else None for end in ("value", "upper")
-    )
-    figure = Figure(kind=given["kind"], value=least, upper=most)
-    yield f"{facts['part']}: {figure_in_words(figure)}"
+    yield f"{facts['part']}: {figure_in_words(_figure_of(facts['figure']))}"
     if facts.get("candidate"):
         yield "kept beside, not added up"
     if "joint_with" in facts:
@@ -96,6 +91,13 @@ def _figure(event: EventLine, words: Words) -> Iterator[str]:
         yield f"read in “{words(facts['source'])}”"
     if "caveat" in facts:
         yield f"“{words(facts['caveat'])}”"
+
+
+def _figure_of(given: Mapping[str, str]) -> Figure:
+    least, most = (
+        Decimal(given[end]) if end in given else None for end in ("value", "upper")
+    )
+    return Figure(kind=given["kind"], value=least, upper=most)
 
 
 def _checked(event: EventLine, words: Words) -> Iterator[str]:
@@ -138,6 +140,10 @@ def _told_before_publication(event: EventLine) -> Iterator[str]:
         yield f"reply by {facts['reply_by'].replace('T', ' ')}"
     if facts.get("embargo"):
         yield f"embargo until {facts['embargo'].replace('T', ' ')}"
+    for one in facts.get("told", ()):
+        given = one.get("figure")
+        said = figure_in_words(_figure_of(given)) if given else one["state"]
+        yield f"tells {one['part']}: {said}"
     if event.kind == "statement" and "part" in facts:
         yield f"of {facts['part']}"
 

@@ -46,6 +46,8 @@ EXPORTS: Mapping[str, tuple[str, ...]] = {
         "at",
         "note",
         "files",
+        "part",
+        "told",
     ),
     "requests": (
         *_REQUEST,
@@ -136,17 +138,24 @@ _FACTS = (
 )
 
 
-def event_rows(view: View, words: Words) -> Iterator[Row]:
+def event_rows(
+    view: View, words: Words, told: Mapping[tuple[str, int], str]
+) -> Iterator[Row]:
     """Its events, as recorded; a note only if it was made public and still counts.
 
-    So with a statement. Letters that are no request do not leave: a press contact,
+    So with a statement; `told` says by force and number what its force had been told of
+    its figures. Letters that are no request do not leave: a press contact,
     and what was to be published when, are nobody else's business.
     """
     for line in view.events:
         public = bool(line.facts.get("public")) and line.counts
         private = line.kind in ("note", "statement") and not public
         if not private and not line.facts.get("purpose"):
-            yield export_row("events", view, _event(line, words, public=public))
+            cells = _event(line, words, public=public)
+            if line.kind == "statement":
+                cells["part"] = line.facts.get("part")
+                cells["told"] = told.get((view.request.force, line.seq))
+            yield export_row("events", view, cells)
 
 
 def request_row(view: View) -> Row:

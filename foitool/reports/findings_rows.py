@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from foitool.case.figures import Figure
 from foitool.case.published import Footing, SignedOff
+from foitool.case.told import ToldOtherwise
 from foitool.reports.before_print import BeforePrint, Judged, Source
 from foitool.reports.figure_words import figure_in_words
 from foitool.reports.rows import Row, iso
@@ -31,6 +32,22 @@ def findings_document(before: BeforePrint) -> Row:
         ],
         "unsupported": [_signed(one) for one in before.orphans],
         "published": list(published_rows(before.published)),
+        "told_otherwise": [told_otherwise_row(one) for one in before.told_otherwise],
+    }
+
+
+def told_otherwise_row(one: ToldOtherwise) -> Row:
+    """A force whose right of reply says another figure than is recorded now."""
+    then, now = one.telling.then, one.telling.now
+    return {
+        "force": one.force,
+        "part": one.part,
+        "letter": "written" if one.written else "sent",
+        "on": iso(one.telling.on),
+        "told": _figure(then.figure) if then else None,
+        "told_state": then.state if then else None,
+        "figure": _figure(now.figure),
+        "state": now.state,
     }
 
 

@@ -12,6 +12,7 @@ from foitool.reports.before_print import BeforePrint, Judged
 from foitool.reports.finding_sources import footed
 from foitool.reports.report_rows import sourced
 from foitool.reports.tables import counted, hung, printable, short_date
+from foitool.reports.told_words import tell_again_lines
 
 TO_SIGN = "[ ] checked by ____________________ on ____________________"
 _LABEL = 10
@@ -111,6 +112,9 @@ def _about(before: BeforePrint) -> str:
 def _in_the_end(before: BeforePrint) -> Iterator[str]:
     for orphan in before.orphans:
         yield f"Not supported by the record any more: {sign_line(orphan)[4:]}"
+    option = f" --round {before.subject.round}"
+    for label, said in tell_again_lines(before.told_otherwise, option):
+        yield f"{label}: {said}" if label else f"To do so: {said}"
     for judged in before.published:
         yield f"{edition_in_words(judged)}."
     rounds = dict.fromkeys(cell.round for cell in before.cells)

@@ -215,6 +215,12 @@ TABLES: Mapping[str, PublishedTable] = {
             "exemptions": Cells("TEXT", "those cited for these, comma-separated"),
             "note": Cells("TEXT", "of a note that was made public, its words"),
             "files": Cells("INTEGER", "how many files came with a reply"),
+            "part": Cells("TEXT", "of a statement, the part it speaks of"),
+            "told": Cells(
+                "TEXT",
+                "of a statement, what the force had been told of its figure by then,"
+                " and what that is now if it is another",
+            ),
         },
     ),
 }

@@ -39,8 +39,9 @@ class Report:
     report is about; `question` its wording, "" where nobody knows it for certain.
     `compared` holds an earlier round against it. `words` are those behind the digests
     of values: sources, caveats and quotations. `times` holds those whose clock is
-    known. `statements` are those that are for publication, and no others. `in_words`
-    are the parts that ask for words, or whose answers were put into categories.
+    known. `statements` are those that are for publication, and no others, each with
+    what its authority had been told. `in_words` are the parts that ask for words, or
+    whose answers were put into categories.
     """
 
     title: str

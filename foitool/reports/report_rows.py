@@ -18,6 +18,7 @@ from foitool.reports.report_words import (
     state_in_words,
 )
 from foitool.reports.tables import short_date
+from foitool.reports.told_words import telling_in_words
 
 _ADDRESS = re.compile(r"""(https?://[^\s<>"']+)""", re.IGNORECASE)
 _HOST = re.compile(r"https?://([^/?#]+)", re.IGNORECASE)
@@ -64,11 +65,15 @@ class ForceRow:
 
 @dataclass(frozen=True, kw_only=True)
 class OwnWords:
-    """What one force said of its figure, for publication."""
+    """What one force said of its figure, for publication.
+
+    `since` tells what it had been told, if that is not the figure beside which it is.
+    """
 
     line: Line
     figure: str
     said: InItsWords
+    since: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -172,6 +177,7 @@ def own_words(report: Report) -> list[OwnWords]:
             line=line,
             figure=figure_for_readers(line.figure) if line.figure else "no figure",
             said=said,
+            since=telling_in_words(said.telling) if said.telling else "",
         )
         for line in report.tally.lines
         for said in report.statements

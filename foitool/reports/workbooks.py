@@ -15,7 +15,9 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
     "figures": EXPORTS["figures"],
     "refusals": EXPORTS["refusals"],
     "chronology": tuple(
-        column for column in EXPORTS["events"] if column not in ("by", "at", "note")
+        column
+        for column in EXPORTS["events"]
+        if column not in ("by", "at", "note", "part", "told")
     ),
     "notes": ("round", "force", "name", "seq", "on", "by", "at", "note"),
 }

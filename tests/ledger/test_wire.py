@@ -15,6 +15,7 @@ from foitool.case.answers import DISPOSITIONS, PartAnswer
 from foitool.case.event import Event
 from foitool.case.figures import FIGURE_KINDS, Figure
 from foitool.case.kinds import KINDS
+from foitool.case.mail import ToldOf
 from foitool.errors.bad_file import BadTracker
 from foitool.ledger import wire
 
@@ -34,6 +35,7 @@ ANSWER = st.builds(
     figure=st.none() | FIGURE,
     exemptions=st.lists(TEXT).map(tuple),
 )
+TOLD = st.builds(ToldOf, part=TEXT, state=TEXT, figure=st.none() | FIGURE)
 VALUES: dict[Any, st.SearchStrategy[Any]] = {
     str: TEXT,
     str | None: st.none() | TEXT,
@@ -44,6 +46,7 @@ VALUES: dict[Any, st.SearchStrategy[Any]] = {
     Figure: FIGURE,
     tuple[str, ...]: st.lists(TEXT).map(tuple),
     tuple[PartAnswer, ...]: st.lists(ANSWER).map(tuple),
+    tuple[ToldOf, ...]: st.lists(TOLD).map(tuple),
 }
 """How to make a value of each type that an event's field may have."""
 

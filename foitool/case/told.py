@@ -1,0 +1,164 @@
+"""What an authority was told of its figures before publication, and what they are.
+
+A statement is of the figure that its authority had been told. Once another is in use,
+or where it was told none, the one must not be taken for a comment on the other.
+"""
+
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from foitool.case.history import Case
+from foitool.case.mail import ToldOf
+from foitool.case.outgoing import Outgoing
+from foitool.case.tally import Line, Tally
+from foitool.law.deadline import in_words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Telling:
+    """What an authority had been told of one part, and what is recorded of it now.
+
+    `state` is `same`, `changed`, `not-recorded` (a letter left, and which figure stood
+    in it is not known), `later` (none had left yet, one did after) or `never`. `on` is
+    the day that letter left, `then` what stood in it; None where there is none.
+    """
+
+    state: str
+    now: ToldOf
+    on: date | None = None
+    then: ToldOf | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Saying:
+    """What an authority said of a part, "" of all; `seq` is its event's number."""
+
+    force: str
+    part: str
+    on: date
+    seq: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ToldOtherwise:
+    """An authority whose letter says of a part what is recorded no more.
+
+    `written`: that letter lies written and was not sent, so that it can be written
+    anew; else it left, and the authority is to be told again. `second`: one left
+    before it.
+    """
+
+    force: str
+    telling: Telling
+    written: bool = False
+    second: bool = False
+
+    @property
+    def part(self) -> str:
+        """Of which part."""
+        return self.telling.now.part
+
+
+def state_told(line: Line) -> str:
+    """What a letter says became of a part; of a refusal, how it was said."""
+    how = line.without_figure
+    if how:
+        return line.state if how == "no-number" else how
+    if line.state == "refused" and line.disposition in ("cost", "ncnd"):
+        return line.disposition
+    return "joint" if line.joint_to else line.state
+
+
+def as_it_stands(tally: Tally, line: Line) -> ToldOf:
+    """What a letter would say of it now; the figure of another that counts it in."""
+    by = line.joint_to or line.force
+    figures = (one.figure for one in tally.lines if one.force == by)
+    figure = next(figures, None)
+    return ToldOf(part=tally.part, state=state_told(line), figure=figure)
+
+
+def telling(
+    letters: Iterable[Outgoing], now: ToldOf, said_on: date, written: Container[str]
+) -> Telling:
+    """What had been told of a part when something was said of it on that day.
+
+    `letters` are those of a right of reply, `written` the Message-IDs of those written
+    before the saying was recorded: of two that left on its day, that tells which it can
+    answer. One that is not known to have left, or came back, told nobody anything.
+    """
+    left = [one for one in _of(letters, now.part) if one.state == "sent"]
+    left.sort(key=lambda one: one.on)
+    before = [one for one in left if one.on <= said_on and one.message_id in written]
+    if before:
+        return _held_against(before[-1], now)
+    if left:
+        return Telling(state="later", now=now, on=left[0].on)
+    return Telling(state="never", now=now)
+
+
+def told_otherwise(
+    cases: Mapping[str, Case], tallies: Sequence[Tally]
+) -> Iterator[ToldOtherwise]:
+    """Whose last letter about a part says what is recorded no more.
+
+    `cases` are those of a round's rights of reply, by authority. Of a letter in doubt
+    nothing is said: what became of it comes first.
+    """
+    for tally in tallies:
+        for line in tally.lines:
+            letters = cases[line.force].letters if line.force in cases else ()
+            known = list(_of(letters, tally.part))
+            if not known or known[-1].state == "queued":
+                continue
+            found = _held_against(known[-1], as_it_stands(tally, line))
+            if found.state != "same":
+                yield ToldOtherwise(
+                    force=line.force,
+                    telling=found,
+                    written=known[-1].state == "written",
+                    second=any(one.state == "sent" for one in known[:-1]),
+                )
+
+
+def why_not_said(case: Case, by_then: Case, on: date) -> str | None:
+    """Why no statement of its figures can be of that day; None if one can.
+
+    `case` is the whole request, `by_then` as it stood at the end of that day. A request
+    that somebody else made has no day here, and one that was answered was received.
+    """
+    if case.known is not None and case.letter is None:
+        return None
+    left = min((one.on for one in case.letters if one.state == "sent"), default=None)
+    if by_then.wrote_back is not None or (left is not None and left <= on):
+        return None
+    round_name, force = case.request.key
+    option = f"--round {round_name}"
+    if left is None:
+        return (
+            "its request is not known to have left, so there is no figure to speak of\n"
+            f"  Once it has left: foitool mark-sent {force} --on DAY {option}"
+        )
+    return (
+        f"its request left on {in_words(left)}, and what it says of its figures is no"
+        " older\n"
+        f"  Of another day:  foitool record {force} statement --on DAY {option}\n"
+        f"  If it left earlier than that: foitool correct {force} NUMBER --move-to DAY"
+        f" --why TEXT {option}"
+    )
+
+
+def _of(letters: Iterable[Outgoing], part: str) -> Iterator[Outgoing]:
+    """Those that stand and tell of the part, or may: of which it is not recorded."""
+    for letter in letters:
+        tells = not letter.told or any(one.part == part for one in letter.told)
+        if tells and letter.state != "failed" and letter.bounced is None:
+            yield letter
+
+
+def _held_against(letter: Outgoing, now: ToldOf) -> Telling:
+    then = next((one for one in letter.told if one.part == now.part), None)
+    state = "not-recorded"
+    if then is not None:
+        state = "same" if then == now else "changed"
+    return Telling(state=state, now=now, on=letter.on, then=then)

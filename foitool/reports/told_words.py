@@ -1,0 +1,124 @@
+"""What a force had been told of its figure, in words, for beside what it said of it."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from foitool.case.mail import ToldOf
+from foitool.case.told import Telling, ToldOtherwise
+from foitool.reports.report_words import STATE_WORDS, figure_for_readers
+from foitool.reports.tables import short_date
+
+_HOW = {
+    "cost": "refused for its cost",
+    "ncnd": "neither confirmed nor denied",
+    "not-held": "not held",
+    "in-words": "answered in words",
+    "transferred": "passed the request on",
+    "no-answer": "answered without a word on it",
+}
+
+
+def telling_in_words(told: Telling) -> str:
+    """What must stand beside a statement; "" where it was told what is shown."""
+    match told.state:
+        case "same":
+            return ""
+        case "never":
+            return f"said without having been told {_this(told.now)}"
+        case "later":
+            return (
+                f"said before it was told {_this(told.now)}, on {short_date(told.on)}"
+            )
+        case "not-recorded":
+            day = short_date(told.on)
+            return f"told on {day}; which figure it was told is not recorded"
+        case _:
+            return f"said of {_then(told)}; {_now(told.now)}"
+
+
+def told_in_words(tellings: Mapping[str, Telling]) -> str:
+    """What a statement is of, part by part, also where nothing has changed since."""
+    return _part_by_part(
+        {
+            part: telling_in_words(told) or f"said of {_then(told)}"
+            for part, told in tellings.items()
+        }
+    )
+
+
+def told_apart(tellings: Mapping[str, Telling]) -> str:
+    """The same of those parts alone of which it was not told what is recorded."""
+    said = {part: telling_in_words(told) for part, told in tellings.items()}
+    return _part_by_part({part: words for part, words in said.items() if words})
+
+
+def otherwise_in_words(one: ToldOtherwise) -> str:
+    """Of which part a force was told something else than is recorded, and what."""
+    told = one.telling
+    if told.then is None:
+        said = telling_in_words(told)
+    elif one.written:
+        said = f"its letter, not sent yet, says {_said(told.then)}; {_now(told.now)}"
+    else:
+        said = f"told {_then(told, day='on')}; {_now(told.now)}"
+    return f"{one.part}: {said}"
+
+
+def tell_again_lines(
+    otherwise: Iterable[ToldOtherwise], option: str = ""
+) -> Iterator[tuple[str, str]]:
+    """Who is to be told again, or written to anew, and what to type: label, words.
+
+    `option` names the round, if it must be named.
+    """
+    known = list(otherwise)
+    for label, how in (
+        ("Tell again", "--again"),
+        ("Write anew", "--rewrite"),
+        ("Write anew", "--again --rewrite"),
+    ):
+        mine = [one for one in known if how_to_tell(one) == how]
+        for one in mine:
+            yield label, f"{one.force}, {otherwise_in_words(one)}"
+        if mine:
+            forces = " ".join(dict.fromkeys(one.force for one in mine))
+            command = f"foitool right-of-reply {forces} {how}{option}"
+            yield "", f'{command} --words FILE --reply-by "DAY TIME"'
+
+
+def _part_by_part(said: Mapping[str, str]) -> str:
+    """Once what is said of several; and of one, without its name."""
+    if len(set(said.values())) <= 1:
+        return next(iter(said.values()), "")
+    return ". ".join(f"{part}: {words}" for part, words in said.items())
+
+
+def how_to_tell(one: ToldOtherwise) -> str:
+    """What is added to the command, so that it tells what is recorded now."""
+    if not one.written:
+        return "--again"
+    return "--again --rewrite" if one.second else "--rewrite"
+
+
+def _then(told: Telling, *, day: str = "told on") -> str:
+    assert told.then is not None
+    comma = "," if day == "told on" else ""
+    return f"{_said(told.then)}{comma} {day} {short_date(told.on)}"
+
+
+def _said(told: ToldOf) -> str:
+    """The figure, or what became of it."""
+    if told.figure is None:
+        words = _HOW.get(told.state) or STATE_WORDS.get(told.state, told.state)
+        return f"“{words}”"
+    figure = figure_for_readers(told.figure)
+    return figure if told.state != "joint" else f"{figure}, the figure of another"
+
+
+def _this(now: ToldOf) -> str:
+    return "this figure" if now.figure else "what is recorded"
+
+
+def _now(now: ToldOf) -> str:
+    if now.figure is None:
+        return f"it is {_said(now)} now"
+    return f"the figure is {_said(now)} now"

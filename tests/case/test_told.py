@@ -1,0 +1,176 @@
+"""What an authority had been told of its figure, held against what is recorded now."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from foitool.case.authority import Request
+from foitool.case.cells import Value
+from foitool.case.figures import Figure
+from foitool.case.history import Case
+from foitool.case.mail import ToldOf
+from foitool.case.outgoing import Outgoing
+from foitool.case.tally import Line, Tally
+from foitool.case.told import (
+    as_it_stands,
+    telling,
+    told_otherwise,
+    why_not_said,
+)
+
+
+def number(value: int) -> Figure:
+    return Figure(kind="number", value=Decimal(value))
+
+
+def gave(value: int, part: str = "missing") -> ToldOf:
+    return ToldOf(part=part, state="answered", figure=number(value))
+
+
+def letter(
+    on: int,
+    *told: ToldOf,
+    name: str = "<1@roe.org.uk>",
+    state: str = "sent",
+    bounced: date | None = None,
+) -> Outgoing:
+    """One of November 2026."""
+    return Outgoing(name, state, date(2026, 11, on), told=told, bounced=bounced)
+
+
+def line(force: str, figure: Figure | None, **facts: object) -> Line:
+    value = None
+    if figure:
+        value = Value(part="missing", figure=figure, seq=3, on=date(2026, 11, 2))
+    known: dict[str, object] = {
+        "force": force,
+        "name": force.title(),
+        "state": "answered" if figure else "refused",
+        "disposition": "disclosed" if figure else "refused",
+        "value": value,
+    }
+    return Line(**{**known, **facts})  # type: ignore[arg-type]
+
+
+TWELVE, FOURTEEN = gave(12), gave(14)
+FIRST = letter(3, TWELVE)
+SECOND = letter(9, FOURTEEN, name="<2@roe.org.uk>")
+
+
+# --- what a statement is of -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("letters", "said_on", "state", "then"),
+    [
+        ((), 5, "never", None),
+        ((letter(3, FOURTEEN),), 5, "same", FOURTEEN),
+        ((FIRST,), 5, "changed", TWELVE),
+        ((FIRST,), 3, "changed", TWELVE),
+        ((FIRST,), 2, "later", None),
+        ((letter(3),), 5, "not-recorded", None),
+        ((FIRST, SECOND), 5, "changed", TWELVE),
+        ((FIRST, SECOND), 9, "same", FOURTEEN),
+        ((letter(3, gave(14, "names")),), 5, "never", None),
+        ((letter(3, TWELVE, state="written"),), 5, "never", None),
+        ((letter(3, TWELVE, state="queued"),), 5, "never", None),
+        ((letter(3, TWELVE, state="failed"),), 5, "never", None),
+        ((letter(3, TWELVE, bounced=date(2026, 11, 4)),), 5, "never", None),
+    ],
+)
+def test_a_statement_is_of_what_the_last_letter_before_it_told(
+    letters: tuple[Outgoing, ...], said_on: int, state: str, then: ToldOf | None
+) -> None:
+    names = {one.message_id for one in letters}
+    found = telling(letters, FOURTEEN, date(2026, 11, said_on), names)
+    assert (found.state, found.then, found.now) == (state, then, FOURTEEN)
+
+
+def test_of_two_letters_of_one_day_it_answers_the_one_written_before_it() -> None:
+    day = date(2026, 11, 3)
+    second = letter(3, FOURTEEN, name="<2@roe.org.uk>")
+    found = telling((FIRST, second), FOURTEEN, day, {FIRST.message_id})
+    assert (found.state, found.then) == ("changed", TWELVE)
+
+
+def test_who_refused_since_was_told_otherwise() -> None:
+    now = ToldOf(part="missing", state="refused")
+    silent = letter(3, ToldOf(part="missing", state="silent"))
+    found = telling([silent], now, date(2026, 11, 5), {silent.message_id})
+    assert found.state == "changed"
+
+
+# --- what is told ---------------------------------------------------------------------
+
+
+def test_what_is_told_of_a_line_is_its_figure_and_how_none_was_given() -> None:
+    lines = (
+        line("kent", number(12)),
+        line("essex", None),
+        line("gwent", None, disposition="ncnd"),
+        line("surrey", None, state="answered", joint_to="kent"),
+    )
+    tally = Tally(round="missing-2026", part="missing", lines=lines)
+    assert [as_it_stands(tally, one) for one in lines] == [
+        TWELVE,
+        ToldOf(part="missing", state="refused"),
+        ToldOf(part="missing", state="ncnd"),
+        ToldOf(part="missing", state="joint", figure=number(12)),
+    ]
+
+
+# --- who is to be told again ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("letters", "found"),
+    [
+        ((), None),
+        ((FIRST,), (False, False)),
+        ((letter(3, TWELVE, state="written"),), (True, False)),
+        ((FIRST, letter(9, gave(13), state="written")), (True, True)),
+        ((FIRST, letter(9, TWELVE, state="queued")), None),
+        ((FIRST, SECOND), None),
+        ((letter(3, gave(12, "names")),), None),
+        ((letter(3),), (False, False)),
+    ],
+)
+def test_whose_last_letter_says_another_figure_is_named(
+    letters: tuple[Outgoing, ...], found: tuple[bool, bool] | None
+) -> None:
+    """Told again if it left; written anew if it did not: the second, if one left."""
+    request = Request(round="missing-2026", force="kent", name="Kent", regime="foia")
+    cases = {"kent": Case(request=request, letters=letters)}
+    lines = (line("essex", number(3)), line("kent", number(14)))
+    tally = Tally(round="missing-2026", part="missing", lines=lines)
+    named = list(told_otherwise(cases, [tally]))
+    expected = [] if found is None else [("kent", "missing", *found)]
+    assert [(one.force, one.part, one.written, one.second) for one in named] == expected
+
+
+# --- when it can have been said -------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("known", "letters", "wrote_back", "why"),
+    [
+        (None, (letter(3),), None, ""),
+        (None, (letter(6),), None, "its request left on Friday 6 November 2026"),
+        (None, (letter(3, state="written"),), None, "not known to have left"),
+        (None, (letter(3, state="written"),), date(2026, 11, 4), ""),
+        (None, (), None, "not known to have left"),
+        ("unknown", (), None, ""),
+    ],
+)
+def test_nothing_is_said_of_figures_before_the_request_left(
+    known: str | None,
+    letters: tuple[Outgoing, ...],
+    wrote_back: date | None,
+    why: str,
+) -> None:
+    request = Request(round="missing-2026", force="kent", name="Kent", regime="foia")
+    case = Case(request=request, letters=letters, known=known, wrote_back=wrote_back)
+    said = why_not_said(case, case, date(2026, 11, 5)) or ""
+    assert why in said
+    assert bool(said) == bool(why)

@@ -1,0 +1,338 @@
+"""A statement is of the figure that its force was told, and says so wherever it is."""
+
+import json
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import Result
+from told_first import TELL, TELL_ALL, text
+
+from foitool.reports.published_page import DATABASE
+
+Foitool = Callable[..., Result]
+Document = Callable[..., Any]
+SetDay = Callable[[date], None]
+
+pytestmark = pytest.mark.usefixtures("answered")
+
+STATEMENT = ("record", "kent", "statement", "--part", "missing", "--public")
+SAYS = (*STATEMENT, "--note", "We know.")
+SINCE = "said of 227, told on 15 Dec 2026; the figure is 230 now"
+AGAIN = (*TELL, "kent", "--again", "--yes")
+
+
+def in_one_line(result: Result) -> str:
+    assert result.exit_code == 0, result.output
+    return " ".join(result.stdout.split())
+
+
+def change(foitool: Foitool, figure: str = "230") -> None:
+    """Kent's figure becomes another."""
+    done = foitool("figure", "kent", "missing", figure, "--source", "letter", "--use")
+    assert done.exit_code == 0, done.output
+
+
+@pytest.fixture
+def told_of_227(foitool: Foitool, answered: Path) -> Path:
+    """Kent was told its figure, and said something of it."""
+    foitool(*TELL, "kent", "--yes")
+    foitool("right-of-reply", "kent", "--mark-sent")
+    assert foitool(*SAYS).exit_code == 0
+    return answered
+
+
+def page(foitool: Foitool) -> str:
+    """The report."""
+    assert foitool("report", "--to", "report.html", "--replace").exit_code == 0
+    return Path("report.html").read_text(encoding="utf-8")
+
+
+# --- beside the words -----------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("told_of_227")
+def test_nothing_is_added_while_the_figure_is_the_one_that_was_told(
+    foitool: Foitool,
+) -> None:
+    assert "kent, 227, 15 Dec 2026: “We know.”" in in_one_line(
+        foitool("figures", "--each")
+    )
+    assert "aid of 227" not in page(foitool)
+    assert "Tell again" not in foitool("right-of-reply", "--list").stdout
+
+
+@pytest.mark.usefixtures("told_of_227")
+def test_a_figure_that_changed_after_it_was_told_is_said_beside_the_statement(
+    foitool: Foitool, document: Document
+) -> None:
+    change(foitool)
+    each = in_one_line(foitool("figures", "--each"))
+    assert f"kent, 230, 15 Dec 2026: “We know.” ({SINCE})" in each
+    assert f"{SINCE[0].upper()}{SINCE[1:]}." in page(foitool)
+    (row,) = (row for row in document("export", "events") if row["kind"] == "statement")
+    assert (row["note"], row["part"], row["told"]) == ("We know.", "missing", SINCE)
+    assert foitool("publish", "site").exit_code == 0
+    with closing(sqlite3.connect(f"site/{DATABASE}.db")) as db:
+        query = "SELECT note, told FROM events WHERE kind = 'statement'"
+        assert db.execute(query).fetchall() == [("We know.", SINCE)]
+
+
+@pytest.mark.usefixtures("told_of_227")
+def test_a_report_of_an_earlier_day_says_what_held_then(
+    foitool: Foitool, set_london_day: SetDay
+) -> None:
+    set_london_day(date(2026, 12, 16))
+    change(foitool)
+    assert "said of" not in foitool("figures", "--each", "--on", "2026-12-15").stdout
+    assert SINCE in in_one_line(foitool("figures", "--each"))
+
+
+@pytest.mark.usefixtures("told_of_227")
+def test_a_figure_that_is_refused_since_is_said_too(foitool: Foitool) -> None:
+    foitool("log-response", "kent", "refused", "--refuse", "missing=foia:40(2)")
+    assert "said of 227, told on 15 Dec 2026; it is “refused” now" in in_one_line(
+        foitool("figures", "--each")
+    )
+
+
+def test_a_letter_tells_what_stood_in_it_whenever_it_was_marked_as_sent(
+    foitool: Foitool,
+) -> None:
+    """Written with 227, and sent after the figure had become 230."""
+    foitool(*TELL, "kent", "--yes")
+    change(foitool)
+    listed = in_one_line(foitool("right-of-reply", "--list"))
+    assert "kent, missing: its letter, not sent yet, says 227" in listed
+    assert "foitool right-of-reply kent --rewrite" in listed
+    marked = in_one_line(foitool("right-of-reply", "kent", "--mark-sent"))
+    assert "Tell again kent, missing: told 227 on 15 Dec 2026" in marked
+    foitool(*SAYS)
+    assert SINCE in in_one_line(foitool("figures", "--each"))
+
+
+def test_who_was_never_told_is_accepted_and_that_is_said(foitool: Foitool) -> None:
+    recorded = foitool(*SAYS)
+    assert recorded.exit_code == 0
+    assert "without having been told this figure" in " ".join(recorded.stderr.split())
+    each = in_one_line(foitool("figures", "--each"))
+    assert "“We know.” (said without having been told this figure)" in each
+    assert "Said without having been told this figure." in page(foitool)
+
+
+def test_what_was_said_before_the_letter_left_is_no_answer_to_it(
+    foitool: Foitool, set_london_day: SetDay
+) -> None:
+    foitool(*SAYS)
+    set_london_day(date(2026, 12, 16))
+    foitool(*TELL, "kent", "--yes")
+    foitool("right-of-reply", "kent", "--mark-sent")
+    said = "said before it was told this figure, on 16 Dec 2026"
+    assert said in in_one_line(foitool("figures", "--each"))
+
+
+def test_a_letter_that_lies_written_told_nobody(foitool: Foitool) -> None:
+    foitool(*TELL, "kent", "--yes")
+    foitool(*SAYS)
+    assert "said without having been told" in in_one_line(foitool("figures", "--each"))
+
+
+def test_of_a_statement_of_all_parts_each_is_told_on_its_own(
+    foitool: Foitool, document: Document
+) -> None:
+    foitool(*TELL, "kent", "--part", "missing", "--yes")
+    foitool("right-of-reply", "kent", "--mark-sent")
+    foitool("record", "kent", "statement", "--note", "We know.", "--public")
+    (row,) = (row for row in document("export", "events") if row["kind"] == "statement")
+    assert "missing: said of 227, told on 15 Dec 2026" in row["told"]
+    assert "names: said without having been told what is recorded" in row["told"]
+
+
+# --- telling again --------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("told_of_227")
+def test_who_is_to_be_told_again_is_named_with_what_to_type(
+    foitool: Foitool, document: Document
+) -> None:
+    change(foitool)
+    said = "kent, missing: told 227 on 15 Dec 2026; the figure is 230 now"
+    type_this = "foitool right-of-reply kent --again"
+    for command in (("right-of-reply", "--list"), ("figures", "--each"), ("findings",)):
+        shown = in_one_line(foitool(*command))
+        assert said in shown
+        assert type_this in shown
+    (row,) = document("right-of-reply", "--list")
+    (otherwise,) = row["told_otherwise"]
+    assert otherwise == {
+        "force": "kent",
+        "part": "missing",
+        "letter": "sent",
+        "on": "2026-12-15",
+        "told": "227",
+        "told_state": "answered",
+        "figure": "230",
+        "state": "answered",
+    }
+    assert document("findings")["told_otherwise"] == [otherwise]
+
+
+@pytest.mark.usefixtures("told_of_227")
+def test_without_again_nobody_is_written_to_twice_and_the_reason_is_said(
+    foitool: Foitool,
+) -> None:
+    change(foitool)
+    result = foitool(*TELL, "kent", "--dry-run")
+    assert "told 227 on 15 Dec 2026" in result.stdout
+    assert "to tell it: --again" in " ".join(result.stdout.split())
+    assert result.stdout.startswith("1 skipped.\n")
+    assert result.exit_code == 1
+
+
+def test_again_tells_those_whose_figure_changed_once_and_nobody_else(
+    foitool: Foitool, document: Document, set_london_day: SetDay
+) -> None:
+    foitool(*TELL_ALL)
+    foitool("right-of-reply", "--all", "--mark-sent")
+    foitool(*SAYS)
+    change(foitool)
+    set_london_day(date(2026, 12, 16))
+    done = foitool(*TELL_ALL, "--again")
+    assert "1 written" in done.stdout
+    assert "Figure: 230" in text("kent-2")
+    again = foitool(*TELL_ALL, "--again")
+    assert "written" not in again.stdout.split("\n")[0].replace("already-written", "")
+    assert SINCE in in_one_line(foitool("figures", "--each"))
+    marked = foitool("right-of-reply", "--all", "--mark-sent")
+    assert "1 right of reply letter" in marked.stdout
+    assert "Tell again" not in marked.stdout
+    assert "1 written" not in foitool(*TELL_ALL, "--again").stdout
+    # What was said of 227 stays that; what is said now is of 230.
+    assert SINCE in in_one_line(foitool("figures", "--each"))
+    foitool(*STATEMENT, "--note", "All 230 are known.")
+    each = in_one_line(foitool("figures", "--each"))
+    assert "“All 230 are known.”" in each
+    assert "“All 230 are known.” (" not in each
+    rows = {row["force"]: row for row in document("right-of-reply", "--list")}
+    assert rows["kent"]["on"] == "2026-12-16"
+
+
+@pytest.mark.usefixtures("told_of_227")
+def test_again_is_for_those_who_were_told_before(foitool: Foitool) -> None:
+    """Essex and Surrey were told nothing yet."""
+    change(foitool)
+    done = foitool(*TELL_ALL, "--again")
+    assert "1 written" in done.stdout
+    assert "skipped" not in done.stdout
+
+
+@pytest.mark.usefixtures("told_of_227")
+def test_a_second_letter_is_written_anew_with_both_options(foitool: Foitool) -> None:
+    change(foitool)
+    foitool(*AGAIN)
+    change(foitool, "231")
+    listed = in_one_line(foitool("right-of-reply", "--list"))
+    assert "kent --again --rewrite" in listed
+    refused = foitool(*TELL, "kent", "--rewrite", "--yes")
+    assert "with --again --rewrite" in " ".join(refused.stdout.split())
+    assert refused.exit_code == 1
+    assert "Figure: 230" in text("kent-2")
+    anew = foitool(*AGAIN, "--rewrite")
+    assert "1 written" in anew.stdout
+    assert "Figure: 231" in text("kent-2")
+
+
+def test_a_letter_of_an_earlier_version_says_not_what_it_told(
+    foitool: Foitool, answered: Path
+) -> None:
+    foitool(*TELL, "kent", "--yes")
+    foitool("right-of-reply", "kent", "--mark-sent")
+    with closing(sqlite3.connect(answered / "tracker.db")) as db:
+        db.execute("DROP TRIGGER events_are_never_changed")
+        ((facts,),) = db.execute(
+            "SELECT facts FROM events WHERE kind = 'queued' AND facts LIKE '%told%'"
+        )
+        kept = json.loads(facts)
+        del kept["told"]
+        db.execute(
+            "UPDATE events SET facts = ? WHERE facts = ?", (json.dumps(kept), facts)
+        )
+        db.commit()
+    foitool(*SAYS)
+    said = "told on 15 Dec 2026; which figure it was told is not recorded"
+    assert said in in_one_line(foitool("figures", "--each"))
+    assert said in in_one_line(foitool("right-of-reply", "--list"))
+
+
+# --- what is no statement of these figures --------------------------------------------
+
+
+def test_a_statement_from_before_the_request_is_refused_with_what_to_type(
+    foitool: Foitool,
+) -> None:
+    refused = foitool(*SAYS, "--on", "2026-11-20")
+    assert refused.exit_code != 0
+    assert "its request left on Monday 23 November 2026" in refused.stderr
+    assert "foitool record kent statement --on DAY" in refused.stderr
+    assert "foitool correct kent NUMBER --move-to DAY" in refused.stderr
+    assert "We know." not in foitool("show", "kent").stdout
+
+
+def test_the_same_statement_once_more_changes_nothing_and_says_so(
+    foitool: Foitool, document: Document
+) -> None:
+    Path("mail.eml").write_bytes(b"Subject: our statement\r\n\r\nWe know.\r\n")
+    first = foitool(*SAYS, "--file", "mail.eml")
+    events = len(document("show", "kent")["events"])
+    for again in (SAYS, (*SAYS, "--file", "mail.eml")):
+        result = foitool(*again)
+        assert result.exit_code == 0
+        assert "Recorded already, as number" in result.stderr
+    assert len(document("show", "kent")["events"]) == events
+    assert "Recorded as number" in first.stderr
+    assert foitool("figures", "--each").stdout.count("We know.") == 1
+
+
+@pytest.mark.parametrize(
+    "otherwise",
+    [
+        ("--note", "We know.", "--part", "missing"),
+        ("--note", "We know.", "--public"),
+        ("--note", "We know.", "--part", "missing", "--public", "--file", "mail.eml"),
+    ],
+)
+def test_the_same_words_otherwise_are_not_printed_twice(
+    otherwise: tuple[str, ...], foitool: Foitool
+) -> None:
+    """Public or not, of a part or of all, with a file: the first goes before it."""
+    Path("mail.eml").write_bytes(b"Subject: our statement\r\n\r\nWe know.\r\n")
+    foitool(*SAYS)
+    refused = foitool("record", "kent", "statement", *otherwise)
+    assert refused.exit_code != 0
+    assert "the same is recorded as number" in refused.stderr
+    assert "foitool correct kent" in refused.stderr
+    assert foitool("figures", "--each").stdout.count("We know.") == 1
+
+
+def test_other_words_of_another_day_or_to_another_part_are_recorded(
+    foitool: Foitool, set_london_day: SetDay
+) -> None:
+    foitool(*SAYS)
+    of_names = ("record", "kent", "statement", "--part", "names", "--note", "We know.")
+    assert "Recorded as number" in foitool(*of_names).stderr
+    assert "Recorded as number" in foitool(*STATEMENT, "--note", "We know all.").stderr
+    set_london_day(date(2026, 12, 16))
+    assert "Recorded as number" in foitool(*SAYS).stderr
+
+
+def test_a_file_without_words_is_recorded_once(foitool: Foitool) -> None:
+    Path("mail.eml").write_bytes(b"Subject: our statement\r\n\r\nWe know.\r\n")
+    Path("other.eml").write_bytes(b"Subject: our statement\r\n\r\nOthers.\r\n")
+    with_file = ("record", "kent", "statement", "--file")
+    assert "Recorded as number" in foitool(*with_file, "mail.eml").stderr
+    assert "Recorded already" in foitool(*with_file, "mail.eml").stderr
+    assert "Recorded as number" in foitool(*with_file, "other.eml").stderr
