@@ -426,3 +426,54 @@ def test_a_statement_counts_on_its_own_day_and_on_that_of_the_letter() -> None:
     same_day = replace(STATED, on=OUT.on)
     now = datetime(2026, 12, 9, 10, tzinfo=LONDON)
     assert came_of(OUT, [same_day], now) == "statement"
+
+
+# --- told again -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("second", "again", "rewrite", "reason"),
+    [
+        ((), False, False, "told-otherwise"),
+        ((), True, False, None),
+        (
+            (became(e.Written, message_id="<2@roe.org.uk>", where="x"),),
+            True,
+            True,
+            None,
+        ),
+        (
+            (became(e.Written, message_id="<2@roe.org.uk>", where="x"),),
+            True,
+            False,
+            "told-otherwise",
+        ),
+        (
+            (became(e.Written, message_id="<2@roe.org.uk>", where="x"),),
+            False,
+            True,
+            "second-written",
+        ),
+    ],
+)
+def test_who_was_told_another_figure_is_told_again_on_purpose_only(
+    second: tuple[e.AnyEvent, ...],
+    again: bool,  # noqa: FBT001  a column of the table
+    rewrite: bool,  # noqa: FBT001  another
+    reason: str | None,
+    told: Told,
+    asked: Request,
+) -> None:
+    events = [queued(), WRITTEN, SENT]
+    if second:
+        events += [queued("<2@roe.org.uk>"), *second]
+    case = replay(asked, with_it(told(ASKED), events))
+    plan = plan_right_of_reply(
+        [KENT],
+        {"kent": case},
+        rewrite=rewrite,
+        again=again,
+        otherwise={"kent": "told 12; it is 14 now"},
+    )
+    assert reasons(plan) == ([] if reason is None else [reason])
+    assert bool(plan.write) == (reason is None)
