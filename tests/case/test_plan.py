@@ -177,6 +177,8 @@ def test_the_reasons_that_somebody_has_to_act_on_are_marked() -> None:
         "bounced-address",
         "no-press-contact",
         "refused-address",
+        "told-otherwise",
+        "second-written",
     } == NEEDS_A_PERSON
 
 
