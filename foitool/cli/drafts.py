@@ -5,6 +5,7 @@ import click
 from foitool.cli.options import (
     all_option,
     ask_again_option,
+    clock_option,
     force_option,
     json_option,
     only,
@@ -26,6 +27,7 @@ from foitool.jobs.prepare_round import SendOrder
 @yes_option
 @rewrite_option
 @ask_again_option
+@clock_option
 @json_option
 @pass_session
 def command(
@@ -37,6 +39,7 @@ def command(
     yes: bool,
     rewrite: bool,
     ask_again: bool,
+    clock_is_right: bool,
     as_json_: bool,
 ) -> None:
     """Write letters as drafts, for a mail program to open ready to be sent.
@@ -51,6 +54,7 @@ def command(
         only=only(session, everyone=everyone, forces=forces),
         rewrite=rewrite,
         ask_again=ask_again,
+        clock_is_right=clock_is_right,
         now=session.now,
         as_drafts=True,
     )

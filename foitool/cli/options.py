@@ -172,7 +172,13 @@ rewrite_option = click.option(
 ask_again_option = click.option(
     "--ask-again",
     is_flag=True,
-    help="Ask a force what it was asked in another round, in the very same words.",
+    help="Ask a force what it has, or may have, already: by another round, or by a"
+    " letter that the tracker does not know.",
+)
+clock_option = click.option(
+    "--clock-is-right",
+    is_flag=True,
+    help="Go on though something was recorded at a later moment than it is now.",
 )
 
 

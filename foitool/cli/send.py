@@ -16,6 +16,7 @@ from foitool.cli.options import (
     all_option,
     answered,
     ask_again_option,
+    clock_option,
     force_option,
     json_option,
     only,
@@ -68,6 +69,7 @@ _NOT_A_WORKING_DAY = (
 )
 @rewrite_option
 @ask_again_option
+@clock_option
 @click.option(
     "--to-me",
     is_flag=True,
@@ -86,6 +88,7 @@ def command(
     wait: int | None,
     rewrite: bool,
     ask_again: bool,
+    clock_is_right: bool,
     to_me: bool,
     as_json_: bool,
 ) -> None:
@@ -101,6 +104,7 @@ def command(
         accept_unchecked=accept_unchecked,
         rewrite=rewrite,
         ask_again=ask_again,
+        clock_is_right=clock_is_right,
         insist=bool(forces),
         now=session.now,
     )

@@ -97,16 +97,18 @@ def command(
             today,
             strict=strict,
         )
+        later = reader is not None and name in reader.rounds()
     rows = [status_row(view.request, view.standing) for view in views]
     if print_rows(rows, KEYS, as_json_=as_json_, as_csv_=as_csv_):
         return
     if not views:
+        then = f"To begin: foitool send --all{session.round_option(name)}"
+        if on is None and later:
+            then = "Letters of it are recorded for later days: foitool doctor"
+        elif on is None and noted(workspace.folder, name):
+            then = "But letters of it left before: foitool doctor"
         nothing = f"Nothing was recorded in {name} by {short_date(today)}."
-        if on is None and noted(workspace.folder, name):
-            click.echo(f"{nothing}\n  But letters of it left before: foitool doctor")
-        else:
-            begin = f"foitool send --all{session.round_option(name)}"
-            click.echo(f"{nothing}\n  To begin: {begin}")
+        click.echo(f"{nothing}\n  {then}")
         return
     print_table(views, _columns(ways_to_ask(workspace, name)))
     click.echo(f"\n{_summary(views)}")

@@ -36,6 +36,7 @@ FoitoolError
 │   ├── NoSuchRound
 │   ├── NoWorkspace
 │   ├── NothingAsked
+│   ├── NothingByThen
 │   ├── NothingToDo
 │   ├── StruckOut
 │   ├── TransportUnavailable
@@ -48,6 +49,7 @@ FoitoolError
 ├── Refused (3)          understood, and not done
 │   ├── AlreadyAsked
 │   ├── AlreadyThere
+│   ├── ClockBehind
 │   ├── ConfigChanged
 │   ├── EntryRunning
 │   ├── ErasedBefore

@@ -67,6 +67,23 @@ class AlreadyThere(Refused):
         super().__init__(f"{path} exists already and was left as it is.\n  {advice}")
 
 
+class ClockBehind(Refused):
+    """This machine's clock is behind what was recorded; `now` and `newest` are aware.
+
+    Letters state their date and the day on which an answer is due.
+    """
+
+    def __init__(self, now: "datetime", newest: "datetime") -> None:
+        self.now, self.newest = now, newest
+        super().__init__(
+            f"Nothing was done: this machine's clock says {now:%Y-%m-%d %H:%M}, and the"
+            f" newest event was recorded at {newest:%Y-%m-%d %H:%M}.\n"
+            "  A letter states its date, and from that the day an answer is due.\n"
+            "  If the clock is wrong:     set it, then run the same command again\n"
+            "  If it is right now:        the same command with --clock-is-right"
+        )
+
+
 class ConfigChanged(Refused):
     """Somebody has saved `config.toml` since it was read; their words are kept."""
 

@@ -173,6 +173,20 @@ class NoSuchRequest(WrongUse):
         )
 
 
+class NothingByThen(WrongUse):
+    """All that is recorded of a request is of later days than the one looked at."""
+
+    def __init__(self, round_name: str, force: str, first: "date") -> None:
+        self.round, self.force, self.first = round_name, force, first
+        super().__init__(
+            f"What is recorded for {force} in {round_name} is of later days, from"
+            f" {first} on.\n"
+            f"  To see it:           foitool show {force} --round {round_name} --on"
+            f" {first}\n"
+            "  If a clock was wrong: foitool correct moves an event to its day"
+        )
+
+
 class NoSuchRound(WrongUse):
     """The round is not in `config.toml`, or it is not clear which is meant."""
 

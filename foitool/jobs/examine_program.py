@@ -69,9 +69,14 @@ def judge_program(facts: ProgramFacts) -> Iterator[Finding]:
         yield Finding(check="time-zone", state="bad", why=why, do=do)
 
 
+def is_behind(now: datetime, newest: datetime) -> bool:
+    """Whether this machine's clock is behind what was recorded, by more than a tick."""
+    return newest > now + timedelta(minutes=5)
+
+
 def judge_clock(now: datetime, newest: datetime | None) -> Finding:
     """Whether this machine's clock agrees with the log. Both moments are aware."""
-    if newest is not None and newest > now + timedelta(minutes=5):
+    if newest is not None and is_behind(now, newest):
         return Finding(
             check="clock",
             state="bad",

@@ -11,7 +11,7 @@ from foitool.case.history import replay
 from foitool.case.recorded import in_force
 from foitool.case.standing import standing
 from foitool.case.view import EventLine, View
-from foitool.errors.wrong_use import NoSuchRequest
+from foitool.errors.wrong_use import NoSuchRequest, NothingByThen
 from foitool.law.working_days import Calendar
 from foitool.ledger.reading import History, Reader
 from foitool.ledger.wire import facts_of
@@ -60,11 +60,17 @@ def look_at_all_asked(
 def look_at_request(
     reader: Reader | None, key: tuple[str, str], calendar: Calendar, today: date
 ) -> View:
-    """One request. Raises NoSuchRequest if it had no event by that day."""
+    """One request.
+
+    Raises NoSuchRequest if nothing is recorded of it; NothingByThen if nothing was of
+    that day or before.
+    """
     history = reader.history(*key) if reader else None
-    view = look(history, calendar, today) if history else None
-    if view is None or not view.events:
+    if history is None:
         raise NoSuchRequest(*key)
+    view = look(history, calendar, today)
+    if not view.events:
+        raise NothingByThen(*key, min(one.event.on for one in history.events))
     return view
 
 

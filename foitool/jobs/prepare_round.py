@@ -43,7 +43,8 @@ class SendOrder:
 
     `only` narrows the round to some authorities, None means all; `rewrite`
     writes anew what lies written and was not sent; `insist` tries an address once
-    more that a server refused; `ask_again` asks what another round asked already;
+    more that a server refused; `ask_again` asks what a force has, or may have, already;
+    `clock_is_right` goes on though something was recorded at a later moment;
     `as_drafts` marks letters for mail programs. `now` gives the moment in London's
     zone, whose day is the letters' legal day. `password` is the mail account's;
     `pause` waits so many seconds and says whether to stop instead; `put_off` is told
@@ -59,6 +60,7 @@ class SendOrder:
     as_drafts: bool = False
     insist: bool = False
     ask_again: bool = False
+    clock_is_right: bool = False
     password: str = field(default="", repr=False)
     pause: Callable[[float], bool] = _wait_out
     put_off: Callable[[Sequence[tuple[str, str]], float], object] = _tell_nobody

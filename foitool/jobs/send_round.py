@@ -8,11 +8,18 @@ doubt.
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from datetime import datetime
 from functools import partial
 
 from foitool.case.mail import REQUEST
-from foitool.errors.refused import LettersLieWritten, NotReadyToSend, OutboxOccupied
+from foitool.errors.refused import (
+    ClockBehind,
+    LettersLieWritten,
+    NotReadyToSend,
+    OutboxOccupied,
+)
 from foitool.jobs.earlier_rounds import refuse_asking_twice, with_earlier_rounds
+from foitool.jobs.examine_program import is_behind
 from foitool.jobs.hand_over import STOPPED, HandOver
 from foitool.jobs.letters_unrecorded import with_unrecorded
 from foitool.jobs.outcomes import Outcome, left_out
@@ -35,12 +42,15 @@ def preview_round(
 
     `prepare` makes the letters; if left out, requests.
 
-    Raises SendRunning, NotReadyToSend, LettersLieWritten, TransportUnavailable and
-    OutboxOccupied where a send would, and whatever `prepare_round` raises.
+    Raises ClockBehind, SendRunning, NotReadyToSend, LettersLieWritten,
+    TransportUnavailable and OutboxOccupied where a send would, and whatever
+    `prepare_round` raises.
     """
     # Its letter in hand would be shown as one in doubt.
     refuse_while_sending(workspace.folder, order.asked.name)
     with workspace.reading() as reader:
+        if order.purpose == REQUEST and not order.clock_is_right:
+            _refuse_a_clock_behind(reader, order.now())
         preview = (prepare or _prepare)(workspace, reader, order)
         if order.purpose == REQUEST:
             preview = with_earlier_rounds(workspace, reader, preview)
@@ -103,6 +113,16 @@ def send_round(
             else:
                 yield from run.send_each(run.deferred, last_try=later == 1)
         yield from run.left_for_later()
+
+
+def _refuse_a_clock_behind(reader: Reader | None, now: datetime) -> None:
+    """A letter states its date; one that is too early makes a force late too soon.
+
+    Raises ClockBehind.
+    """
+    newest = reader.newest() if reader else None
+    if newest is not None and is_behind(now, newest):
+        raise ClockBehind(now, newest.astimezone(now.tzinfo))
 
 
 def _prepare(workspace: Workspace, reader: Reader | None, order: SendOrder) -> Preview:

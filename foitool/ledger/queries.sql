@@ -33,6 +33,10 @@ SELECT force, name FROM authorities;
 -- or not.
 SELECT message_id FROM events WHERE round = :round AND kind = 'queued';
 
+-- name: newest
+-- The moment at which the newest event was recorded.
+SELECT max(recorded_at) FROM events;
+
 -- name: rounds
 -- Every round that has an event.
 SELECT DISTINCT round FROM events ORDER BY round;

@@ -74,6 +74,11 @@ class Reader:
         """The rounds that have an event."""
         return [row[0] for row in self.rows("rounds")]
 
+    def newest(self) -> datetime | None:
+        """When the newest event was recorded, in UTC; None if there is none."""
+        moment = self.rows("newest")[0][0]
+        return datetime.fromisoformat(moment) if moment else None
+
     def message_ids(self, round_name: str) -> set[str]:
         """Of every letter of a round that was ever queued."""
         return {row[0] for row in self.rows("queued", round=round_name)}

@@ -73,6 +73,7 @@ def cut_off(office: Office, *, written: bool) -> Letter:
         due_code=letter.due_code,
         purpose=RIGHT_OF_REPLY,
         reply_by=letter.reply_by,
+        told=letter.told,
     )
     history = office.history("kent")
     with office.workspace.writing(office.scribe) as ledger:
