@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +17,6 @@ from foitool.case.authority import Authority, Request
 from foitool.case.history import Case, replay
 from foitool.case.mail import REQUEST, Letter
 from foitool.case.plan import REFUSED_ADDRESS
-from foitool.case.recorded import in_force
 from foitool.errors.needs_a_person import (
     CannotSend,
     ChangedMeanwhile,
@@ -30,10 +28,10 @@ from foitool.errors.needs_a_person import (
 from foitool.jobs.doubts import letter_in_doubt, said_of, to_settle_as
 from foitool.jobs.outcomes import Outcome, left_out
 from foitool.jobs.prepare_round import Preview, SendOrder
+from foitool.jobs.put_aside import put_aside_struck_out
 from foitool.jobs.strike_out import strike_out
 from foitool.ledger.contents import plain
 from foitool.ledger.reading import History, Reader
-from foitool.post.by_folder import FolderTransport
 from foitool.post.outgoing import Taken, Transport
 from foitool.post.witness import note
 from foitool.workspace import Workspace
@@ -121,11 +119,6 @@ class HandOver:
             composed = None
         self.untried = left
 
-    @cached_property
-    def outbox(self) -> FolderTransport:
-        """Where letters lie that were written and not sent, whatever sends now."""
-        return FolderTransport(self.workspace.outbox)
-
     def left_for_later(self) -> Iterator[Outcome]:
         """Those that were not taken, or not tried, when the run ended."""
         for authority in self.deferred:
@@ -206,7 +199,7 @@ class HandOver:
             note(self.workspace.folder, letter, self.order.now())
         today = letter.composed_at.date()
         try:
-            self._put_aside(history)
+            put_aside_struck_out(self.workspace, history)
             taken = self.transport.send(letter)
         except (PostRefused, CannotSend) as error:
             failed = e.SendFailed(
@@ -306,19 +299,8 @@ class HandOver:
             # What cannot be moved is said of its own letter, which then stays here.
             with suppress(PostRefused):
                 if history is not None:
-                    self._put_aside(history)
+                    put_aside_struck_out(self.workspace, history)
         return struck
-
-    def _put_aside(self, history: History) -> None:
-        """Let no letter lie about that was struck out, for somebody to post.
-
-        After the log has it, and again before every letter to the same force, so
-        that a run cut off in between leaves none behind.
-        """
-        counting = {recorded.seq for recorded in in_force(history.events)}
-        for recorded in history.events:
-            if isinstance(recorded.event, e.Queued) and recorded.seq not in counting:
-                self.outbox.retire(*history.request.key, recorded.event.message_id)
 
     def _queued(self, letter: Letter) -> e.Queued:
         return e.Queued(

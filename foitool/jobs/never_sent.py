@@ -15,10 +15,10 @@ from foitool.case.outgoing import Outgoing
 from foitool.errors.needs_a_person import ChangedMeanwhile
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.find_request import find_request
+from foitool.jobs.put_aside import put_aside
 from foitool.ledger.contents import salted
 from foitool.ledger.reading import History, Reader
 from foitool.ledger.scribe import Scribe
-from foitool.post.by_folder import FolderTransport
 from foitool.post.lock import round_lock
 from foitool.workspace import Workspace
 
@@ -78,7 +78,6 @@ def record_never_sent(
 
     Raises SendRunning, PostRefused, ChangedMeanwhile, BadTracker.
     """
-    outbox = FolderTransport(workspace.outbox)
     recorded = []
     with (
         round_lock(workspace.folder, lying[0].history.request.round),
@@ -96,7 +95,7 @@ def record_never_sent(
             known = ledger.reader.history(*request.key)
             if known is None or known.last_seq != one.history.last_seq:
                 raise ChangedMeanwhile(request.key)  # its file stays where it lies
-            outbox.retire(*request.key, one.letter.message_id)
+            put_aside(workspace, known, one.letter.message_id)
             recorded.append(
                 ledger.append(
                     request, [failed], after=one.history.last_seq, contents=kept

@@ -14,7 +14,6 @@ from foitool.errors.needs_a_person import CannotSend
 from foitool.errors.refused import NotPossible, QuestionChanged
 from foitool.jobs.confirm_sent import ByHand, confirm_sent
 from foitool.jobs.correct_event import CorrectionOrder, preview_correction
-from foitool.jobs.hand_over import HandOver
 from foitool.jobs.send_round import preview_round, send_round
 from foitool.ledger.ledger import Ledger
 from foitool.post.by_memory import MemoryTransport
@@ -88,7 +87,7 @@ def test_a_run_cut_off_before_the_old_letter_was_moved_leaves_one_in_the_end(
         def stop(*_: object) -> None:
             raise KeyboardInterrupt
 
-        cut_off.setattr(HandOver, "_put_aside", stop)
+        cut_off.setattr("foitool.jobs.hand_over.put_aside_struck_out", stop)
         with pytest.raises(KeyboardInterrupt):
             rewrite(office)
     rewrite(office)
