@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from foitool.case.events import Queued, SendFailed, Sent
+from foitool.case.events import Corrected, Queued, SendFailed, Sent
 from foitool.case.recorded import Recorded, in_force
 from foitool.ledger.copies import Holding, holding, sync
 from foitool.ledger.reading import connect_to_read
@@ -25,23 +25,22 @@ def put_down_doubts(part: Path, tracker: Path) -> Holding:
 
     Without an outcome it is in doubt: a folder can tell if it has it still, else a
     person must find out. So no force is asked a second time because an older log was
-    put back. No run stands with it, since no run of this log wrote it.
+    put back. No run stands with it, since no run of this log wrote it. A letter that
+    the copy has as lying written, and that was struck out before another left, stays
+    struck out.
     """
     with (
         closing(sqlite3.connect(part, isolation_level=None)) as new,
         closing(connect_to_read(tracker)) as present,
     ):
-        known = letters_of(events_of(new))
+        known = events_of(new)
+        doubts = sorted(about_to_leave(present) - letters_of(known))
         new.execute("BEGIN IMMEDIATE")
-        for round_name, message_id in sorted(about_to_leave(present) - known):
-            new.execute(
-                "INSERT INTO events (round, force, seq, kind, on_day, recorded_at,"
-                " recorded_by, regime, version, message_id, facts, run) SELECT :round,"
-                " :force, 1 + (SELECT coalesce(max(seq), 0) FROM events WHERE"
-                " round = :round AND force = :force), :kind, :on_day, :recorded_at,"
-                " :recorded_by, :regime, :version, :message_id, :facts, NULL",
-                dict(_row_of(present, round_name, message_id)),
-            )
+        for number in _struck_out(present, known, doubts):
+            _put_down(new, _row(present, "id = ?", number))
+        for doubt in doubts:
+            which = "kind = 'queued' AND round = ? AND message_id = ?"
+            _put_down(new, _row(present, which, *doubt))
         _copy_missing(present, new)
         new.execute("COMMIT")
         held = holding(new)
@@ -49,15 +48,51 @@ def put_down_doubts(part: Path, tracker: Path) -> Holding:
     return held
 
 
-def _row_of(
-    present: sqlite3.Connection, round_name: str, message_id: str
-) -> sqlite3.Row:
+def _put_down(new: sqlite3.Connection, row: sqlite3.Row) -> None:
+    """Behind what is known of the request there."""
+    new.execute(
+        "INSERT INTO events (round, force, seq, kind, on_day, recorded_at,"
+        " recorded_by, regime, version, message_id, facts, run) SELECT :round,"
+        " :force, 1 + (SELECT coalesce(max(seq), 0) FROM events WHERE"
+        " round = :round AND force = :force), :kind, :on_day, :recorded_at,"
+        " :recorded_by, :regime, :version, :message_id, :facts, NULL",
+        dict(row),
+    )
+
+
+def _row(present: sqlite3.Connection, which: str, *values: object) -> sqlite3.Row:
     present.row_factory = sqlite3.Row
     row: sqlite3.Row = present.execute(
-        "SELECT * FROM events WHERE kind = 'queued' AND round = ? AND message_id = ?",
-        (round_name, message_id),
+        f"SELECT * FROM events WHERE {which}",  # noqa: S608  our own words
+        values,
     ).fetchone()
     return row
+
+
+def _struck_out(
+    present: sqlite3.Connection, known: set[Row], doubts: Sequence[Row]
+) -> Iterator[int]:
+    """What struck out letters that the copy has, before one of these was queued.
+
+    An event that both have under one number is the same event.
+    """
+    in_doubt, shared = set(doubts), known & events_of(present)
+    numbers = {event[:3] for event in shared if event[3] in ("queued", "written")}
+    for key, log in _requests(present):
+        queued = [
+            recorded.seq
+            for recorded in log
+            if isinstance(recorded.event, Queued)
+            and (key[0], recorded.event.message_id) in in_doubt
+        ]
+        for recorded in log:
+            event = recorded.event
+            if (
+                isinstance(event, Corrected)
+                and (*key, event.event) in numbers
+                and recorded.seq < max(queued, default=0)
+            ):
+                yield recorded.place
 
 
 def _copy_missing(present: sqlite3.Connection, new: sqlite3.Connection) -> None:

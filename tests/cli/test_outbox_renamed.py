@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from hangs_up import HangsUp
 
 ROUND = "missing-rso-2026"
 Foitool = Callable[..., Result]
@@ -39,7 +38,7 @@ def test_written_anew_it_lies_in_the_new_folder_alone(
 def test_sent_by_a_server_no_draft_is_left_to_be_sent_again(
     moved: Path, foitool: Foitool, request: pytest.FixtureRequest
 ) -> None:
-    server: HangsUp = request.getfixturevalue("server")
+    server = request.getfixturevalue("server")
     how = ("--yes", "--accept-unchecked", "--send-written")
     assert foitool("send", "--force", "kent", *how).exit_code == 0
     assert [letter.force for letter in server.letters] == ["kent"]

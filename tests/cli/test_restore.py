@@ -133,6 +133,24 @@ def test_a_letter_that_a_server_took_after_its_rehearsal_is_not_sent_again(
     assert len(server.letters) == 1
 
 
+@pytest.mark.usefixtures("desk")
+def test_after_a_restore_a_letter_that_did_not_leave_is_written_by_the_next_send(
+    foitool: Foitool, document: Document, request: pytest.FixtureRequest
+) -> None:
+    """The rehearsal of which the copy knows was struck out: it lies in `replaced`."""
+    foitool("send", "--force", "kent", "--yes")
+    copy = document("backup")["file"]
+    server = request.getfixturevalue("server")
+    send = ("send", "--force", "kent", "--accept-unchecked", "--yes")
+    assert foitool(*send, "--send-written").exit_code == 0
+    assert foitool("restore", copy, "--yes").exit_code == 0
+    assert foitool("resolve", "kent", "--was-not-sent", "--yes").exit_code == 0
+    stands = document("show", "kent")["standing"]
+    assert (stands["contact"], stands["clock"]) == ("none", "not-started")
+    assert foitool(*send).exit_code == 0
+    assert len(server.letters) == 2
+
+
 def test_that_a_letter_is_not_in_the_outbox_any_more_says_nothing_of_it(
     desk: Path, foitool: Foitool, document: Document
 ) -> None:
