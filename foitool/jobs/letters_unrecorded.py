@@ -21,27 +21,30 @@ from foitool.reports.tables import counted
 from foitool.workspace import Workspace
 
 
-def with_unrecorded(
-    workspace: Workspace, reader: Reader | None, preview: Preview
-) -> Preview:
+def with_unrecorded(workspace: Workspace, preview: Preview) -> Preview:
     """The same preview, with what left and is not in the tracker.
 
     Such a tracker is not the one that the letters left by: it was lost, or an older
     copy lies in its place.
     """
     to_write = {letter.force for letter in preview.letters}
-    found = unrecorded(workspace, reader, preview.round.name)
+    found = unrecorded(workspace, preview.round.name)
     return replace(
         preview, unrecorded=tuple(one for one in found if one.force in to_write)
     )
 
 
-def unrecorded(
-    workspace: Workspace, reader: Reader | None, round_name: str
-) -> tuple[Noted, ...]:
-    """Letters of a round that left, or may have, and that the tracker does not know."""
+def unrecorded(workspace: Workspace, round_name: str) -> tuple[Noted, ...]:
+    """Letters of a round that left, or may have, and that the tracker does not know.
+
+    The tracker is opened after the notes were read: another send may be under way, and
+    it records each letter before it notes it. Raises BadTracker.
+    """
     found = noted(workspace.folder, round_name)
-    known = reader.message_ids(round_name) if reader and found else set()
+    if not found:
+        return ()
+    with workspace.reading() as reader:
+        known = reader.message_ids(round_name) if reader else set()
     return tuple(one for one in found if one.message_id not in known)
 
 
@@ -61,11 +64,7 @@ def copy_that_knows(
 
 def unrecorded_at_all(workspace: Workspace) -> dict[str, tuple[Noted, ...]]:
     """The same of each round of `config.toml` that has any; raises BadTracker."""
-    with workspace.reading() as reader:
-        found = {
-            name: unrecorded(workspace, reader, name)
-            for name in workspace.config.rounds
-        }
+    found = {name: unrecorded(workspace, name) for name in workspace.config.rounds}
     return {name: letters for name, letters in found.items() if letters}
 
 

@@ -51,9 +51,10 @@ WORK = (
     "send --all --yes",
     "mark-sent kent essex --on 2026-11-23",
     "log-response essex acknowledged --on 2026-11-23 --reference FOI/7",
+    "log-response essex partly-answered --on 2026-11-23 --figure retired=3",
     "backup backups/first.db",
 )
-"""Three letters written, two of them sent, one reply, and a copy of all that."""
+"""Three letters written, two of them sent, two replies, and a copy of all that."""
 
 _COMES_AND_GOES = re.compile(r"tracker\.db-(wal|shm)|\.send-.*\.lock")
 _RUN_TOGETHER = re.compile(r"\s+")

@@ -42,6 +42,7 @@ from foitool.ledger import ledger  # noqa: F401
 from foitool.ledger.examining import look_at_tracker
 from foitool.post import by_yagmail  # noqa: F401
 from foitool.post.lock import round_lock
+from foitool.post.witness import noted
 from post.killed_program import mail_office
 from post.killed_sink import READ, WROTE, Server, running_server
 
@@ -49,7 +50,12 @@ TWICE = 0.2
 """The part of runs whose second attempt is killed too."""
 
 TRACKER = ("tracker.db", "tracker.db-wal", "tracker.db-shm")
-LEFT_BEHIND = {"config.toml", *TRACKER, ".send-missing-2026.lock"}
+LEFT_BEHIND = {
+    "config.toml",
+    *TRACKER,
+    ".send-missing-2026.lock",
+    ".sent-missing-2026.txt",
+}
 """What may lie in a workspace after all; a lock's file means nothing by itself."""
 
 
@@ -220,6 +226,9 @@ class Run:
         left = {path.name for path in folder.iterdir()} - LEFT_BEHIND
         if left:
             self.wrong.append(f"left behind: {sorted(left)}")
+        witness = {one.message_id for one in noted(folder, self.office.round_name)}
+        if unnoted := {one["message_id"] for one in self._taken()} - witness:
+            self.wrong.append(f"not noted beside the tracker: {sorted(unnoted)}")
 
 
 def _send_in_a_fork(office: Office, last: int) -> NoReturn:
