@@ -21,7 +21,7 @@ from foitool.reports.figure_words import (
     total_in_words,
 )
 from foitool.reports.in_words import InWords
-from foitool.reports.refusal_words import refusals
+from foitool.reports.refusal_words import refusals, refused_in
 from foitool.reports.report_words import (
     Said,
     Sentence,
@@ -83,7 +83,7 @@ def findings(
             for one in tallies
             if one.part == told.part and told.says
         ),
-        *map(_refusal, (one for one in tallies if _refused(one))),
+        *(_refusal(one) for one, _ in refused_in(tallies)),
     ]
 
 

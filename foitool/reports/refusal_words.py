@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from foitool.case.bands import part_of
 from foitool.case.tally import Line, Tally
 from foitool.reports.exports import provision_row
 from foitool.reports.tables import counted
@@ -16,6 +17,27 @@ _ALL = {
     "cost": " for its cost",
     "ncnd": ", neither confirming nor denying that it is held",
 }
+
+
+def refused_in(tallies: Sequence[Tally]) -> Iterator[tuple[Tally, list[Line]]]:
+    """Each part that was refused, with who refused it.
+
+    Of a band those who withheld it and not its part: the others are told there.
+    """
+    refused = {
+        one.part: {line.force for line in one.lines if line.state == "refused"}
+        for one in tallies
+    }
+    for tally in tallies:
+        whole = part_of(tally.part)
+        told = refused.get(whole, set()) if whole != tally.part else set()
+        lines = [
+            line
+            for line in tally.lines
+            if line.state == "refused" and line.force not in told
+        ]
+        if lines:
+            yield tally, lines
 
 
 def refusals(tally: Tally) -> str:

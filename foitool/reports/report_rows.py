@@ -11,6 +11,7 @@ from foitool.case.right_of_reply import InItsWords
 from foitool.case.tally import Line, bounds
 from foitool.reports.exports import provision_row
 from foitool.reports.figure_words import merged_in_words, numeral, signed
+from foitool.reports.refusal_words import refused_in
 from foitool.reports.report import Report
 from foitool.reports.report_words import (
     CONFIDENCE_WORDS,
@@ -233,10 +234,8 @@ def bars(lines: Sequence[Line]) -> list[Bar]:
 def withheld(report: Report) -> list[Withheld]:
     """Who withheld which part, by the provision that was cited."""
     found: dict[tuple[str, str], list[Refusal]] = {}
-    for tally in report.tallies:
-        for line in tally.lines:
-            if line.state != "refused":
-                continue
+    for tally, lines in refused_in(report.tallies):
+        for line in lines:
             words = (report.quotation(value) for value in line.values)
             refusal = Refusal(
                 line=line, part=tally.part, words=tuple(said for said in words if said)

@@ -160,6 +160,22 @@ def test_a_sentence_about_a_band_leads_to_the_reply(foitool: Foitool) -> None:
     assert "Surrey Police" in said
 
 
+def test_who_withheld_a_part_is_told_once_and_not_band_by_band(
+    foitool: Foitool, tmp_path: Path
+) -> None:
+    """Surrey refused all of them; Kent one."""
+    said = " ".join(foitool("findings").stdout.split())
+    assert "1 of 45 forces refused part “years”" in said
+    assert "2 of 45 forces refused part “years.1-to-2”" in said
+    assert "refused part “years.under-1”" not in said
+    page = tmp_path / "report.html"
+    assert foitool("report", "--to", str(page)).exit_code == 0
+    withheld = page.read_text("utf-8").partition('id="withheld"')[2]
+    rows = withheld.partition("</section>")[0]
+    assert (rows.count("(years)"), rows.count("(years.1-to-2)")) == (1, 1)
+    assert "(years.under-1)" not in rows
+
+
 def test_who_sits_at_a_terminal_is_asked_band_by_band(given: Path) -> None:
     with at_a_terminal(["log-response", "dorset", "answered"], given) as terminal:
         terminal.wait_for("On which day did it come?")
