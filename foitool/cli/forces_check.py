@@ -1,9 +1,12 @@
 """`foitool forces check`."""
 
+import sys
 from collections.abc import Sequence
 
 import click
 
+from foitool.case.shared_addresses import Shared
+from foitool.cli.colour import paint_for
 from foitool.cli.options import (
     csv_option,
     json_option,
@@ -14,6 +17,7 @@ from foitool.cli.options import (
 )
 from foitool.cli.session import Session
 from foitool.jobs.check_register import Doubtful, check_register
+from foitool.jobs.one_mailbox import one_mailbox
 from foitool.reports.rows import iso
 from foitool.reports.tables import hung
 
@@ -51,6 +55,7 @@ def command(
     asked = None if everyone else session.round(round_name)
     with session.workspace.reading() as reader:
         found = check_register(session.workspace, reader, asked, session.today)
+    _say_who_shares(one_mailbox(session.workspace, asked))
     rows = [_row(one) for one in found]
     if print_rows(rows, KEYS, as_json_=as_json_, as_csv_=as_csv_):
         return
@@ -81,6 +86,14 @@ def _print_one(one: Doubtful) -> None:
     for heading, text in (("Why", why), ("Look", one.page), ("Type", one.command)):
         if text:
             click.echo(hung(f"  {heading:<5}", text, width=terminal_width()))
+
+
+def _say_who_shares(shared: Sequence[Shared]) -> None:
+    """Whoever saw each address by itself may not have seen that two are one."""
+    width, paint = terminal_width(2), paint_for(sys.stderr)
+    for one in shared:
+        said = f"{one}: a slip, unless they share an office."
+        click.echo(hung("", said, width=width, tone="warn", paint=paint), err=True)
 
 
 def _print_end(found: Sequence[Doubtful]) -> None:

@@ -1,11 +1,14 @@
 """`foitool forces set`."""
 
+import sys
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
 import click
 
 from foitool.authorities.findings import Change, Finding
+from foitool.case.plan import to_mend
+from foitool.cli.colour import paint_for
 from foitool.cli.options import (
     Day,
     day_that_has_come,
@@ -18,6 +21,7 @@ from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.amend_register import (
     Report,
     Stranded,
+    also_at,
     known_now,
     preview_report,
     record_findings,
@@ -121,6 +125,7 @@ def command(
         known = known_now(session.workspace, reader)
         found = preview_report(known, force, report, session.today)
         stranded = list(stranded_letters(reader, found))
+    also = also_at(known, found) if report.email else ()
     record_findings(
         session.workspace,
         session.scribe,
@@ -136,6 +141,8 @@ def command(
     else:
         for line in told_changes(found):
             click.echo(line)
+    if also:
+        _say_whose_it_is(found, also)
     rounds = session.workspace.config.rounds
     for line in _what_follows(found, stranded, rounds):
         click.echo(line, err=True)
@@ -170,6 +177,16 @@ def told_change(change: Change) -> Iterator[str]:
     width, label = terminal_width(), change.column.replace("_", " ")
     yield hung(f"  {label:<20}  was  ", change.before or "-", width=width)
     yield hung(f"  {'':<20}  now  ", change.after or "-", width=width)
+
+
+def _say_whose_it_is(found: Finding, also: Sequence[str]) -> None:
+    """One mailbox would get two letters, and if it is a slip one force gets none."""
+    said = (
+        f"{found.after['foi_email']} is the address of {' and '.join(also)}, too."
+        f" Unless they share an office: {to_mend(found.force)}"
+    )
+    width, paint = terminal_width(2), paint_for(sys.stderr)
+    click.echo(hung("", said, width=width, tone="warn", paint=paint), err=True)
 
 
 def _what_follows(

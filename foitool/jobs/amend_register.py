@@ -1,7 +1,7 @@
 """Recording what was found out of authorities, beside the lists that ship."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -18,6 +18,7 @@ from foitool.authorities.register import Register
 from foitool.authorities.sheets import Cells
 from foitool.case.history import replay
 from foitool.case.outgoing import Outgoing
+from foitool.case.shared_addresses import shared_addresses
 from foitool.errors.wrong_use import BadEntry, NothingToDo
 from foitool.ledger.reading import Reader
 from foitool.ledger.scribe import Scribe
@@ -144,6 +145,18 @@ def stranded_letters(reader: Reader | None, found: Finding) -> Iterator[Stranded
                 yield Stranded(
                     round=round_name, recipient=letter.recipient, became=became
                 )
+
+
+def also_at(known: Known, found: Finding) -> tuple[str, ...]:
+    """Those others who have the very address that this one would have, by their ids."""
+    seen = replace(known.register.get(found.force), email=found.after["foi_email"])
+    others = (one for one in known.register if one.id != found.force)
+    return tuple(
+        force
+        for shared in shared_addresses((seen, *others))
+        for force in shared.forces[1:]
+        if shared.forces[0] == found.force
+    )
 
 
 def _became(letter: Outgoing) -> Literal["bounced", "refused", "written"] | None:

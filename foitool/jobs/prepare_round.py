@@ -15,7 +15,9 @@ from foitool.case.mail import REQUEST, Flag, Letter
 from foitool.case.plan import Plan, plan
 from foitool.case.question import prove_identical
 from foitool.case.rounds import Round
+from foitool.case.shared_addresses import Shared
 from foitool.errors.refused import QuestionChanged
+from foitool.jobs.one_mailbox import one_mailbox
 from foitool.jobs.question_asked import letters_otherwise
 from foitool.jobs.recipients import refuse_who_is_not_asked
 from foitool.law import REGIMES
@@ -76,7 +78,8 @@ class Preview:
     counts under both Acts, so that receipt has one reading; `windows` are requests
     of other rounds to whose cost these could be added; `asked_before` those that ask
     the very same; `unrecorded` letters to the same authorities that left, or may have,
-    and that the tracker does not know.
+    and that the tracker does not know; `shared` addresses of these letters that others of
+    the round have.
     """
 
     round: Round
@@ -88,6 +91,7 @@ class Preview:
     windows: tuple[Overlap, ...] = ()
     asked_before: tuple[AskedBefore, ...] = ()
     unrecorded: tuple[Noted, ...] = ()
+    shared: tuple[Shared, ...] = ()
 
     @property
     def flags(self) -> tuple[Flag, ...]:
@@ -142,6 +146,11 @@ def prepare_round(
         question=question,
         cases=cases,
         working_day=workspace.calendar.foia.is_working(composed_at.date()),
+        shared=tuple(
+            one
+            for one in one_mailbox(workspace, asked)
+            if any(letter.force in one.forces for letter in letters)
+        ),
     )
 
 
