@@ -109,10 +109,12 @@ def _refused(authority: Authority, case: Case | None) -> Skip | None:
     # Also where the letter that counts is an earlier one, which came back.
     if not any(one.refused and one.recipient == authority.email for one in letters):
         return None
+    # Whom nobody has checked such a command would leave out, and do nothing.
+    unseen = " --accept-unchecked" if authority.checked_on is None else ""
     why = (
         f"the mail server refused {authority.email}; mend it:"
         f" {to_mend(authority.id)}; or, if it is right: foitool send --force"
-        f" {authority.id} --round {case.request.round}"
+        f" {authority.id}{unseen} --round {case.request.round}"
     )
     return Skip(authority, REFUSED_ADDRESS, why)
 

@@ -189,8 +189,7 @@ def _say_what_would_be_asked(error: LettersLieWritten, which: str) -> None:
     click.echo(
         f"{error.what}. A send asks whether they were sent by hand.\n"
         f"  If they were:      foitool mark-sent {error.to_mark} --on DATE{which}\n"
-        f"  If they were not:  foitool send {error.to_send} --send-written{which},"
-        " which does this:",
+        f"  If they were not:  foitool send {error.to_send}{which}, which does this:",
         err=True,
     )
 

@@ -160,7 +160,8 @@ class LettersLieWritten(Refused):
     """Letters lie in a folder, and may have been sent by hand.
 
     `forces` are theirs; `named` those that the send was narrowed to, None if to nobody.
-    `to_mark` and `to_send` are whom the two ways out are about, as they are typed.
+    `to_mark` and `to_send` are whom the two ways out are about, as they are typed, the
+    second with its options; `accept_unchecked`: it needs that one, as the send had it.
     """
 
     def __init__(
@@ -168,6 +169,8 @@ class LettersLieWritten(Refused):
         round_name: str,
         forces: "Sequence[str]",
         named: "Sequence[str] | None" = None,
+        *,
+        accept_unchecked: bool = False,
     ) -> None:
         self.round, self.forces = round_name, tuple(forces)
         self.what = (
@@ -175,16 +178,18 @@ class LettersLieWritten(Refused):
             if len(forces) == 1
             else f"{len(forces)} letters of {round_name} lie written"
         )
-        self.to_mark = self.to_send = "--all"
+        self.to_mark, whom = "--all", "--all"
         if named is not None:
             self.to_mark = " ".join(forces)
-            self.to_send = " ".join(f"--force {force}" for force in named)
+            whom = " ".join(f"--force {force}" for force in named)
+        unseen = " --accept-unchecked" if accept_unchecked else ""
+        self.to_send = f"{whom} --send-written{unseen}"
         super().__init__(
             f"{self.what} in a folder. What was sent by hand, a mail server would"
             " send a second time.\n"
             f"  If they were sent:      foitool mark-sent {self.to_mark} --on DATE"
             f" --round {round_name}\n"
-            f"  If they were not:       foitool send {self.to_send} --send-written"
+            f"  If they were not:       foitool send {self.to_send}"
             f" --round {round_name}"
         )
 

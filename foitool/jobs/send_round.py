@@ -162,7 +162,14 @@ def _refuse_what_is_not_ready(preview: Preview, order: SendOrder) -> None:
         raise NotReadyToSend(preview.round.name, reasons)
     # With `rewrite` they are planned, not skipped: somebody said they never left.
     skipped = preview.plan.skip
-    written = [s.authority.id for s in skipped if s.reason == "already-written"]
+    written = [s.authority for s in skipped if s.reason == "already-written"]
     if written:
         named = None if order.only is None else [one.id for one in order.only]
-        raise LettersLieWritten(preview.round.name, written, named)
+        to_do = (*written, *preview.plan.write)
+        raise LettersLieWritten(
+            preview.round.name,
+            [one.id for one in written],
+            named,
+            accept_unchecked=order.accept_unchecked
+            and any(one.checked_on is None for one in to_do),
+        )

@@ -150,8 +150,10 @@ def test_a_refused_address_waits_until_it_is_mended(case_of: CaseOf) -> None:
     assert planned.skip[0].why == (
         "the mail server refused foi@kent.police.uk; mend it: foitool forces set kent"
         " --email ADDRESS --source PAGE; or, if it is right: foitool send --force kent"
-        " --round missing-2026"
+        " --accept-unchecked --round missing-2026"
     )
+    checked = plan([CHECKED], cases, only_checked=True).skip[0].why
+    assert checked.endswith("foitool send --force kent --round missing-2026")
     insisted = plan([KENT], cases, only_checked=False, insist=True)
     assert insisted.write == (KENT,)
     mended = replace(KENT, email="foi.team@kent.police.uk")

@@ -192,6 +192,7 @@ def test_a_dry_run_says_what_a_send_would_ask_and_asks_nothing(
     assert "?" not in said
     assert "foitool mark-sent kent gwent --on DATE" in said
     assert "foitool send --force kent --force gwent --send-written" in said
+    assert "--send-written --accept-unchecked, which does this" in said
     assert result.stdout == "2 planned.\n"
     assert rehearsed.letters == []
 
@@ -206,6 +207,20 @@ def test_a_yes_alone_is_refused_with_both_ways_on(
     assert "foitool mark-sent kent --on DATE" in refused.stderr
     assert "foitool send --force kent --send-written" in refused.stderr
     assert rehearsed.letters == []
+
+
+@pytest.mark.usefixtures("rehearsed")
+def test_what_is_said_to_be_typed_lets_the_server_have_the_same_addresses(
+    foitool: Foitool,
+) -> None:
+    """Else it would leave the force out whose address nobody has checked."""
+    refused = foitool(*send("kent")).stderr
+    wanted = f"--send-written --accept-unchecked --round {ROUND}\n"
+    assert wanted in refused
+    seen = ("forces", "checked", "kent", "--source", "its page", "--yes")
+    assert foitool(*seen).exit_code == 0
+    refused = foitool(*send("kent")).stderr
+    assert f"--force kent --send-written --round {ROUND}\n" in refused
 
 
 def test_of_all_both_ways_on_are_about_all(
@@ -228,6 +243,20 @@ def test_what_one_force_was_written_is_not_said_of_the_others(
     assert "foitool send --force gwent --force kent --rewrite" in again
     assert "foitool mark-sent kent --on DATE" in again
     assert desk.exists()
+
+
+def test_an_address_that_is_right_is_tried_again_by_the_command_that_is_named(
+    server: HangsUp, foitool: Foitool
+) -> None:
+    server.refuses_the_address = {"kent"}
+    foitool(*send("kent"))
+    server.refuses_the_address.clear()
+    said = one_line(foitool("send", "--all", "--accept-unchecked", "--yes").stdout)
+    command = said[said.index("foitool send --force kent") :].split()
+    typed = command[1 : command.index("--round") + 2]
+    done = foitool(*typed, "--yes")
+    assert done.exit_code == 0, done.output
+    assert server.letters[-1].force == "kent"
 
 
 # --- what was left out ----------------------------------------------------------------
