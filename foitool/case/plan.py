@@ -99,6 +99,19 @@ def plan(
     return Plan(tuple(write), tuple(skip), tuple(in_doubt))
 
 
+def waits_for_an_address(case: Case, email: str) -> bool:
+    """Whether nothing was received at this very address, so that it is to be mended."""
+    letter = case.letter
+    if letter is not None and letter.bounced is not None and letter.recipient == email:
+        return True
+    return _is_refused(case, email)
+
+
+def _is_refused(case: Case, email: str) -> bool:
+    """Also where the letter that counts is an earlier one, which came back."""
+    return any(one.refused and one.recipient == email for one in case.letters)
+
+
 def _refused(authority: Authority, case: Case | None) -> Skip | None:
     """A server would not take its address, and it is the same still."""
     if case is None:
@@ -106,8 +119,7 @@ def _refused(authority: Authority, case: Case | None) -> Skip | None:
     letters = case.letters
     if any(one.state != "failed" and one.bounced is None for one in letters):
         return None
-    # Also where the letter that counts is an earlier one, which came back.
-    if not any(one.refused and one.recipient == authority.email for one in letters):
+    if not _is_refused(case, authority.email):
         return None
     # Whom nobody has checked such a command would leave out, and do nothing.
     unseen = " --accept-unchecked" if authority.checked_on is None else ""

@@ -22,10 +22,14 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """How a request that is still to be made is made; `why` where that needs saying."""
+    """How a request that is still to be made is made; `why` where that needs saying.
+
+    `email` is the address that a send would write to, "" where none is or it may not.
+    """
 
     word: str
     why: str = ""
+    email: str = ""
 
 
 _FOLLOWS_A_LETTER = frozenset(

@@ -6,7 +6,7 @@ from datetime import date
 
 import click
 
-from foitool.case.step import Step, Way, first_for_a_person
+from foitool.case.step import Step, Way
 from foitool.case.view import View
 from foitool.cli.options import (
     csv_option,
@@ -23,16 +23,13 @@ from foitool.jobs.look_at_requests import look_at_all_asked
 from foitool.jobs.ways_to_ask import ways_to_ask
 from foitool.post.witness import noted
 from foitool.reports.rows import STANDING_KEYS, status_row
-from foitool.reports.step_words import as_people_take_it
+from foitool.reports.step_words import step_for_people
 from foitool.reports.tables import Column, short_date
 from foitool.reports.tones import tone_of_clock, tone_of_step, tone_so_far
 
 
 def _first(view: View, ways: Callable[[str], Way]) -> Step:
-    """The next step, as a person takes it."""
-    stands = view.standing
-    step = first_for_a_person(stands.step, confirmed=stands.confirmed)
-    return as_people_take_it(step, ways(view.request.force))
+    return step_for_people(view, ways(view.request.force))
 
 
 KEYS = ("round", "force", "name", "regime", *STANDING_KEYS)

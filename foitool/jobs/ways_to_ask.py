@@ -22,8 +22,10 @@ def ways_to_ask(workspace: Workspace, round_name: str) -> Callable[[str], Way]:
             authority = register.get(force)
         except UnknownAuthority:  # its list was taken out since
             return Way("none", "no list has it any more, so no send writes to it")
-        if authority.email or authority.regime is None:
+        if authority.regime is None:
             return Way("send")
+        if authority.email:
+            return Way("send", email=authority.email)
         if authority.without_mail:
             of_round = f"foitool send --force {force} --round {round_name}"
             why = f"no mail reaches it; its text: {of_round}"

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from foitool.case.clock import exemptions_cited
-from foitool.case.step import Step, Way, first_for_a_person
+from foitool.case.step import Way
 from foitool.case.view import View
 from foitool.law import REGIMES
 from foitool.law.deadline import in_words
 from foitool.reports.rows import Words, figure_text
-from foitool.reports.step_words import as_people_take_it
+from foitool.reports.step_words import step_for_people
 from foitool.reports.tables import Paint, counted, hung
 from foitool.reports.time_line import time_line
 from foitool.reports.tones import tone_of_clock, tone_of_step, tone_so_far
@@ -35,7 +35,7 @@ def request_page(
     tones = {
         "Clock": tone_of_clock(view.standing),
         "Outcome" if view.standing.outcome else "Contact": tone_so_far(view.standing),
-        "Next step": tone_of_step(_first(view, way)),
+        "Next step": tone_of_step(step_for_people(view, way)),
     }
     for heading, text in _standing(view, way):
         beginning, tone = f"{heading:<{_MARGIN}}", tones.get(heading)
@@ -47,7 +47,7 @@ def request_page(
 
 
 def _standing(view: View, way: Way) -> Iterator[tuple[str, str]]:
-    stands, step = view.standing, _first(view, way)
+    stands, step = view.standing, step_for_people(view, way)
     yield "Act", REGIMES[view.request.regime].act
     yield "Clock", stands.clock + _how_late(view)
     if stands.due_code is not None:
@@ -77,13 +77,6 @@ def _standing(view: View, way: Way) -> Iterator[tuple[str, str]]:
                 f" --round {view.request.round}"
             ),
         )
-
-
-def _first(view: View, way: Way) -> Step:
-    """The next step, as a person takes it."""
-    stands = view.standing
-    step = first_for_a_person(stands.step, confirmed=stands.confirmed)
-    return as_people_take_it(step, way)
 
 
 def _parts(view: View, words: Words, width: int) -> Iterator[str]:

@@ -8,7 +8,7 @@ import pytest
 
 from foitool.case.authority import Authority
 from foitool.case.history import Case
-from foitool.case.plan import NEEDS_A_PERSON, Plan, plan
+from foitool.case.plan import NEEDS_A_PERSON, Plan, plan, waits_for_an_address
 
 CaseOf = Callable[[str], Case]
 
@@ -158,6 +158,27 @@ def test_a_refused_address_waits_until_it_is_mended(case_of: CaseOf) -> None:
     assert insisted.write == (KENT,)
     mended = replace(KENT, email="foi.team@kent.police.uk")
     assert plan([mended], cases, only_checked=False).write == (mended,)
+
+
+@pytest.mark.parametrize(
+    ("history", "waits"),
+    [
+        ("2026-09-07 queued recipient={0}\n2026-09-07 send-failed refused", True),
+        ("2026-09-07 queued recipient={0}\n2026-09-07 send-failed", False),
+        (
+            "2026-09-07 queued recipient={0}\n2026-09-07 sent\n2026-09-08 bounced",
+            True,
+        ),
+        ("2026-09-07 queued recipient={0}\n2026-09-07 sent", False),
+        ("", False),
+    ],
+)
+def test_an_address_is_to_be_mended_where_nothing_was_received_at_it(
+    history: str, waits: object, case_of: CaseOf
+) -> None:
+    case = case_of(history.format(KENT.email))
+    assert waits_for_an_address(case, KENT.email) == waits
+    assert not waits_for_an_address(case, "foi.team@kent.police.uk")
 
 
 def test_a_second_letter_whose_address_was_refused_waits_too(case_of: CaseOf) -> None:
