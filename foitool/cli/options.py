@@ -191,8 +191,11 @@ def only(
             "Whom shall the letter go to?",
             advice="Say one of these: --all, or --force ID (which may be repeated)",
         )
-    named = [session.authority(force) for force in forces]
-    return list(dict.fromkeys(named)) or None
+    named = list(dict.fromkeys(session.authority(force) for force in forces))
+    if everyone and named:
+        whom = ", ".join(one.id for one in named)
+        click.echo(f"--force narrows --all: this is about {whom} only.", err=True)
+    return named or None
 
 
 def refuse_both(round_name: str | None, *, all_rounds: bool) -> None:

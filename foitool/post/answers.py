@@ -11,6 +11,7 @@ import ssl
 from dataclasses import dataclass, field
 
 from foitool.post.connection import SaidNothing, TooMuch
+from foitool.post.own_authority import fault_of_own_authority, variable
 
 LOGIN = (
     "Check user in the [mail] table of config.toml, and the password. Many providers"
@@ -27,6 +28,10 @@ _TLS = (
 _OWN_AUTHORITY = (
     ". If your newsroom signs its certificates itself: set SSL_CERT_FILE to the file of"
     " its own authority, in PEM form"
+)
+_NAME_THE_RIGHT_FILE = (
+    f"Set {variable()} to the file of your newsroom's authority, in PEM form, or take"
+    f" it away: unset {variable()}"
 )
 _SIGNED_BY_NOBODY_KNOWN = (18, 19, 20, 21)
 """OpenSSL's X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT and the three after it."""
@@ -81,6 +86,8 @@ class Interpreter:
             case ssl.SSLCertVerificationError():
                 why = f"its certificate is not to be trusted: {error.verify_message}"
                 unknown = error.verify_code in _SIGNED_BY_NOBODY_KNOWN
+                if unknown and (fault := fault_of_own_authority()):
+                    return f"{why.rstrip('.')}; {fault}", _NAME_THE_RIGHT_FILE
                 return why.rstrip("."), f"{_TLS}{_OWN_AUTHORITY if unknown else ''}"
             case ssl.SSLError():
                 return f"TLS failed: {error.reason or error}", _TLS

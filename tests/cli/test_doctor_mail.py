@@ -102,6 +102,41 @@ def test_a_login_that_is_the_sender_wants_none(
 
 
 @pytest.mark.parametrize(
+    ("holds", "fault"),
+    [
+        (None, "names a file that is not there: "),
+        ("no certificate", "names a file that holds no certificate in PEM form: "),
+        ("", "names a file that holds no certificate in PEM form: "),
+    ],
+)
+def test_a_file_of_the_own_authority_that_is_none_is_named(
+    holds: str | None,
+    fault: str,
+    opened: Opened,
+    foitool: Foitool,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """OpenSSL passes over it, and nobody is told that a name was mistyped."""
+    opened()
+    path = tmp_path / "newsroom-ca.pem"
+    if holds is not None:
+        path.write_text(holds, encoding="utf-8")
+    monkeypatch.setenv("SSL_CERT_FILE", str(path))
+    found = examined(foitool)["mail"]
+    assert f"SSL_CERT_FILE {fault}{path}" in found["why"]
+    assert "unset SSL_CERT_FILE" in found["do"]
+
+
+def test_what_a_folder_is_named_for_cannot_be_read(
+    opened: Opened, foitool: Foitool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened()
+    monkeypatch.setenv("SSL_CERT_FILE", str(tmp_path))
+    assert "SSL_CERT_FILE names what cannot be read" in examined(foitool)["mail"]["why"]
+
+
+@pytest.mark.parametrize(
     ("certificate", "script", "why"),
     [
         ("good", {"AUTH": [answers("535 5.7.8 No")]}, "refused the login"),

@@ -27,6 +27,16 @@ def test_a_year_before_the_acts_is_refused_before_anything_is_recorded(
     assert document("show", "surrey") == before
 
 
+@pytest.mark.parametrize("command", ["send", "drafts"])
+def test_that_all_is_narrowed_is_said(command: str, foitool: Foitool) -> None:
+    """Whoever gives both may have meant all of them."""
+    both = foitool(command, "--all", "--force", "kent", "--force", "met", "--dry-run")
+    said = "--force narrows --all: this is about kent, metropolitan only."
+    assert said in both.stderr
+    for one in (("--all",), ("--force", "kent")):
+        assert "narrows" not in foitool(command, *one, "--dry-run").stderr
+
+
 @pytest.mark.parametrize("digest", ["", "a", "abcdef0"])
 def test_a_digest_too_short_to_name_one_piece_erases_nothing(
     digest: str, foitool: Foitool
