@@ -2,23 +2,25 @@
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from dataclasses import replace
 
 import click
 
+from foitool.cli.options import page_width
 from foitool.cli.progress import label, shown
 from foitool.cli.send_report import FEW, GOES_ON, by_name, print_each
 from foitool.cli.session import Session
 from foitool.cli.stopping import Stopping
 from foitool.errors import FoitoolError
 from foitool.errors.refused import SendRunning
+from foitool.jobs.doubts import in_hand, to_settle
 from foitool.jobs.hand_over import DEFERRED
 from foitool.jobs.outcomes import Outcome
 from foitool.jobs.prepare_round import Preview, SendOrder
 from foitool.jobs.send_round import send_round
 from foitool.ledger.scribe import Scribe
-from foitool.reports.tables import counted
+from foitool.reports.tables import counted, hung
 from foitool.workspace import Workspace
 
 _WAIT = 10
@@ -76,7 +78,8 @@ def carry_out(
     if not stopping.wanted:
         return outcomes
     if cut_off or _left(preview, outcomes):
-        _say_stopped(preview, outcomes, cut_off=cut_off)
+        hand = _in_hand(session, order, preview, outcomes) if cut_off else []
+        _say_stopped(order, preview, outcomes, hand)
         sys.exit(1)
     # Ctrl-C came too late to stop anything but another try.
     if put_off := [one.force for one in outcomes if one.reason == DEFERRED]:
@@ -85,21 +88,48 @@ def carry_out(
     return outcomes
 
 
+def _in_hand(
+    session: Session, order: SendOrder, preview: Preview, outcomes: Sequence[Outcome]
+) -> list[str] | None:
+    """Whose letter was cut off, by the log; None if that cannot be read now."""
+    left = set(_left(preview, outcomes))
+    letters = [one for one in preview.letters if one.force in left]
+    try:
+        return in_hand(session.workspace, letters, order.purpose)
+    except FoitoolError:
+        return None
+
+
 def _say_stopped(
-    preview: Preview, outcomes: Sequence[Outcome], *, cut_off: bool
+    order: SendOrder,
+    preview: Preview,
+    outcomes: Sequence[Outcome],
+    hand: Sequence[str] | None,
 ) -> None:
-    """Where things stand once somebody ended it, with what had gone wrong by then."""
-    _say_where_it_stands("Stopped", outcomes)
+    """Where things stand once somebody ended it, with what had gone wrong by then.
+
+    `hand` is whose letter it was cut off in; None if nobody can tell.
+    """
+    _say_where_it_stands("Stopped", outcomes, len(hand or ()))
     gone_wrong = [one for one in outcomes if one.outcome in ("failed", "in-doubt")]
     print_each(gone_wrong, err=True)
-    what = "Not tried, or in hand" if cut_off else "Not tried"
-    _say_what_is_left(what, preview, outcomes)
-    if cut_off:
-        click.echo(
+    what = "Not tried, or in hand" if hand is None else "Not tried"
+    _say_what_is_left(what, preview, outcomes, hand or ())
+    if hand is None:
+        _say(
             "If a letter was in hand it is in doubt, and is not sent again by itself:"
-            " foitool doctor names it.",
-            err=True,
+            " foitool doctor names it."
         )
+    for force in hand or ():
+        settle = to_settle(order.purpose, order.asked.name, force)
+        _say(
+            f"In doubt: {force}, whose letter was in hand. It is not sent again by"
+            f" itself; once you know whether it left: {settle}"
+        )
+
+
+def _say(what: str) -> None:
+    click.echo(hung("", what, width=page_width(of=2)), err=True)
 
 
 def _say_put_off(letters: Sequence[tuple[str, str]], seconds: float) -> None:
@@ -124,17 +154,29 @@ def _seconds(session: Session, wait: int | None) -> int:
     return _WAIT if session.workspace.sends_for_real and sys.stderr.isatty() else 0
 
 
-def _say_where_it_stands(what: str, outcomes: Sequence[Outcome]) -> None:
-    done = Counter(one.outcome for one in outcomes)
+def _say_where_it_stands(
+    what: str, outcomes: Sequence[Outcome], in_hand: int = 0
+) -> None:
+    """What this run did, and apart from it what was in doubt before it began."""
+    done = Counter(one.outcome for one in outcomes if not one.before)
     handed_over = counted(done["written"] + done["sent"], "letter")
-    in_doubt = f", and {done['in-doubt']} in doubt" if done["in-doubt"] else ""
-    click.echo(f"\n{what} after {handed_over}{in_doubt}. {GOES_ON}", err=True)
+    doubts = done["in-doubt"] + in_hand
+    in_doubt = f", and {doubts} in doubt" if doubts else ""
+    click.echo("", err=True)  # the cursor may stand behind the bar
+    _say(f"{what} after {handed_over}{in_doubt}. {GOES_ON}")
+    if before := [one.force for one in outcomes if one.before]:
+        _say(f"In doubt from before: {by_name(before)}.")
 
 
-def _say_what_is_left(what: str, preview: Preview, outcomes: Sequence[Outcome]) -> None:
-    """Whose letters no outcome is known of, by name if they are few."""
-    if left := _left(preview, outcomes):
-        click.echo(f"{what}: {by_name(left)}.", err=True)
+def _say_what_is_left(
+    what: str,
+    preview: Preview,
+    outcomes: Sequence[Outcome],
+    but: Container[str] = (),
+) -> None:
+    """Whose letters no outcome is known of, by name if they are few; some left out."""
+    if left := [one for one in _left(preview, outcomes) if one not in but]:
+        _say(f"{what}: {by_name(left)}.")
 
 
 def _left(preview: Preview, outcomes: Sequence[Outcome]) -> list[str]:

@@ -191,11 +191,14 @@ def counted_outcomes(
     outcomes: Sequence[Outcome], tally: Mapping[str, int], what: str
 ) -> str:
     """What became of them, counted."""
-    words = [
-        f"{tally[word]} {word.replace('-', ' ')}"
-        for word in ("planned", "written", "sent", "failed", "in-doubt", "skipped")
-        if tally[word]
-    ]
+    from_before = sum(one.before for one in outcomes)
+    counts = {
+        **{word: tally[word] for word in ("planned", "written", "sent", "failed")},
+        "in doubt": tally["in-doubt"] - from_before,
+        "in doubt from before": from_before,
+        "skipped": tally["skipped"],
+    }
+    words = [f"{count} {word}" for word, count in counts.items() if count]
     if what == "drafts":
         made = f"{counted(tally['written'], 'draft')} made"
         words = [word.replace(f"{tally['written']} written", made) for word in words]

@@ -12,6 +12,7 @@ from foitool.cli.options import (
     csv_option,
     json_option,
     on_option,
+    page_width,
     pass_session,
     print_rows,
     print_table,
@@ -24,7 +25,7 @@ from foitool.jobs.ways_to_ask import ways_to_ask
 from foitool.post.witness import noted
 from foitool.reports.rows import STANDING_KEYS, status_row
 from foitool.reports.step_words import step_for_people
-from foitool.reports.tables import Column, short_date
+from foitool.reports.tables import Column, counted, hung, short_date
 from foitool.reports.tones import tone_of_clock, tone_of_step, tone_so_far
 
 
@@ -108,11 +109,17 @@ def command(
         click.echo(f"{nothing}\n  {then}")
         return
     print_table(views, _columns(ways_to_ask(workspace, name)))
-    click.echo(f"\n{_summary(views)}")
+    click.echo("\n" + hung("", _summary(views), width=page_width()))
 
 
 def _summary(views: list[View]) -> str:
-    """The clocks, counted: "45 requests: 3 late, 42 running."."""
+    """The clocks, counted: "45 requests: 3 late, 42 running.".
+
+    A letter in doubt has no clock, and might have been taken for one to be written.
+    """
     clocks = Counter(view.standing.clock for view in views)
-    counted = ", ".join(f"{count} {clock}" for clock, count in clocks.most_common())
-    return f"{len(views)} requests: {counted}."
+    said = ", ".join(f"{count} {clock}" for clock, count in clocks.most_common())
+    if doubts := [view.request.force for view in views if view.case.in_doubt]:
+        letters = counted(len(doubts), "letter")
+        said += f". {letters} in doubt: {', '.join(doubts)}"
+    return f"{len(views)} requests: {said}."

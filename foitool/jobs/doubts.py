@@ -1,12 +1,14 @@
 """A letter that went wrong or is in doubt: which it is, and what is said of it."""
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from foitool.case import events as e
-from foitool.case.history import Case
+from foitool.case.history import Case, replay
 from foitool.case.mail import REQUEST, Letter
 from foitool.errors.needs_a_person import CannotSend, PostInDoubt, PostRefused
 from foitool.ledger.reading import History, Reader
+from foitool.workspace import Workspace
 
 
 def to_settle(purpose: str, round_name: str, force: str) -> str:
@@ -36,6 +38,23 @@ def said_of(error: PostRefused | PostInDoubt | CannotSend, letter: Letter) -> st
         settle = to_settle(letter.purpose, letter.round, letter.force)
         return f"it may have gone out: {said}.\n  Look, then: {settle}"
     return f"it was not taken: {said}."
+
+
+def in_hand(workspace: Workspace, letters: Iterable[Letter], purpose: str) -> list[str]:
+    """Who of these, none of whom was in doubt, is so by now: a run was cut off there.
+
+    Raises BadTracker.
+    """
+    with workspace.reading() as reader:
+        if reader is None:
+            return []
+        found = (reader.history(one.round, one.force) for one in letters)
+        return [
+            history.request.force
+            for history in found
+            if history
+            and replay(history.request, history.events).about(purpose).in_doubt
+        ]
 
 
 def letter_in_doubt(

@@ -13,7 +13,8 @@ from foitool.jobs.prepare_round import SendOrder
 class Outcome:
     """What became of one authority; `outcome` and `reason` as on the surface.
 
-    `ended`: why the run ended before its letter, of one that was not tried.
+    `ended`: why the run ended before its letter, of one that was not tried; `before`:
+    of one in doubt, that it was so before this run.
     """
 
     round: str
@@ -26,6 +27,7 @@ class Outcome:
     due: date | None = None
     due_code: date | None = None
     ended: str = ""
+    before: bool = False
 
 
 def left_out(order: SendOrder, plan: Plan) -> Iterator[Outcome]:
@@ -39,6 +41,7 @@ def left_out(order: SendOrder, plan: Plan) -> Iterator[Outcome]:
             name=authority.name,
             outcome="in-doubt",
             why=f"nobody knows whether its letter left; settle it with {settle}",
+            before=True,
         )
     for skip in plan.skip:
         yield Outcome(

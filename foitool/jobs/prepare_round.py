@@ -78,8 +78,8 @@ class Preview:
     counts under both Acts, so that receipt has one reading; `windows` are requests
     of other rounds to whose cost these could be added; `asked_before` those that ask
     the very same; `unrecorded` letters to the same authorities that left, or may have,
-    and that the tracker does not know; `shared` addresses of these letters that others of
-    the round have.
+    and that the tracker does not know; `shared` addresses of these letters that others
+    of the round have.
     """
 
     round: Round

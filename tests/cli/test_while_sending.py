@@ -1,6 +1,7 @@
 """What a send says while it runs, and when it ends early."""
 
 import json
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -8,8 +9,11 @@ import pytest
 from click.testing import Result
 from hangs_up import HangsUp
 
+from foitool.case.mail import Letter
+from foitool.errors.needs_a_person import CannotSend
 from foitool.errors.refused import SendRunning
 from foitool.post.lock import refuse_while_sending, round_lock
+from foitool.post.outgoing import Taken
 
 ROUND = "missing-rso-2026"
 Foitool = Callable[..., Result]
@@ -149,6 +153,90 @@ def test_looking_at_a_lock_makes_none(desk: Path) -> None:
     refuse_while_sending(desk, ROUND)
     with round_lock(desk, ROUND), pytest.raises(SendRunning):
         refuse_while_sending(desk, ROUND)
+
+
+# --- what was in doubt before -----
+
+
+def test_what_this_run_left_in_doubt_is_counted_apart_from_an_old_doubt(
+    server: HangsUp, foitool: Foitool
+) -> None:
+    server.hangs_up_on = {"kent", "surrey"}
+    assert foitool(*send("kent")).stdout.startswith("1 in doubt.\n")
+    both = foitool(*send("kent", "surrey", "essex")).stdout
+    assert both.startswith("1 sent, 1 in doubt, 1 in doubt from before.\n")
+    again = foitool(*send("kent", "surrey", "essex")).stdout
+    assert again.startswith("2 in doubt from before, 1 skipped.\n")
+
+
+def test_a_run_that_caused_no_doubt_is_not_said_to_have_done_so(
+    server: HangsUp, foitool: Foitool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It ended before its first letter, at the login."""
+    server.hangs_up_on = {"kent"}
+    foitool(*send("kent"))
+
+    def refuse() -> None:
+        raise CannotSend("smtp.roe.org.uk", "it refused the login", "Look.")
+
+    monkeypatch.setattr(server, "ready", refuse)
+    ended = foitool(*send("kent", "surrey"))
+    assert "It ended after 0 letters. Run the same" in ended.stderr
+    assert "In doubt from before: 1 (kent)." in ended.stderr
+    assert "Still to do: 1 (surrey)." in ended.stderr
+
+
+def test_a_run_that_is_cut_off_names_the_letter_that_was_in_hand(
+    server: HangsUp, foitool: Foitool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.hangs_up_on = {"kent"}
+    foitool(*send("kent"))
+    given = server.send
+
+    def twice(letter: Letter) -> Taken:
+        for _ in range(2 * (letter.force == "gwent")):
+            signal.raise_signal(signal.SIGINT)
+        return given(letter)
+
+    monkeypatch.setattr(server, "send", twice)
+    stopped = foitool(*send("essex", "gwent", "kent", "surrey"))
+    assert stopped.exit_code == 1
+    said = one_line(stopped.stderr)
+    assert "Stopped after 1 letter, and 1 in doubt." in said
+    assert "In doubt from before: 1 (kent)." in said
+    assert "Not tried: 1 (surrey)." in said
+    assert "In doubt: gwent, whose letter was in hand" in said
+    assert f"foitool resolve gwent --round {ROUND}" in said
+
+
+def test_where_the_log_cannot_be_read_then_nobody_knows_whose_it_was(
+    server: HangsUp, foitool: Foitool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def twice(letter: Letter) -> Taken:
+        del letter
+        tracker = Path("tracker.db")
+        tracker.unlink()
+        tracker.mkdir()
+        signal.raise_signal(signal.SIGINT)
+        signal.raise_signal(signal.SIGINT)
+        raise AssertionError
+
+    monkeypatch.setattr(server, "send", twice)
+    said = one_line(foitool(*send("gwent", "kent")).stderr)
+    assert "Stopped after 0 letters." in said
+    assert "Not tried, or in hand: 2 (gwent, kent)." in said
+    assert "If a letter was in hand it is in doubt" in said
+
+
+def test_status_names_what_is_in_doubt(server: HangsUp, foitool: Foitool) -> None:
+    """It has no clock, as if its letter were still to be written."""
+    server.hangs_up_on = {"kent"}
+    foitool(*send("kent", "gwent"))
+    said = foitool("status").stdout.splitlines()[-1]
+    counts = "45 requests: 44 not-started, 1 running"
+    assert said == f"{counts}. 1 letter in doubt: kent."
+    before = foitool("status", "--on", "2026-11-20").stdout
+    assert "in doubt" not in before
 
 
 # --- what is said beforehand ----------------------------------------------------------
