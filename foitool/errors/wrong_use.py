@@ -131,10 +131,15 @@ class GivenBeforeAsked(WrongUse):
 
 
 class NoPassword(WrongUse):
-    """The password of the mail account cannot be had."""
+    """The password of the mail account cannot be had.
 
-    def __init__(self, user: str, why: str, advice: str) -> None:
-        self.user, self.why = user, why
+    `nobody_to_ask`: a person at a terminal would be asked for it.
+    """
+
+    def __init__(
+        self, user: str, why: str, advice: str, *, nobody_to_ask: bool = False
+    ) -> None:
+        self.user, self.why, self.nobody_to_ask = user, why, nobody_to_ask
         super().__init__(f"There is no password for {user}: {why}.\n  {advice}")
 
 

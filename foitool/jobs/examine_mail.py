@@ -1,10 +1,11 @@
 """Judging the way to the mail server, by logging in and sending nothing."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from foitool.errors import FoitoolError
 from foitool.errors.bad_file import BadConfig
-from foitool.errors.wrong_use import NoSuchRound
+from foitool.errors.wrong_use import NoPassword, NoSuchRound
 from foitool.jobs.finding import Finding, as_finding
 from foitool.workspace import Workspace
 
@@ -25,6 +26,13 @@ def judge_mail(
             return
         password = workspace.password(ask)
     except BadConfig:
+        return
+    except NoPassword as error:
+        finding = as_finding("mail", error)
+        if error.nobody_to_ask:  # a send on a terminal may well have it
+            do = f"On a terminal foitool doctor asks for it. {finding.do}"
+            finding = replace(finding, state="look", do=do)
+        yield finding
         return
     except FoitoolError as error:
         yield as_finding("mail", error)

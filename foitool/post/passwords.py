@@ -70,7 +70,13 @@ def find_password(sources: Sources, ask: Callable[[str], str] | None) -> str:
     if not found and ask is not None:
         found = ask(f"Password of {sources.user} at {sources.host}")
     if not found:
-        raise NoPassword(sources.user, f"{sources.variable} is not set", sources.ways)
+        raise NoPassword(
+            sources.user,
+            f"{sources.variable} is not set"
+            + (", and nobody can be asked here" if ask is None else ""),
+            sources.ways,
+            nobody_to_ask=ask is None,
+        )
     if any(char in found for char in "\0\r\n"):
         raise NoPassword(sources.user, "it has a line break in it", sources.ways)
     if not _is_text(found):

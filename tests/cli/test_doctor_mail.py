@@ -128,6 +128,34 @@ def test_a_file_of_the_own_authority_that_is_none_is_named(
     assert "unset SSL_CERT_FILE" in found["do"]
 
 
+def test_where_nobody_can_be_asked_for_the_password_that_is_for_a_person_to_judge(
+    opened: Opened, foitool: Foitool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may be typed on a terminal, as docs/sending.md has it."""
+    server = opened()
+    monkeypatch.delenv("FOITOOL_SMTP_PASSWORD")
+    result = foitool("doctor", "--json")
+    assert result.exit_code == 0, result.stdout
+    found = {row["check"]: row for row in json.loads(result.stdout)}["mail"]
+    assert found["state"] == "look"
+    assert "is not set, and nobody can be asked here" in found["why"]
+    assert "On a terminal foitool doctor asks for it." in found["do"]
+    assert "docs/sending.md" in found["do"]
+    assert server.commands == []
+
+
+def test_a_command_that_gives_no_password_is_bad_wherever_one_is(
+    opened: Opened, foitool: Foitool, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened()
+    monkeypatch.delenv("FOITOOL_SMTP_PASSWORD")
+    config = desk / "config.toml"
+    text = config.read_text("utf-8")
+    gives_none = "[mail]\npassword_command = 'false'\n"
+    config.write_text(text.replace("[mail]\n", gives_none), encoding="utf-8")
+    assert examined(foitool)["mail"]["state"] == "bad"
+
+
 def test_what_a_folder_is_named_for_cannot_be_read(
     opened: Opened, foitool: Foitool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -169,17 +197,6 @@ def test_of_a_certificate_out_of_date_no_such_thing_is_said(
 ) -> None:
     opened(certificate="expired")
     assert "SSL_CERT_FILE" not in examined(foitool)["mail"]["do"]
-
-
-def test_without_a_password_nothing_is_connected(
-    opened: Opened, foitool: Foitool, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    server = opened()
-    monkeypatch.delenv("FOITOOL_SMTP_PASSWORD")
-    found = examined(foitool)["mail"]
-    assert found["state"] == "bad"
-    assert "There is no password" in found["why"]
-    assert server.connections == 0
 
 
 @pytest.mark.usefixtures("desk")
