@@ -1,5 +1,6 @@
 """Letters as values, shared by those who write, send and keep them."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,11 +10,28 @@ LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 """Where a connection without TLS stays on this very machine."""
 
 
+# The dot-atom of RFC 5322 section 3.4.1, and a domain of the usual letters.
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
+_PLAIN_ADDRESS = re.compile(rf"({_ATOM}(?:\.{_ATOM})*)@({_LABEL}(?:\.{_LABEL})+)")
+
+
 REQUEST = ""
 """What a letter is for if nothing else is said of it: it asks the question."""
 
 RIGHT_OF_REPLY = "right-of-reply"
 """A letter that asks nothing: to a press contact, what is to be published."""
+
+
+def address_parts(text: str) -> tuple[str, str] | None:
+    """The mailbox and the domain of one bare address; None if it is anything else.
+
+    RFC 5321 sections 4.5.3.1.1 and .3: 64 bytes before the sign, 254 in all.
+    """
+    parts = _PLAIN_ADDRESS.fullmatch(text)
+    if parts is None or len(parts[1]) > 64 or len(text) > 254:
+        return None
+    return parts[1], parts[2]
 
 
 @dataclass(frozen=True, kw_only=True)

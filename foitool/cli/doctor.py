@@ -54,7 +54,10 @@ def _print(one: Finding) -> None:
     """One check: its state, its name and why; below, what to do."""
     paint, width = paint_for(sys.stdout), terminal_width()
     state = paint(f"{one.state:<4}", _TONES[one.state]) if paint else f"{one.state:<4}"
-    why = hung(f"      {one.check:<13}", " ".join(one.why.split()), width=width)
+    first, *mistakes = (" ".join(each.split()) for each in one.why.split("\n  "))
+    why = hung(f"      {one.check:<13}", first, width=width)
     click.echo(state + why.removeprefix("    "))
+    for each in mistakes:  # one a line, each to be mended by itself
+        click.echo(hung(" " * 19, each, width=width))
     if one.do:
         click.echo(hung(" " * 19, f"Do: {one.do}", width=width))

@@ -3,14 +3,17 @@
 import re
 from collections.abc import Iterator
 
-from foitool.case.mail import LOOPBACK
-from foitool.case.names import ID
+from foitool.case.mail import LOOPBACK, Sender, address_parts
+from foitool.case.names import CONTROL, ID
 from foitool.case.rounds import QuestionPart, Round
 from foitool.config.lines import Place
 from foitool.config.problems import Problem, shown, wrong
 from foitool.config.settings import Config, Imap, Mail
 
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+# An IPv6 address has colons of its own, and stands in brackets before a port.
+_HOST_AND_PORT = re.compile(r"\[?(?P<host>[^:/@ ]+|(?<=\[)[^]/@ ]+)\]?:(?P<port>\d+)")
+_NO_HOST = re.compile("[/@ ]")
 _ID_WANTED = "small letters a-z, digits and hyphens, beginning with no hyphen"
 
 # A round is a folder of letters, and a part may become a file: what Windows keeps for
@@ -28,6 +31,7 @@ def contradictions(config: Config) -> Iterator[Problem]:
     if current is not None and current not in rounds:
         wanted = f"a round ({', '.join(rounds) or None})"
         yield wrong(("current_round",), shown(current), wanted)
+    yield from _of_sender(config.sender)
     yield from _of_mail(config.mail)
     yield from _of_imap(config.imap)
     if not all(map(str.strip, config.register.lists or ("",))):
@@ -42,6 +46,18 @@ def id_wanted(name: str) -> str | None:
     if not ID.fullmatch(name):
         return _ID_WANTED
     return _NO_DEVICE if _DEVICE.fullmatch(name) else None
+
+
+def _of_sender(sender: Sender) -> Iterator[Problem]:
+    """An address may be missing while one rehearses; it may not be half of one, or two.
+
+    What only stands for one (you@example.org) is refused where a letter would leave.
+    """
+    for key, found in (("email", sender.email), ("reply_to", sender.reply_to)):
+        address = found.strip(" ")
+        if address and not CONTROL.search(address) and not address_parts(address):
+            wanted = "one plain address such as name@example.org"
+            yield wrong(("sender", key), shown(found), wanted)
 
 
 def _of_mail(mail: Mail) -> Iterator[Problem]:
@@ -66,6 +82,12 @@ def _of_imap(imap: Imap) -> Iterator[Problem]:
 
 
 def _of_server(table: str, server: Mail | Imap) -> Iterator[Problem]:
+    if with_port := _HOST_AND_PORT.fullmatch(server.host):
+        apart = f'host = "{with_port["host"]}" and port = {with_port["port"]}'
+        yield wrong((table, "host"), shown(server.host), f"the two apart: {apart}")
+    elif _NO_HOST.search(server.host):
+        wanted = "the name of a server alone, such as smtp.example.org"
+        yield wrong((table, "host"), shown(server.host), wanted)
     if not 1 <= server.port <= 65535:
         yield wrong((table, "port"), str(server.port), "1 to 65535")
     if not _VARIABLE.fullmatch(server.password_env):

@@ -4,7 +4,6 @@ The bytes are made once. What is shown, sent, kept and hashed is these bytes,
 so nothing downstream may build the message again.
 """
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from email.header import Header
@@ -16,7 +15,7 @@ from email.utils import formataddr
 from hashlib import sha256
 from uuid import UUID, uuid4
 
-from foitool.case.mail import Flag, Letter, Sender
+from foitool.case.mail import Flag, Letter, Sender, address_parts
 from foitool.case.question import question_sha256
 from foitool.case.reference import our_reference
 from foitool.case.rounds import Round
@@ -31,13 +30,6 @@ NOT_OURS = "<adopted-"
 _WIDTH = 76
 _LONGEST_LINE = 998  # RFC 5322 section 2.1.1
 _POLICY = SMTP.clone(max_line_length=_WIDTH)
-
-# The dot-atom of RFC 5322 section 3.4.1, and a domain of the usual letters.
-_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_LABEL = r"[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?"
-_PLAIN_ADDRESS = re.compile(
-    rf"(?P<mailbox>{_ATOM}(?:\.{_ATOM})*)@(?P<domain>{_LABEL}(?:\.{_LABEL})+)"
-)
 
 # Stands in for a sender who has given no address yet, so that a rehearsal can
 # be written at all. RFC 2606 section 2: ".invalid" never resolves.
@@ -174,16 +166,16 @@ def plain_address(text: str, header: str) -> Address:
             " do not take",
             "Use the ASCII form of the address.",
         )
-    parts = _PLAIN_ADDRESS.fullmatch(text)
-    # RFC 5321 sections 4.5.3.1.1 and .3: 64 before the sign, 254 in all.
-    if not parts or len(parts["mailbox"]) > 64 or len(text) > 254:
+    parts = address_parts(text)
+    if parts is None:
         raise BadHeader(
             header,
             f"{text!r} is not exactly one plain e-mail address",
             "Write it like this: name@example.org, in [sender] of config.toml or in"
             " the register.",
         )
-    return Address(username=parts["mailbox"], domain=parts["domain"])
+    mailbox, domain = parts
+    return Address(username=mailbox, domain=domain)
 
 
 def _from(sender: Sender) -> Address:

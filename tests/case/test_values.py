@@ -9,7 +9,7 @@ from foitool.case.amendments import Amendment, CalendarChange
 from foitool.case.authority import Authority, Request
 from foitool.case.events import Noted
 from foitool.case.late import Late, step_when_late
-from foitool.case.mail import Sender
+from foitool.case.mail import Sender, address_parts
 from foitool.case.outgoing import Outgoing
 from foitool.case.recorded import Recorded
 from foitool.case.rounds import PART_KINDS
@@ -19,6 +19,28 @@ from foitool.law.settled_days import SETTLED
 from foitool.law.working_days import Calendar, Holiday
 
 DAY, NOW = date(2026, 11, 23), datetime(2026, 11, 23, 10, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jane",
+        "jane@roe",
+        "a@roe.org.uk, b@roe.org.uk",
+        "Jane <jane@roe.org.uk>",
+        f"{'a' * 65}@roe.org.uk",
+        f"jane@{'a' * 63}.{'b' * 63}.{'c' * 63}.{'d' * 63}.uk",
+        "",
+    ],
+)
+def test_what_is_not_one_bare_address_is_none(text: str) -> None:
+    """RFC 5321 sections 4.5.3.1.1 and .3: 64 bytes before the sign, 254 in all."""
+    assert address_parts(text) is None
+
+
+def test_an_address_is_a_mailbox_at_a_domain() -> None:
+    longest = "a" * 64
+    assert address_parts(f"{longest}@roe.org.uk") == (longest, "roe.org.uk")
 
 
 def test_a_request_is_told_by_its_round_and_its_force() -> None:

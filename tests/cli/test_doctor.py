@@ -99,6 +99,23 @@ def test_it_changes_nothing(sent: Path, foitool: Foitool) -> None:
 # --- what people wrote ------------------------------------------------------------
 
 
+def test_each_mistake_in_the_settings_has_a_line_of_its_own(
+    desk: Path, foitool: Foitool
+) -> None:
+    """All of them at once, so that they are mended in one go."""
+    sender = 'email = "jane at roe"\nreply_to = "a@roe.example, b@roe.example"\n'
+    mail = '[mail]\nhost = "localhost:9466"\nport = 99999\n'
+    (desk / "config.toml").write_text(f"[sender]\n{sender}{mail}", "utf-8")
+    lines = foitool("doctor").stdout.splitlines()
+    begun = [line.split()[:3] for line in lines if line.startswith(" " * 19 + "line ")]
+    assert begun == [
+        ["line", "2:", "sender.email:"],
+        ["line", "3:", "sender.reply_to:"],
+        ["line", "5:", "mail.host:"],
+        ["line", "6:", "mail.port:"],
+    ]
+
+
 def test_broken_settings_are_a_finding_and_the_rest_is_still_looked_at(
     sent: Path, foitool: Foitool, examined: Examined
 ) -> None:

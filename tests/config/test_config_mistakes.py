@@ -52,6 +52,30 @@ def told(path: Path) -> list[str]:
         ("[mail]\nport = 0", "mail.port: found 0; wanted 1 to 65535"),
         ("[mail]\nport = 65536", "mail.port: found 65536; wanted 1 to 65535"),
         ("[mail]\nhost = ['a']", "mail.host: found a list; wanted text in quotes"),
+        (
+            "[mail]\nhost = 'localhost:9466'",
+            'mail.host: found "localhost:9466"; wanted the two apart: host = "local',
+        ),
+        (
+            "[imap]\nhost = '[::1]:993'\nuser = 'a'",
+            'imap.host: found "[::1]:993"; wanted the two apart: host = "::1" and port',
+        ),
+        (
+            "[mail]\nhost = 'smtps://mail.example'",
+            'mail.host: found "smtps://mail.example"; wanted the name of a server',
+        ),
+        (
+            "[mail]\nhost = 'mail.example '",
+            'mail.host: found "mail.example "; wanted the name of a server alone',
+        ),
+        (
+            "[sender]\nemail = 'jane at roe'",
+            'sender.email: found "jane at roe"; wanted one plain address such as',
+        ),
+        (
+            "[sender]\nreply_to = 'a@roe.example, b@roe.example'",
+            'sender.reply_to: found "a@roe.example, b@roe.example"; wanted one plain',
+        ),
         ("[mail.host]", "mail.host: found a table; wanted text in quotes"),
         ("mail = 1", "mail: found 1; wanted a table [mail]"),
         ("rounds = []", "rounds: found an empty list; wanted a table [rounds]"),
