@@ -78,8 +78,8 @@ class Commands(LazyGroup):
             click.echo("", err=True)  # the cursor stands behind the question
             what = (
                 "Stopped; nothing more was recorded.\n"
-                "  To begin anew, run the same command again; to say all in it:"
-                f" foitool {ctx.invoked_subcommand} --help"
+                "  To begin anew, run the same command again; to say all in it:\n"
+                f"    foitool {ctx.invoked_subcommand} --help"
             )
             raise _said(what, 1) from None
         except (click.ClickException, click.exceptions.Exit):

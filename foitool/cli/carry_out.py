@@ -83,8 +83,8 @@ def carry_out(
         sys.exit(1)
     # Ctrl-C came too late to stop anything but another try.
     if put_off := [one.force for one in outcomes if one.reason == DEFERRED]:
-        said = f"\nStopped before another try: {by_name(put_off)}. {GOES_ON}"
-        click.echo(said, err=True)
+        click.echo("", err=True)
+        _say(f"Stopped before another try: {by_name(put_off)}. {GOES_ON}")
     return outcomes
 
 
@@ -137,15 +137,10 @@ def _say_put_off(letters: Sequence[tuple[str, str]], seconds: float) -> None:
     click.echo("", err=True)  # the cursor stands behind the bar
     few = letters if len(letters) <= FEW else ()
     for force, why in few:
-        click.echo(f"{force}: not taken yet ({why})", err=True)
+        _say(f"{force}: not taken yet ({why})")
     if not few:
-        click.echo(
-            f"{len(letters)} letters: not taken yet ({letters[0][1]}, …)", err=True
-        )
-    click.echo(
-        f"Trying again in {seconds:.0f} s. Ctrl-C leaves that to the next run.",
-        err=True,
-    )
+        _say(f"{len(letters)} letters: not taken yet ({letters[0][1]}, …)")
+    _say(f"Trying again in {seconds:.0f} s. Ctrl-C leaves that to the next run.")
 
 
 def _seconds(session: Session, wait: int | None) -> int:

@@ -28,6 +28,7 @@ from foitool.jobs.amend_register import (
     stranded_letters,
 )
 from foitool.reports.tables import as_json, hung
+from foitool.reports.widths import sentences_wrapped
 
 _REPLACED = {
     "name": "name",
@@ -145,7 +146,7 @@ def command(
         _say_whose_it_is(found, also)
     rounds = session.workspace.config.rounds
     for line in _what_follows(found, stranded, rounds):
-        click.echo(line, err=True)
+        click.echo(sentences_wrapped(line, terminal_width(2)), err=True)
 
 
 CHANGE_KEYS = ("force", "column", "before", "after")

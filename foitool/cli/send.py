@@ -43,6 +43,7 @@ from foitool.jobs.send_round import preview_round
 from foitool.law import REGIMES
 from foitool.law.deadline import in_words
 from foitool.reports.tables import Tone, as_json, counted, hung
+from foitool.reports.widths import sentences_wrapped
 
 _NOT_A_WORKING_DAY = (
     "NOT a working day: receipt then has two readings, which a letter sent on a"
@@ -186,12 +187,12 @@ def _previewed(
 
 
 def _say_what_would_be_asked(error: LettersLieWritten, which: str) -> None:
-    click.echo(
+    said = (
         f"{error.what}. A send asks whether they were sent by hand.\n"
         f"  If they were:      foitool mark-sent {error.to_mark} --on DATE{which}\n"
-        f"  If they were not:  foitool send {error.to_send}{which}, which does this:",
-        err=True,
+        f"  If they were not:  foitool send {error.to_send}{which}, which does this:"
     )
+    click.echo(sentences_wrapped(said, page_width(of=2)), err=True)
 
 
 def _ask_about_second_letters(preview: Preview) -> None:

@@ -102,7 +102,8 @@ def print_outcomes(
         )
     if left:
         said = by_name(one.force for one in left)
-        click.echo(f"The run ended early: {left[0].ended}. Not tried: {said}.")
+        ended = f"The run ended early: {left[0].ended}. Not tried: {said}."
+        click.echo(hung("", ended, width=page_width()))
     print_each(outcomes)
     if any(one.reason == "unchecked-address" for one in outcomes):
         click.echo(

@@ -43,20 +43,33 @@ class Stopping:
         return self.wanted
 
     def count_down(self, seconds: int, what: str) -> bool:
-        """Say how long there is left to change one's mind; whether to stop."""
+        """Say how long there is left to change one's mind; whether to stop.
+
+        Second by second on a terminal; a file gets one line.
+        """
         if not seconds:
             return self.wanted
+        watched = sys.stderr.isatty()
         self._counting_down = True
         try:
-            for left in range(seconds, 0, -1):
-                said = f"\r{what} in {left} s; Ctrl-C stops it. "
-                click.echo(said, nl=False, err=True)
-                if self.pause(1):
-                    break
+            if watched:
+                self._count(seconds, what)
+            else:
+                click.echo(f"{what} in {seconds} s; Ctrl-C stops it.", err=True)
+                self.pause(seconds)
         finally:
             self._counting_down = False
-        click.echo("\r" + " " * 40 + "\r", nl=False, err=True)
+        if watched:
+            click.echo("\r" + " " * 40 + "\r", nl=False, err=True)
         return self.wanted
+
+    def _count(self, seconds: int, what: str) -> None:
+        """Each second over the one before."""
+        for left in range(seconds, 0, -1):
+            said = f"\r{what} in {left} s; Ctrl-C stops it. "
+            click.echo(said, nl=False, err=True)
+            if self.pause(1):
+                break
 
     @contextmanager
     def listening(self) -> Iterator[None]:

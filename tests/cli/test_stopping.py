@@ -20,6 +20,24 @@ def test_ctrl_c_is_a_wish_that_ends_a_wait(capfd: pytest.CaptureFixture[str]) ->
     assert "a letter in hand is finished first" in capfd.readouterr().err
 
 
+def test_a_file_gets_one_line_of_the_count_down_and_its_end(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """What comes next would stand behind the last second, on the same line."""
+    stopping = Stopping()
+    with stopping.listening():
+        assert not stopping.count_down(1, "Sending")
+    assert capfd.readouterr().err == "Sending in 1 s; Ctrl-C stops it.\n"
+
+
+def test_ctrl_c_ends_that_count_down_too(capfd: pytest.CaptureFixture[str]) -> None:
+    stopping = Stopping()
+    with stopping.listening():
+        os.kill(os.getpid(), signal.SIGINT)
+        assert stopping.count_down(60, "Sending")
+    assert "Sending in 60 s" in capfd.readouterr().err
+
+
 def test_the_second_is_an_order() -> None:
     stopping = Stopping()
     with stopping.listening():

@@ -155,6 +155,63 @@ def test_looking_at_a_lock_makes_none(desk: Path) -> None:
         refuse_while_sending(desk, ROUND)
 
 
+# --- how wide it is -------------------------------------------------------------------
+
+
+def widest(text: str) -> int:
+    return max(map(len, text.splitlines()))
+
+
+def test_a_run_that_ends_early_says_so_in_lines_that_a_terminal_shows(
+    server: HangsUp, foitool: Foitool
+) -> None:
+    forces = ("bedfordshire", "cambridgeshire", "avon-and-somerset", "humberside")
+    server.hangs_up_on = {*forces}
+    ended = foitool(*send(*forces))
+    assert "The run ended early: 2 letters in a row" in one_line(ended.stdout)
+    assert widest(ended.stdout) <= 80
+
+
+def test_one_that_is_stopped_does_too(
+    server: HangsUp, foitool: Foitool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = server.send
+
+    def twice(letter: Letter) -> Taken:
+        for _ in range(2 * (letter.force == "humberside")):
+            signal.raise_signal(signal.SIGINT)
+        return given(letter)
+
+    monkeypatch.setattr(server, "send", twice)
+    server.hangs_up_on = {"cambridgeshire"}
+    stopped = foitool(*send("avon-and-somerset", "cambridgeshire", "humberside"))
+    assert "Stopped after 1 letter, and 2 in doubt." in one_line(stopped.stderr)
+    assert "it goes on where this one stopped" in one_line(stopped.stderr)
+    assert widest(stopped.stderr) <= 80
+
+
+def test_what_a_dry_run_says_of_letters_that_lie_written_does_too(
+    rehearsed: HangsUp, foitool: Foitool
+) -> None:
+    """A command to be copied stays in one line."""
+    said = foitool(*send("kent", "gwent", how="--dry-run")).stderr.splitlines()
+    commands = [line for line in said if line.startswith("  If they were")]
+    assert len(commands) == 2
+    assert max(len(line) for line in said if line not in commands) <= 80
+    assert rehearsed.letters == []
+
+
+def test_what_follows_from_a_mended_address_does_too(
+    server: HangsUp, foitool: Foitool
+) -> None:
+    server.refuses_the_address = {"kent"}
+    foitool(*send("kent"))
+    mended = ("--email", "foi@kent.example", "--source", "its own page")
+    said = foitool("forces", "set", "kent", *mended).stderr
+    assert "This writes it to the new address, and to nobody else:" in one_line(said)
+    assert widest(said) <= 80
+
+
 # --- what was in doubt before -----
 
 

@@ -55,6 +55,8 @@ def test_ctrl_c_records_nothing_and_says_so(
     key, _, told = terminal.unanswered.rpartition("^C")
     assert set(key) <= set("^C"), terminal.shown
     assert told.startswith("\n"), "the sentence has a line of its own"
+    advice = [line for line in told.splitlines() if line.startswith("  To begin anew")]
+    assert all(len(line) <= 80 for line in advice), told
     assert_told(row.says, then, told)
     assert_nothing_lost(before, at_work)
     by_way_of = {":".join(each) for each in passing_on()}
