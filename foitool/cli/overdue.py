@@ -80,7 +80,7 @@ def command(
         click.echo(f"Nothing is overdue {where} on {short_date(today)}.")
         _print_in_doubt(doubtful)
         return
-    print_table(late, _columns(all_rounds))
+    print_table(late, _columns(all_rounds, today))
     click.echo(f"\n{len(late)} overdue {where} on {short_date(today)}.")
     unconfirmed = Counter(one.round for one in late if not one.confirmed)
     for late_in, count in unconfirmed.items():
@@ -127,7 +127,7 @@ def _row(one: Overdue) -> dict[str, object]:
     }
 
 
-def _columns(all_rounds: bool) -> list[Column]:
+def _columns(all_rounds: bool, today: date) -> list[Column]:
     """As many as 80 columns hold with the longest ids there are."""
     late = Column(
         "Working\ndays late",
@@ -145,7 +145,11 @@ def _columns(all_rounds: bool) -> list[Column]:
         Column("Due", lambda o: short_date(o.due_code)),
         late,
         *([] if all_rounds else [event]),
-        Column("Next step", _step, tone=lambda o: tone_of_step(_first(o))),
+        Column(
+            "Next step",
+            lambda o: _step(o, today),
+            tone=lambda o: tone_of_step(_first(o)),
+        ),
     ]
 
 
@@ -154,11 +158,12 @@ def _first(one: Overdue) -> Step:
     return first_for_a_person(one.step, confirmed=one.confirmed)
 
 
-def _step(one: Overdue) -> str:
-    """With its day, which is never a year away."""
+def _step(one: Overdue, today: date) -> str:
+    """With its day, which is never a year away; `show` says what is left after it."""
     step = _first(one)
     if step.since and step.word == "complain":
         return f"{step.word} from {step.since.day} {step.since:%b}"
     if step.by:
-        return f"{step.word} by {step.by.day} {step.by:%b}"
+        by = " by" if step.by >= today else ", over"
+        return f"{step.word}{by} {step.by.day} {step.by:%b}"
     return step.word

@@ -68,3 +68,17 @@ def test_a_letter_sent_before_it_was_written_here_was_sent(
     rows = {row["force"]: row for row in document("overdue", "--on", LATE)}
     assert rows["kent"]["last_event"] == "sent"
     assert rows["essex"]["last_event"] == "written"
+
+
+@pytest.mark.usefixtures("sent")
+def test_a_step_whose_time_is_over_is_not_shown_as_one_to_be_taken_in_time(
+    foitool: Foitool,
+) -> None:
+    """FOISA s.20(5): forty working days for a review; 22 February is the last."""
+
+    def scotland(on: str) -> str:
+        rows = foitool("overdue", "--on", on).stdout.splitlines()
+        return next(row for row in rows if row.startswith("police-scotland"))
+
+    assert "require-review by 22 Feb" in scotland("2027-02-22")
+    assert "require-review, over 22 Feb" in scotland("2027-02-23")
