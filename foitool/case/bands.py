@@ -13,6 +13,7 @@ from foitool.case.names import ID
 from foitool.case.rounds import QuestionPart
 
 _MARK = "."  # stands in no id
+_WITHHELD = frozenset({"refused", "cost", "ncnd"})
 
 
 def part_of(name: str) -> str:
@@ -89,9 +90,14 @@ def with_answer(
             for name, said in after.items()
             if name == part or part_of(name) != part
         }
-    before = known[part].disposition if part in known else "no-answer"
-    if before in ("no-answer", "unclear") or (
-        answer.disposition == "disclosed" and before != "disclosed"
+    whole = known.get(part) or PartAnswer(part=part, disposition="no-answer")
+    gives = answer.disposition == "disclosed"
+    if whole.disposition in ("no-answer", "unclear") or (
+        gives and whole.disposition != "disclosed"
     ):
         after[part] = replace(answer, part=part, figure=None)
+    elif whole.disposition in _WITHHELD and answer.disposition in _WITHHELD:
+        # Each band on its own ground: of the part, all of them were cited.
+        cited = dict.fromkeys((*whole.exemptions, *answer.exemptions))
+        after[part] = replace(whole, exemptions=tuple(cited))
     return after

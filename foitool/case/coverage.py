@@ -3,11 +3,20 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-WITHOUT_FIGURE = ("in-words", "not-held", "transferred", "no-answer", "no-number")
+WITHOUT_FIGURE = (
+    "by-bands",
+    "in-words",
+    "not-held",
+    "transferred",
+    "no-answer",
+    "no-number",
+)
 """How an authority answered a part and gave no figure.
 
-`transferred`: it passed the request on. No Act knows that as an answer, so its clock
-runs on; but it wrote back, and nothing more is to be had from it, so it is not silent.
+`by-bands`: it gave figures under the part's headings, each of which is added up by
+itself. `transferred`: it passed the request on. No Act knows that as an answer, so its
+clock runs on; but it wrote back, and nothing more is to be had from it, so it is not
+silent.
 `no-answer`: it answered, and did not speak of the part. `no-number`: it gave the part,
 or was unclear about it, and no number is on record.
 """
@@ -47,7 +56,7 @@ def how_without_figure(state: str, disposition: str, *, in_words: bool) -> str:
     """How an authority in that state answered without a figure; "" in any other."""
     if state != "answered-without-figure":
         return ""
-    if in_words:
+    if in_words and disposition != "by-bands":
         return "in-words"
-    known = ("not-held", "transferred", "no-answer")
+    known = ("by-bands", "not-held", "transferred", "no-answer")
     return disposition if disposition in known else "no-number"

@@ -165,7 +165,7 @@ def footing_of(round_name: str, part: str, line: Line) -> Footing:
         force=line.force,
         name=line.name,
         state=line.state,
-        disposition="transferred" if line.transferred_only else line.disposition,
+        disposition=line.how,
         figure=value.figure if value else None,
         event=value.seq if value else None,
         source=value.source if value else None,

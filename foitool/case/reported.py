@@ -18,8 +18,6 @@ from foitool.law.exemptions import Exemption, read_exemption
 CARRIES_PARTS = frozenset({*DECIDED, "review-outcome", "regulator-decision"})
 """Kinds of reply that say something about question parts."""
 
-_NUMBERS = frozenset({"number"})
-
 
 @dataclass(frozen=True, kw_only=True)
 class Reported:
@@ -119,10 +117,10 @@ def _disclosed(
             advice=f"Write it like this: --figure {name}=227",
         )
     words = value.strip().removeprefix("text:")
-    figure = read_figure(value, counts=part.kind == "number")
+    counts = part.kind == "number" or is_band(name)
+    figure = read_figure(value, counts=counts)
     if figure is None:
         has_digit = any(character.isdigit() for character in words)
-        counts = part.kind in _NUMBERS or is_band(name)
         if counts and has_digit and words == value.strip():
             raise Contradiction(
                 f"{value!r} is no number that foitool can read, and {name!r} asks"

@@ -38,14 +38,14 @@ _STAYS = frozenset({"refused", "silent", "pending", *NOT_ASKED})
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """What one authority said of one part.
+    """What one authority said of one part, or of one band.
 
     `state` is a word of STATES or NOT_ASKED. `value` is the one in use, if it can be
     counted or not; `joint_to` another authority whose value counts this one in, and
     `partner_names` how those are called whom its own counts in.
     `changed`: it answered another question than was asked. `disposition` is its last
-    word on the part, with the `exemptions` that it cited. `transferred`: it passed the
-    request on.
+    word on the part, with the `exemptions` that it cited. `by_bands`: it gave figures
+    under headings of the part; `transferred`: it passed the request on.
     """
 
     force: str
@@ -57,17 +57,21 @@ class Line:
     joint_to: str | None = None
     partner_names: tuple[str, ...] = ()
     changed: bool = False
+    by_bands: bool = False
     values: tuple[Value, ...] = ()
     transferred: bool = False
 
     @property
     def without_figure(self) -> str:
         """How it answered without a figure, in a word of WITHOUT_FIGURE; else ""."""
-        return how_without_figure(
-            self.state,
-            "transferred" if self.transferred_only else self.disposition,
-            in_words=self.value is not None,
-        )
+        return how_without_figure(self.state, self.how, in_words=self.value is not None)
+
+    @property
+    def how(self) -> str:
+        """Its last word on the part; or that it gave its bands, or passed it on."""
+        if self.by_bands and self.disposition == "disclosed":
+            return "by-bands"
+        return "transferred" if self.transferred_only else self.disposition
 
     @property
     def transferred_only(self) -> bool:
@@ -246,7 +250,13 @@ class Tally:
 
 
 def line_of(
-    case: Case, standing: Standing, cell: Cell, part: str, *, changed: bool = False
+    case: Case,
+    standing: Standing,
+    cell: Cell,
+    part: str,
+    *,
+    changed: bool = False,
+    by_bands: bool = False,
 ) -> Line:
     """What one request comes to for one part."""
     known = {one.part: one for one in case.parts}
@@ -259,6 +269,7 @@ def line_of(
         value=cell.used,
         exemptions=answer.exemptions if answer else (),
         changed=changed,
+        by_bands=by_bands,
         values=cell.values,
         transferred=case.transferred is not None,
     )

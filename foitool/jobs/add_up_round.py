@@ -101,6 +101,10 @@ class _Seen:
             self.cells.get(part, EMPTY),
             part,
             changed=part_of(part) in self.changed,
+            by_bands=any(
+                cell.used is not None and name != part and part_of(name) == part
+                for name, cell in self.cells.items()
+            ),
         )
 
 

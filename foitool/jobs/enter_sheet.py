@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from foitool.case.answers import PartAnswer
+from foitool.case.bands import is_band
 from foitool.case.cells import EMPTY, Cell, asked_since, cells_of, may_be_used
 from foitool.case.entry import Facts, Judged, Standing
 from foitool.case.entry_sheet import Sheet
@@ -69,7 +70,7 @@ def sheet_of(
     }
     cells: dict[Spot, Standing] = {}
     for tally in tallied.tallies:
-        counts = _counts(tally.lines, kinds.get(tally.part))
+        counts = is_band(tally.part) or _counts(tally.lines, kinds.get(tally.part))
         for line in tally.lines:
             if line.state != "not-asked":
                 cells[line.force, tally.part] = _standing(

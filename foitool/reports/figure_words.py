@@ -37,8 +37,14 @@ def number(value: object) -> int | float | None:
 
 def total_in_words(tally: Tally) -> str:
     """What the figures come to, with the coverage it is never told without."""
+    coverage = tally.coverage
+    if tally.total is None and (by_bands := coverage.without_figure.get("by-bands")):
+        return (
+            f"none of the part itself: {by_bands} of {coverage.asked} answered under"
+            " its headings, and nothing adds those together."
+        )
     if tally.total is None:
-        return f"none: no figure from any of {tally.coverage.asked}."
+        return f"none: no figure from any of {coverage.asked}."
     return f"{sum_in_words(tally.total)} {coverage_in_words(tally)}."
 
 

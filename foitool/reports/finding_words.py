@@ -83,7 +83,7 @@ def findings(
             for one in tallies
             if one.part == told.part and told.says
         ),
-        *(_refusal(one) for one, _ in refused_in(tallies)),
+        *(_refusal(one, lines) for one, lines in refused_in(tallies)),
     ]
 
 
@@ -273,15 +273,11 @@ def _compared(compared: Comparison) -> tuple[Footing, ...]:
     return (*_stand(compared.a, first), *_stand(compared.b, second))
 
 
-def _refused(tally: Tally) -> list[Line]:
-    return [line for line in tally.lines if line.state == "refused"]
-
-
-def _refusal(tally: Tally) -> Finding:
+def _refusal(tally: Tally, lines: Sequence[Line]) -> Finding:
     return Finding(
         about=f"refused {tally.part}",
-        sentence=(Said(text=refusals(tally), to="withheld"),),
-        rests_on=_stand(tally, _refused(tally)),
+        sentence=(Said(text=refusals(tally, lines), to="withheld"),),
+        rests_on=_stand(tally, lines),
     )
 
 

@@ -28,6 +28,8 @@ MEANINGS: Mapping[str, str] = {
     "with": "counted in the figure of the force named",
     "changed": "answered another question than the others were asked",
     "transferred": "passed the request on, and gave no figure",
+    "by heading": "answered under its headings, which have columns of their own",
+    "disclosed": "answered, and no figure is on record",
     "no answer": "there was a reply, and it did not speak of this part",
     "unclear": "what the reply says of this part is unclear",
     "refused": "withheld, and no exemption is recorded",
@@ -84,8 +86,8 @@ def said_of(line: Line, names: Mapping[str, str] | None = None) -> Said:
         return _given(line, figure)
     if line.state == "answered-without-figure":
         word = _DISPOSITIONS.get(line.disposition, line.disposition)
-        if line.without_figure == "transferred":
-            word = "transferred"
+        if line.without_figure in ("transferred", "by-bands"):
+            word = line.without_figure.replace("by-bands", "by heading")
     else:
         word = line.state.replace("-", " ")
     return Said(pieces=(word,), marks=(word,) if word in MEANINGS else ())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from foitool.case.bands import part_of
+from foitool.case.bands import is_band, part_of
 from foitool.case.tally import Line, Tally
 from foitool.reports.exports import provision_row
 from foitool.reports.tables import counted
@@ -40,17 +40,21 @@ def refused_in(tallies: Sequence[Tally]) -> Iterator[tuple[Tally, list[Line]]]:
             yield tally, lines
 
 
-def refusals(tally: Tally) -> str:
+def refusals(tally: Tally, lines: Sequence[Line]) -> str:
     """How many refused the part, how, and which provisions were cited by how many.
 
-    That no two gave the same reason is said only where all of them cited something.
+    Of a band, those `lines` that withheld it and gave others of its part. That no two
+    gave the same reason is said only where all of them cited something.
     """
-    lines = [line for line in tally.lines if line.state == "refused"]
     asked = tally.coverage.asked
     who = f"{len(lines)} of {counted(asked, 'force')}"
     if len(lines) == asked > 1:
         who = f"Every one of the {asked} forces"
-    told = [f"{who} refused part “{tally.part}”{_how(lines)}", *_cited(lines)]
+    did = f"refused part “{tally.part}”"
+    if is_band(tally.part):
+        who = f"{counted(len(lines), 'further force')}"
+        did = f"withheld “{tally.part}” of part “{part_of(tally.part)}”"
+    told = [f"{who} {did}{_how(lines)}", *_cited(lines)]
     if uncited := sum(not line.exemptions for line in lines):
         of_whom = "any of them" if uncited == len(lines) > 1 else f"{uncited} of them"
         told.append(f"no provision is recorded of {of_whom}")

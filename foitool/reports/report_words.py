@@ -31,6 +31,7 @@ STATE_WORDS = {
 """What `shown_state` gives, in words."""
 
 _WITHOUT_FIGURE = {
+    "by-bands": ("under its headings", "answered under its headings"),
     "in-words": ("in words", "answered in words"),
     "not-held": ("not held", "answered that it is not held"),
     "transferred": ("passed the request on", "passed the request on"),
@@ -135,6 +136,9 @@ def headline(
         said = f"{some} of {counted(coverage.asked, 'force')} answered in words"
         split = mine.by_category()
         return f"{said}: {split}." if split else f"{said}."
+    if total is None and (by_bands := coverage.without_figure.get("by-bands")):
+        asked = counted(coverage.asked, "force")
+        return f"{by_bands} of {asked} answered under its headings."
     if total is None:
         return f"No figure is known from any of {counted(coverage.asked, 'force')}."
     said = sum_in_words(total, at_least=coverage.answered < coverage.asked)

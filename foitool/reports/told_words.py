@@ -11,6 +11,7 @@ _HOW = {
     "cost": "refused for its cost",
     "ncnd": "neither confirmed nor denied",
     "not-held": "not held",
+    "by-bands": "answered under its headings",
     "in-words": "answered in words",
     "transferred": "passed the request on",
     "no-answer": "answered without a word on it",

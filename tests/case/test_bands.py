@@ -165,6 +165,21 @@ def test_a_part_of_which_one_band_is_withheld_and_none_given_is_withheld(
     assert (said["years"], said["years.longer"]) == ("disclosed", "refused")
 
 
+def test_a_part_whose_bands_were_withheld_on_two_grounds_was_on_both(
+    told: Told, asked: Request
+) -> None:
+    refused = (
+        "2026-09-20 refused years.under-1=refused:foia:40(2)"
+        " years.longer=refused:foia:31(1)(a)"
+    )
+    case = replay(asked, told(SENT + refused))
+    (years,) = (one for one in case.parts if one.part == "years")
+    assert (years.disposition, years.exemptions) == (
+        "refused",
+        ("foia:40(2)", "foia:31(1)(a)"),
+    )
+
+
 def test_what_was_given_of_a_part_is_not_taken_back_by_a_band_that_is_withheld(
     shown: Callable[..., dict[str, str | None]],
 ) -> None:

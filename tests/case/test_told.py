@@ -14,6 +14,7 @@ from foitool.case.outgoing import Outgoing
 from foitool.case.tally import Line, Tally
 from foitool.case.told import (
     as_it_stands,
+    state_told,
     telling,
     told_otherwise,
     why_not_said,
@@ -174,3 +175,21 @@ def test_nothing_is_said_of_figures_before_the_request_left(
     said = why_not_said(case, case, date(2026, 11, 5)) or ""
     assert why in said
     assert bool(said) == bool(why)
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        ({"disposition": "disclosed"}, "answered-without-figure"),
+        ({"disposition": "disclosed", "by_bands": True}, "by-bands"),
+        ({"disposition": "not-held"}, "not-held"),
+        ({"disposition": "no-answer", "transferred": True}, "transferred"),
+        ({"state": "refused", "disposition": "cost"}, "cost"),
+        ({"state": "refused", "disposition": "refused"}, "refused"),
+    ],
+)
+def test_a_letter_says_how_it_was_answered_without_a_figure(
+    facts: dict[str, object], told: str
+) -> None:
+    known = {"state": "answered-without-figure", **facts}
+    assert state_told(line("kent", None, **known)) == told

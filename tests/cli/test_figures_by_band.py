@@ -75,6 +75,50 @@ def test_a_band_is_what_is_meant_only_if_it_is_named(
     assert "years.under-1, years.1-to-2" in wrong.stderr
 
 
+def test_who_answers_under_headings_is_not_told_as_having_given_nothing(
+    foitool: Foitool, document: Document
+) -> None:
+    """Kent and Essex did; of the part itself there is no figure to add up."""
+    said = " ".join(foitool("figures", "--part", "years").stdout.split())
+    assert "2 without one: 2 under its headings" in said
+    assert "none of the part itself: 2 of 45 answered under its headings" in said
+    found = document("figures", "--part", "years")
+    assert (found["answered_without_figure"], found["without_figure_by_bands"]) == (
+        2,
+        2,
+    )
+    of_findings = " ".join(foitool("findings", "--part", "years").stdout.split())
+    assert "2 of 45 forces answered under its headings." in of_findings
+    assert "No figure is known" not in of_findings
+    assert "answered under its headings, which have columns" in (
+        " ".join(foitool("matrix").stdout.split())
+    )
+
+
+@pytest.mark.parametrize("typed", ["nil", "none", "0 (nil)", "zero"])
+def test_none_under_a_heading_is_zero_however_it_comes_in(
+    typed: str, foitool: Foitool, document: Document, tmp_path: Path
+) -> None:
+    """A figure is asked for there; a zero that is lost is a force too few."""
+
+    def of(force: str) -> tuple[str, object]:
+        rows = document("figures", "--part", "years.5-to-8")["forces"]
+        (row,) = (one for one in rows if one["force"] == force)
+        return row["kind"], row["value"]
+
+    given = ("--figure", f"years.5-to-8={typed}")
+    assert foitool("log-response", "gwent", "partly-answered", *given).exit_code == 0
+    assert (
+        foitool("figure", "kent", "years.5-to-8", typed, "--source", "annex").exit_code
+        == 0
+    )
+    sheet = tmp_path / "bands.tsv"
+    sheet.write_text(f"force\tyears.5-to-8\nessex\t{typed}\n", "utf-8")
+    pasted = foitool("enter", "--paste", str(sheet), "--source", "annex", "--yes")
+    assert pasted.exit_code == 0, pasted.output
+    assert {of(force) for force in ("gwent", "kent", "essex")} == {("nil", 0)}
+
+
 def test_the_matrix_has_a_column_for_each_band(foitool: Foitool) -> None:
     rows = foitool("matrix", "--csv").stdout.splitlines()
     said = [row for row in rows if ",kent," in row and ",years" in row]
@@ -166,7 +210,8 @@ def test_who_withheld_a_part_is_told_once_and_not_band_by_band(
     """Surrey refused all of them; Kent one."""
     said = " ".join(foitool("findings").stdout.split())
     assert "1 of 45 forces refused part “years”" in said
-    assert "2 of 45 forces refused part “years.1-to-2”" in said
+    told = "1 further force withheld “years.1-to-2” of part “years”; section 40(2)"
+    assert told in said
     assert "refused part “years.under-1”" not in said
     page = tmp_path / "report.html"
     assert foitool("report", "--to", str(page)).exit_code == 0

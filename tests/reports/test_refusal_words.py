@@ -23,7 +23,8 @@ def refused(force: str, *exemptions: str, how: str = "refused") -> Line:
 
 
 def said(*lines: Line) -> str:
-    return refusals(tally("r", "names", lines))
+    told = tally("r", "names", lines)
+    return refusals(told, [one for one in told.lines if one.state == "refused"])
 
 
 def test_every_force_refused_each_with_its_own_reason() -> None:
