@@ -12,6 +12,7 @@ from foitool.cli.options import (
     day_that_has_come,
     json_option,
     on_option,
+    page_width,
     pass_session,
     print_table,
     round_option,
@@ -29,7 +30,7 @@ from foitool.jobs.confirm_sent import (
 )
 from foitool.jobs.still_by_hand import left_by_hand, left_in_words, what_to_type
 from foitool.law.deadline import in_words
-from foitool.reports.tables import Column, as_json, counted, short_date
+from foitool.reports.tables import Column, as_json, counted, hung, short_date
 
 _A_SLIP = 31
 """Days before the writing up to which a day is taken as said where nobody is asked."""
@@ -101,6 +102,7 @@ def command(
         said = f"{len(confirmed)} of {name} recorded as sent on {in_words(day)}."
         click.echo(f"\n{said}")
         _print_still_by_hand(session, name)
+    _print_gone(confirmed)
     if early := sum(one.sent < one.written for one in confirmed):
         click.echo(
             f"Written here only after that day: {early}. The day that you"
@@ -172,6 +174,19 @@ def _print_still_by_hand(session: Session, round_name: str) -> None:
         click.echo(f"{left_in_words(left)}.")
         for line in what_to_type(left, session.round_option(round_name)):
             click.echo(f"  Once it is done: {line}")
+
+
+def _print_gone(confirmed: Sequence[Confirmed]) -> None:
+    """A letter that lies there no more may have been sent, or thrown away."""
+    gone = [one.force for one in confirmed if one.gone]
+    if not gone:
+        return
+    files = "The file of 1 letter is" if len(gone) == 1 else f"{len(gone)} files are"
+    said = (
+        f"{files} not in the outbox any more: {', '.join(gone)}. What was not sent is"
+        " not to count as sent: foitool undo takes all of this back."
+    )
+    click.echo(hung("", said, width=page_width(of=2)), err=True)
 
 
 def _row(one: Confirmed) -> dict[str, object]:

@@ -31,7 +31,8 @@ class Confirmed:
 
     `written` is the day it was written here, which may be later: a person can
     have sent the same words before. Of one that was not, `began` is the day of the
-    first other letter of its round, None if there is no other.
+    first other letter of its round, None if there is no other. `gone`: it was written
+    into a file that does not lie there any more.
     """
 
     round: str
@@ -41,6 +42,7 @@ class Confirmed:
     due: date
     due_code: date
     began: date | None = None
+    gone: bool = False
 
 
 VIAS = ("form", "post", "hand", "mail")
@@ -265,4 +267,18 @@ def _confirmed(
         due=due.due,
         due_code=due.due_code,
         began=None if letter else began,
+        gone=letter is not None and _is_gone(workspace, history, letter),
     )
+
+
+def _is_gone(workspace: Workspace, history: History, letter: Outgoing) -> bool:
+    """Whether nobody can look at the file any more and see that it was sent."""
+    paths = [
+        workspace.folder / recorded.event.where
+        for recorded in history.events
+        if isinstance(recorded.event, e.Written)
+        and recorded.event.message_id == letter.message_id
+    ]
+    # `[mail] folder` may have been renamed since, and its folder with it.
+    paths += [workspace.outbox / path.parent.name / path.name for path in paths]
+    return bool(paths) and not any(path.exists() for path in paths)

@@ -69,6 +69,8 @@ def paper_path(workspace: Workspace, round_name: str, force: str, via: str) -> P
 def _written(
     workspace: Workspace, order: SendOrder, authority: Authority, via: str, to: str
 ) -> Paper:
+    from foitool.letters.composer import subject_of  # noqa: PLC0415  slow to load
+
     asked = order.asked
     question = workspace.stationery.question_block(asked)
     facts = letter_facts(
@@ -76,6 +78,8 @@ def _written(
     )
     text = workspace.stationery.letter_text(facts)
     prove_identical({authority.id: text}, question, round_name=asked.name)
+    # By form and by post no header carries the title and our reference.
+    text = f"{subject_of(asked, authority.id)}\n\n{text}"
     path = paper_path(workspace, asked.name, authority.id, via)
     made = _published(path, text.encode("utf-8"))
     stale = not made and question.encode("utf-8") not in (read_plain_file(path) or b"")

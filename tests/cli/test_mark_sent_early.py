@@ -72,3 +72,38 @@ def test_a_script_is_stopped_by_the_letter_that_the_day_fits_least(
     set_london_day(date(2027, 11, 22))
     assert foitool("send", "--force", "kent", "--yes").exit_code == 0
     assert foitool("mark-sent", "--all", "--on", "2026-11-20").exit_code == 3
+
+
+# --- what lies there no more ----------------------------------------------------------
+
+
+def test_of_letters_whose_files_are_gone_that_is_said(
+    written: Path, foitool: Foitool
+) -> None:
+    """They may have been thrown away, and no clock should run for them."""
+    for force in ("kent", "surrey"):
+        next(written.glob(f"outbox/*/{force}.eml")).unlink()
+    done = foitool("mark-sent", "kent", "surrey", "essex", "--on", "2026-11-23")
+    assert done.exit_code == 0
+    said = " ".join(done.stderr.split())
+    assert "2 files are not in the outbox any more: kent, surrey." in said
+    assert "foitool undo takes all of this back" in said
+    next(written.glob("outbox/*/gwent.eml")).unlink()
+    one = foitool("mark-sent", "gwent", "--on", "2026-11-23")
+    assert "The file of 1 letter is not in the outbox any more: gwent." in one.stderr
+
+
+def test_of_those_that_lie_there_nothing_is(written: Path, foitool: Foitool) -> None:
+    assert "outbox" not in foitool("mark-sent", "--all", "--on", "2026-11-23").stderr
+    assert written.exists()
+
+
+def test_nor_of_those_that_lie_in_an_outbox_that_was_renamed(
+    written: Path, foitool: Foitool
+) -> None:
+    (written / "outbox").rename(written / "letters")
+    config = written / "config.toml"
+    text = config.read_text("utf-8")
+    assert 'folder = "outbox"' in text
+    config.write_text(text.replace('"outbox"', '"letters"'), encoding="utf-8")
+    assert "outbox" not in foitool("mark-sent", "--all", "--on", "2026-11-23").stderr

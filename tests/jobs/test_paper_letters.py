@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from email.parser import BytesParser
+from email.policy import default
 from io import BytesIO
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from office import MONDAY, Office, in_the_register, open_office
 from pypdf import PdfReader
 
 from foitool.case.authority import Authority
+from foitool.case.reference import our_reference
 from foitool.jobs.paper_letters import Paper, write_paper_letters
 from foitool.jobs.send_round import preview_round
 from foitool.ledger.scribe import Scribe
@@ -57,6 +60,22 @@ def test_the_pdf_holds_the_text_that_lies_beside_it(office: Office) -> None:
     assert "".join(text.split()) in "".join(whole.split())
     assert "Kent Police\nSutton Road\nMaidstone\nME15 9BZ\n" in whole
     assert "Jane Roe\njane@roe.org.uk\n23 November 2026\n" in whole
+
+
+@pytest.mark.parametrize("way", [on_paper, by_form])
+def test_its_first_line_is_the_subject_that_a_mail_would_have(
+    tmp_path: Path, way: Callable[[Authority], Authority]
+) -> None:
+    """No header carries the title, nor the reference by which an answer is told."""
+    office = office_with(tmp_path, way)
+    lines = written(office).path.read_text(encoding="utf-8").splitlines()
+    (letter,) = preview_round(office.workspace, office.order()).letters
+    of_gwent = BytesParser(policy=default).parsebytes(letter.data)["Subject"]
+    reference = our_reference(office.round_name, "gwent")
+    assert lines[0] == of_gwent.replace(
+        reference, our_reference(office.round_name, "kent")
+    )
+    assert (lines[1], lines[2][:5]) == ("", "Dear ")
 
 
 def test_what_lies_there_stays_as_it_is(office: Office) -> None:
