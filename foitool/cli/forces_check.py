@@ -55,13 +55,12 @@ def command(
     asked = None if everyone else session.round(round_name)
     with session.workspace.reading() as reader:
         found = check_register(session.workspace, reader, asked, session.today)
-    _say_who_shares(one_mailbox(session.workspace, asked))
     rows = [_row(one) for one in found]
-    if print_rows(rows, KEYS, as_json_=as_json_, as_csv_=as_csv_):
-        return
-    for one in found:
-        _print_one(one)
-    _print_end(found)
+    if not print_rows(rows, KEYS, as_json_=as_json_, as_csv_=as_csv_):
+        for one in found:
+            _print_one(one)
+        _print_end(found)
+    _say_who_shares(one_mailbox(session.workspace, asked))
 
 
 def _row(one: Doubtful) -> dict[str, object]:
