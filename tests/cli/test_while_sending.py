@@ -26,6 +26,18 @@ def send(*forces: str, how: str = "--yes") -> Iterator[str]:
         yield from ("--force", force)
 
 
+def cut_off_in(force: str, server: HangsUp, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have Ctrl-C pressed twice while this force's letter is in hand."""
+    given = server.send
+
+    def twice(letter: Letter) -> Taken:
+        for _ in range(2 * (letter.force == force)):
+            signal.raise_signal(signal.SIGINT)
+        return given(letter)
+
+    monkeypatch.setattr(server, "send", twice)
+
+
 def one_line(text: str) -> str:
     return " ".join(text.split())
 
@@ -175,14 +187,7 @@ def test_a_run_that_ends_early_says_so_in_lines_that_a_terminal_shows(
 def test_one_that_is_stopped_does_too(
     server: HangsUp, foitool: Foitool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    given = server.send
-
-    def twice(letter: Letter) -> Taken:
-        for _ in range(2 * (letter.force == "humberside")):
-            signal.raise_signal(signal.SIGINT)
-        return given(letter)
-
-    monkeypatch.setattr(server, "send", twice)
+    cut_off_in("humberside", server, monkeypatch)
     server.hangs_up_on = {"cambridgeshire"}
     stopped = foitool(*send("avon-and-somerset", "cambridgeshire", "humberside"))
     assert "Stopped after 1 letter, and 2 in doubt." in one_line(stopped.stderr)
@@ -248,14 +253,7 @@ def test_a_run_that_is_cut_off_names_the_letter_that_was_in_hand(
 ) -> None:
     server.hangs_up_on = {"kent"}
     foitool(*send("kent"))
-    given = server.send
-
-    def twice(letter: Letter) -> Taken:
-        for _ in range(2 * (letter.force == "gwent")):
-            signal.raise_signal(signal.SIGINT)
-        return given(letter)
-
-    monkeypatch.setattr(server, "send", twice)
+    cut_off_in("gwent", server, monkeypatch)
     stopped = foitool(*send("essex", "gwent", "kent", "surrey"))
     assert stopped.exit_code == 1
     said = one_line(stopped.stderr)
