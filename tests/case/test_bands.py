@@ -304,3 +304,14 @@ def test_words_with_a_digit_are_no_figure_of_a_band() -> None:
     typed = Reported(figures=("years.longer=5 or so",))
     with pytest.raises(Contradiction, match=re.escape("'years.longer=text:5 or so'")):
         read_answers("answered", typed, ASKED, "foia", str)
+
+
+def test_a_band_was_spoken_of_on_its_own_day_or_on_that_of_its_part(
+    case_of: Callable[..., Case],
+) -> None:
+    first = "2026-09-20 partly-answered years.under-1=4\n"
+    case = case_of(SENT + first + "2026-09-25 partly-answered missing=9")
+    assert case.answered_on("years.under-1") == date(2026, 9, 20)
+    assert case.answered_on("years.longer") == date(2026, 9, 20)
+    assert case.answered_on("missing") == date(2026, 9, 25)
+    assert case.answered_on("names") is None
