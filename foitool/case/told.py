@@ -20,7 +20,8 @@ class Telling:
     """What an authority had been told of one part, and what is recorded of it now.
 
     `state` is `same`, `changed`, `not-recorded` (a letter left, and which figure stood
-    in it is not known), `later` (none had left yet, one did after) or `never`. `on` is
+    in it is not known), `later` (none had left yet, one did after; `then` is what that
+    said) or `never`. `on` is
     the day that letter left, `then` what stood in it; None where there is none.
     """
 
@@ -93,7 +94,8 @@ def telling(
     if before:
         return _held_against(before[-1], now)
     if left:
-        return Telling(state="later", now=now, on=left[0].on)
+        first = _held_against(left[0], now)
+        return Telling(state="later", now=now, on=first.on, then=first.then)
     return Telling(state="never", now=now)
 
 

@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypedDict
 
-from foitool.case.bands import part_of
+from foitool.case.bands import is_band, part_of
 from foitool.case.codebook import CodedLine
 from foitool.case.comparison import Change, is_comparable
 from foitool.case.figure_events import Imported
 from foitool.case.history import Case
-from foitool.case.mail import ToldOf
+from foitool.case.mail import RIGHT_OF_REPLY, ToldOf
 from foitool.case.recorded import in_force
 from foitool.case.rounds import QuestionPart
 from foitool.case.tally import Line, Tally
@@ -18,6 +18,7 @@ from foitool.case.told import as_it_stands, state_told
 from foitool.jobs.add_up_round import Tallied, add_up
 from foitool.jobs.export_round import questions_asked
 from foitool.jobs.read_codebook import codebooks_of
+from foitool.law.deadline import in_words
 from foitool.ledger.reading import Reader
 from foitool.letters.facts import OwnFigure
 from foitool.reports.codebook_words import raw_words
@@ -27,6 +28,7 @@ from foitool.reports.report_words import (
     CONFIDENCE_WORDS,
     figure_for_readers,
 )
+from foitool.reports.told_words import what_was_said
 from foitool.workspace import Workspace
 
 _AT_MOST = 600
@@ -74,14 +76,29 @@ class OwnFigures:
         return tuple(as_it_stands(tally, line) for tally, line in self._lines(case))
 
     def _lines(self, case: Case) -> Iterator[tuple[Tally, Line]]:
+        """Each part, and behind it those of its bands of which it said something."""
         for tally in self.tallied.tallies:
-            meant = not self.only or tally.part == self.main
-            if part_of(tally.part) in case.asked and meant:
-                for line in tally.lines:
-                    if line.force == case.request.force and line.state != "not-asked":
-                        yield tally, line
+            part = part_of(tally.part)
+            meant = not self.only or self.main in (tally.part, part)
+            if not meant or part not in case.asked:
+                continue
+            for line in tally.lines:
+                mine = line.force == case.request.force and line.state != "not-asked"
+                if mine and (tally.part == part or self._is_apart(line, part)):
+                    yield tally, line
+
+    def _is_apart(self, line: Line, part: str) -> bool:
+        """Whether there is more to be told of a band than of its part."""
+        if line.figure is not None or line.joint_to is not None:
+            return True
+        (whole,) = (
+            one for one in self.tallied.of(part).lines if one.force == line.force
+        )
+        return (line.state, line.disposition) != (whole.state, whole.disposition)
 
     def _told(self, line: Line, part: str, case: Case) -> OwnFigure:
+        # Its part stands before it, unless it alone is meant.
+        follows = is_band(part) and not (self.only and self.main == part)
         value = line.value if line.figure else None
         question = self.questions.get(part_of(part))
         earlier = self._earlier(line.force, part)
@@ -96,7 +113,9 @@ class OwnFigures:
         reported = confidence not in ("", "own-answer")
         return OwnFigure(
             part=part,
-            question=question.text if question else "",
+            question=question.text if question and not follows else "",
+            band=part.removeprefix(part_of(part)).removeprefix("."),
+            replaces=self._replaces(line, part, case),
             state=state_told(line),
             figure=self._joint(line, part) if line.joint_to else figure,
             given_on=None if reported else told,
@@ -118,6 +137,21 @@ class OwnFigures:
             earlier_weak=bool(earlier and earlier.value and earlier.value.weak),
             change=_change(earlier, line),
         )
+
+    def _replaces(self, line: Line, part: str, case: Case) -> str:
+        """What the last letter that left told of it, if that is not what this does."""
+        now = as_it_stands(self.tallied.of(part), line)
+        before = [
+            (letter.on, told)
+            for letter in case.about(RIGHT_OF_REPLY).letters
+            if letter.state == "sent" and letter.bounced is None
+            for told in letter.told
+            if told.part == part
+        ]
+        if not before or before[-1][1] == now:
+            return ""
+        on, told = before[-1]
+        return f"{what_was_said(told)}, in my letter of {in_words(on)}"
 
     def _in_words(self, force: str, part: str) -> _InWords:
         """What it said, and what that was put into."""

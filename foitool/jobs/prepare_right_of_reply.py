@@ -5,6 +5,7 @@ them, but for their purpose: no clock, no plan of a send and no list takes one f
 request.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -29,6 +30,8 @@ from foitool.letters.facts import OwnFigure, ReplyFacts
 from foitool.reports.told_words import how_to_tell, otherwise_in_words
 from foitool.workspace import Workspace
 
+_LACKS = re.compile(r"'dict object' has no attribute '(.+)'")
+_NO_FIGURE = r"no figure of \1 is recorded"
 _NOTHING_TOLD = frozenset({"unknown", "withdrawn", "not-received"})
 
 
@@ -173,7 +176,7 @@ def _words(
         try:
             filled[authority.id] = workspace.stationery.filled_in(order.words, names)
         except BadTemplate as error:
-            misfits[authority.id] = error.what
+            misfits[authority.id] = _LACKS.sub(_NO_FIGURE, error.what)
     if misfits:
         raise WordsDoNotFit(misfits)
     return filled

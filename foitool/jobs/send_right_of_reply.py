@@ -192,19 +192,20 @@ def _settled(found: Found, verdict: Verdict, *, named: bool) -> Outgoing:
     """The letter that this is about. Raises NotPossible."""
     case = found.case.about(RIGHT_OF_REPLY)
     letter, key = case.letter, found.request.key
+    said = "sent" if verdict.sent else "never sent"
     written = letter is not None and case.lies_written
     if letter is None or not (written or (case.in_doubt and named)):
         why = "no right of reply to it lies written or is in doubt"
         if letter is not None and letter.state == "sent":
             why = f"its right of reply was sent on {in_words(letter.on)}"
-        raise NotPossible(key, "settled", why)
+        raise NotPossible(key, said, why)
     if written and not verdict.sent:
         why = (
             "it lies written, and nothing says that it left; to write it anew:"
             f" foitool right-of-reply {key[1]} --rewrite"
         )
-        raise NotPossible(key, "settled", why)
+        raise NotPossible(key, said, why)
     if verdict.sent and verdict.on < letter.on:
         why = f"it was written on {in_words(letter.on)}, and left no earlier"
-        raise NotPossible(key, "settled", why)
+        raise NotPossible(key, said, why)
     return letter

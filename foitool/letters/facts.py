@@ -32,6 +32,8 @@ class LetterFacts:
 class OwnFigure:
     """What is recorded of one authority for one part, in words; "" of what is not.
 
+    `band` is the heading, where it is of one heading of a part; its `question` is ""
+    where what is said of the part stands before it.
     `state` is a word of STATES or NOT_ASKED (`foitool.case.tally`); `joint` where the
     figure of another, `joint_to`, counts it in; or `cost`, `ncnd`, `not-held`.
     It answered, or gave its `figure`, on `given_on`, which is None where that was only
@@ -41,13 +43,16 @@ class OwnFigure:
     `words` are its own, where it answered in words or was quoted beside a number: as it
     gave them, shortened if they are long. `category` is what they were put into, if
     they were; `by_one`: by one person, and nobody held it against another's reading.
-    `grounds` are those of a refusal. `earlier` is what the round `against` had,
+    `replaces` says what an earlier letter told of it, and when, if that was something
+    else. `grounds` are those of a refusal. `earlier` is what the round `against` had,
     `change` from that to this.
     """
 
     part: str
     question: str
     state: str
+    band: str = ""
+    replaces: str = ""
     figure: str = ""
     given_on: date | None = None
     read_on: date | None = None

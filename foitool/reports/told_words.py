@@ -26,9 +26,7 @@ def telling_in_words(told: Telling) -> str:
         case "never":
             return f"said without having been told {_this(told.now)}"
         case "later":
-            return (
-                f"said before it was told {_this(told.now)}, on {short_date(told.on)}"
-            )
+            return _before_it_was_told(told)
         case "not-recorded":
             day = short_date(told.on)
             return f"told on {day}; which figure it was told is not recorded"
@@ -58,7 +56,8 @@ def otherwise_in_words(one: ToldOtherwise) -> str:
     if told.then is None:
         said = telling_in_words(told)
     elif one.written:
-        said = f"its letter, not sent yet, says {_said(told.then)}; {_now(told.now)}"
+        says = what_was_said(told.then)
+        said = f"its letter, not sent yet, says {says}; {_now(told.now)}"
     else:
         said = f"told {_then(told, day='on')}; {_now(told.now)}"
     return f"{one.part}: {said}"
@@ -103,10 +102,10 @@ def how_to_tell(one: ToldOtherwise) -> str:
 def _then(told: Telling, *, day: str = "told on") -> str:
     assert told.then is not None
     comma = "," if day == "told on" else ""
-    return f"{_said(told.then)}{comma} {day} {short_date(told.on)}"
+    return f"{what_was_said(told.then)}{comma} {day} {short_date(told.on)}"
 
 
-def _said(told: ToldOf) -> str:
+def what_was_said(told: ToldOf) -> str:
     """The figure, or what became of it."""
     if told.figure is None:
         words = _HOW.get(told.state) or STATE_WORDS.get(told.state, told.state)
@@ -115,11 +114,21 @@ def _said(told: ToldOf) -> str:
     return figure if told.state != "joint" else f"{figure}, the figure of another"
 
 
+def _before_it_was_told(told: Telling) -> str:
+    on = short_date(told.on)
+    if told.then in (None, told.now):
+        return f"said before it was told {_this(told.now)}, on {on}"
+    assert told.then is not None
+    return (
+        f"said before it was told {what_was_said(told.then)}, on {on}; {_now(told.now)}"
+    )
+
+
 def _this(now: ToldOf) -> str:
     return "this figure" if now.figure else "what is recorded"
 
 
 def _now(now: ToldOf) -> str:
     if now.figure is None:
-        return f"it is {_said(now)} now"
-    return f"the figure is {_said(now)} now"
+        return f"it is {what_was_said(now)} now"
+    return f"the figure is {what_was_said(now)} now"

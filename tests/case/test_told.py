@@ -69,7 +69,7 @@ SECOND = letter(9, FOURTEEN, name="<2@roe.org.uk>")
         ((letter(3, FOURTEEN),), 5, "same", FOURTEEN),
         ((FIRST,), 5, "changed", TWELVE),
         ((FIRST,), 3, "changed", TWELVE),
-        ((FIRST,), 2, "later", None),
+        ((FIRST,), 2, "later", TWELVE),
         ((letter(3),), 5, "not-recorded", None),
         ((FIRST, SECOND), 5, "changed", TWELVE),
         ((FIRST, SECOND), 9, "same", FOURTEEN),

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 from mistakes.apart import at_a_terminal
+from told_first import TELL_ALL, TIMES, text
 
 Foitool = Callable[..., Result]
 Document = Callable[..., Any]
@@ -196,6 +197,37 @@ def test_what_is_published_and_taken_out_has_the_bands(
         if row["force"] == "kent"
     ]
     assert cited == [("years.1-to-2", "foia:40(2)")]
+
+
+def test_a_force_is_told_its_headings_under_one_question(foitool: Foitool) -> None:
+    for force in ("kent", "surrey"):
+        found = ("--press", f"press@{force}.example", "--source", "page")
+        assert foitool("forces", "set", force, *found).exit_code == 0
+    told = foitool(*TELL_ALL, "--part", "years")
+    assert told.exit_code in (0, 1), told.stderr
+    kent = " ".join(text("kent").split())
+    assert kent.count("Of the people counted in part 1, how many had been") == 1
+    assert "under the headings that follow" in kent
+    assert "Under the heading “under-1” of the same question Figure: 4" in kent
+    assert "“1-to-2” of the same question You refused this part" in kent
+    assert "gave no figure" not in kent
+    surrey = " ".join(text("surrey").split())
+    assert surrey.count("You refused this part") == 1
+    assert "Under the heading" not in surrey
+
+
+def test_words_that_name_a_heading_have_its_figure_or_say_that_there_is_none(
+    foitool: Foitool,
+) -> None:
+    for force in ("kent", "surrey"):
+        found = ("--press", f"press@{force}.example", "--source", "page")
+        assert foitool("forces", "set", force, *found).exit_code == 0
+    words = ("--words", "{{ figures['years.under-1'] }} of them")
+    tell = ("right-of-reply", *words, *TIMES, "--yes")
+    assert foitool(*tell, "kent").exit_code == 0
+    assert "4 of them" in text("kent")
+    refused = foitool(*tell, "surrey")
+    assert "no figure of years.under-1 is recorded (surrey)" in refused.stderr
 
 
 def test_a_sentence_about_a_band_leads_to_the_reply(foitool: Foitool) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from click.testing import Result
-from told_first import TELL, TELL_ALL, text
+from told_first import LETTERS, TELL, TELL_ALL, text
 
 from foitool.reports.published_page import DATABASE
 
@@ -53,6 +53,35 @@ def page(foitool: Foitool) -> str:
 
 
 # --- beside the words -----------------------------------------------------------------
+
+
+def test_said_before_it_was_told_it_is_not_said_of_what_it_was_told_nor_of_now(
+    foitool: Foitool, answered: Path
+) -> None:
+    """It was told 227 on the 15th, and spoke on the 14th; since then it is 230."""
+    del answered
+    foitool(*TELL, "kent", "--yes")
+    foitool("right-of-reply", "kent", "--mark-sent")
+    assert foitool(*SAYS, "--on", "2026-12-14").exit_code == 0
+    told = "said before it was told this figure, on 15 Dec 2026"
+    assert told in in_one_line(foitool("figures", "--each"))
+    change(foitool)
+    said = in_one_line(foitool("figures", "--each"))
+    assert "before it was told 227, on 15 Dec 2026; the figure is 230 now" in said
+    assert told not in said
+
+
+@pytest.mark.usefixtures("told_of_227")
+def test_the_second_letter_says_what_the_first_one_told(foitool: Foitool) -> None:
+    change(foitool)
+    assert foitool(*AGAIN).exit_code == 0
+    (second,) = LETTERS.glob("kent-2.eml")
+    said = " ".join(text(second.stem).split())
+    assert "Figure: 230" in said
+    assert (
+        "This takes the place of what I told you before: 227, in my letter of Tuesday"
+        " 15 December 2026." in said
+    )
 
 
 @pytest.mark.usefixtures("told_of_227")
