@@ -131,9 +131,7 @@ class OwnFigures:
             grounds=_grounds(line, case.request.regime),
             **self._in_words(line.force, part),
             against=self.against,
-            earlier=figure_for_readers(earlier.figure)
-            if earlier and earlier.figure
-            else "",
+            earlier=self._figure_of(earlier) if earlier else "",
             earlier_weak=bool(earlier and earlier.value and earlier.value.weak),
             change=_change(earlier, line),
         )
@@ -177,6 +175,15 @@ class OwnFigures:
             ),
             "",
         )
+
+    def _figure_of(self, line: Line) -> str:
+        """Its figure; with those whom that counts in."""
+        if line.figure is None:
+            return ""
+        figure = figure_for_readers(line.figure)
+        if not line.partners:
+            return figure
+        return f"{figure}, given together with {self._named(line.partners)}"
 
     def _earlier(self, force: str, part: str) -> Line | None:
         if self.earlier is None:

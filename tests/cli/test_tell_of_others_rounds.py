@@ -30,3 +30,22 @@ def test_a_weak_figure_is_called_weak(foitool: Foitool) -> None:
     foitool("forces", "set", "hampshire", *press)
     foitool(*TELL, "hampshire", "--round", "missing-rso-2018", "--yes")
     assert "I hold this figure for weak" in text("hampshire", LETTERS)
+
+
+def test_an_earlier_figure_that_was_given_for_two_is_called_that(
+    foitool: Foitool,
+) -> None:
+    """In 2015 one number stood for West Mercia and Warwickshire."""
+    press = ("--press", "press@westmercia.example", "--source", "its newsroom")
+    foitool("forces", "set", "west-mercia", *press)
+    joint = ("--joint-with", "warwickshire", "--source", "a paper", "--use")
+    given = foitool(
+        *("figure", "west-mercia", "missing", "64", *joint),
+        *("--round", "missing-rso-2015", "--on", "2015-03-10"),
+    )
+    assert given.exit_code == 0, given.stderr
+    told = (*TELL, "west-mercia", "--round", "missing-rso-2018", "--yes")
+    words = ("--words", "We asked.", "--against", "missing-rso-2015")
+    assert foitool(*told, *words).exit_code == 0
+    said = " ".join(text("west-mercia", LETTERS).split())
+    assert "your figure was 64, given together with Warwickshire Police" in said
