@@ -17,8 +17,14 @@ Tone = Literal["bad", "warn", "good", "faint"]
 Paint = Callable[[str, Tone], str]
 """Colours a text by its tone. The words say it all without, too."""
 
-RUN_BY_SPREADSHEETS = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell begins with that a spreadsheet would run as a formula."""
+RUN_BY_SPREADSHEETS = (
+    *("=", "+", "-", "@", "\t", "\r"),
+    *("\uff1d", "\uff0b", "\uff0d", "\uff20"),  # the same four in full width
+)
+"""What a cell begins with that a spreadsheet would run as a formula.
+
+One of Japan or China takes the full-width forms of the four signs for them.
+"""
 
 _GAP = "  "
 _HEADING = object()

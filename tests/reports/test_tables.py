@@ -172,7 +172,11 @@ def test_a_day_is_short_and_needs_no_month_before_day_guess() -> None:
 
 @pytest.mark.parametrize(
     "formula",
-    ["=1+1", "+44 20 7946", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "=cmd|' /C calc'!A0"],
+    [
+        *("=1+1", "+44 20 7946", "-1+1", "@SUM(A1)", "\t=1", "\r=1"),
+        "=cmd|' /C calc'!A0",
+        *("\uff1d1+1", "\uff0b44 20 7946", "\uff0d1+1", "\uff20SUM(A1)"),
+    ],
 )
 def test_text_that_a_spreadsheet_would_run_is_defused(formula: str) -> None:
     """The apostrophe in front is the spreadsheets' own sign for text."""
