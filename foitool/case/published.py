@@ -4,7 +4,7 @@ A sentence rests on what some authorities said of one part. Whether it still hol
 never stored: the sentences are made again, and held against those that were frozen.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
@@ -15,6 +15,10 @@ from foitool.case.tally import Line
 
 TELL_A_TOTAL = frozenset({"total", "change", "headline"})
 """What sentences are about that are not told without what makes a total doubtful."""
+
+OF_TWO_ROUNDS = frozenset({"change", "like for like", "without largest", "headline"})
+"""What sentences are about that may read otherwise where a round is held against
+another; all others say the same with it and without."""
 
 _CAVEATS = ("without weak", "changed", "twice", "otherwise")
 
@@ -201,6 +205,24 @@ def not_told(edition: Edition, now: Sequence[Stated]) -> tuple[Stated, ...]:
         return ()
     return tuple(
         one for one in now if one.about.startswith(_CAVEATS) and one.about not in told
+    )
+
+
+def signed_for(
+    subject: Subject, sentences: Sequence[Stated], signatures: Iterable[Signature]
+) -> tuple[Signature, ...]:
+    """Those of the signatures of a part that are about the sentences of a subject.
+
+    What a person signed are words. The same words of the same part are signed, whether
+    or not they stood beside a comparison then.
+    """
+    words = {(one.about, one.says) for one in sentences}
+    return tuple(
+        one
+        for one in signatures
+        if one.subject == subject
+        or one.about not in OF_TWO_ROUNDS
+        or (one.about, one.says) in words
     )
 
 

@@ -14,6 +14,7 @@ from foitool.case.published import (
     Subject,
     judge,
     not_told,
+    signed_for,
     signed_off,
 )
 from foitool.case.recorded import in_force
@@ -89,7 +90,9 @@ def state_findings(
             raise NothingAsked(round_name)
         reader.connection.execute("BEGIN")  # all of one moment
         said = say(workspace, reader, round_name, day, against=against, part=part)
-        signed = signatures(reader, said.subject)
+        signed = signed_for(
+            said.subject, said.sentences, signatures(reader, said.subject)
+        )
         abouts = {one.about for one in said.sentences}
         known = workspace.config.rounds.get(round_name)
         return BeforePrint(

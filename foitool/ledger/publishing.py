@@ -7,7 +7,7 @@ erased one day.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -47,14 +47,15 @@ def editions(reader: Reader) -> Iterator[Edition]:
 
 
 def signatures(reader: Reader, subject: Subject) -> tuple[Signature, ...]:
-    """Who checked which sentence about a subject; but for what was taken back."""
-    rows = reader.rows(
-        "signed", round=subject.round, part=subject.part, against=subject.against
-    )
+    """Who checked which sentence of a part; but for what was taken back.
+
+    Whatever round it was held against: see `foitool.case.published.signed_for`.
+    """
+    rows = reader.rows("signed", round=subject.round, part=subject.part)
     return tuple(
         Signature(
             number=row["id"],
-            subject=subject,
+            subject=replace(subject, against=row["against"]),
             about=row["about"],
             says=row["says"],
             rests_on=frozenset(map(_footing, json.loads(row["rests_on"]))),

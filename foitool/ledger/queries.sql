@@ -147,10 +147,11 @@ SELECT number, about, says, rests_on
  ORDER BY number;
 
 -- name: signed
--- Who checked which sentence of a round, in which words; but for what was taken back.
-SELECT id, about, says, digest, rests_on, signed_by, on_day
+-- Who checked which sentence of a part, in which words, whatever round it was held
+-- against; but for what was taken back.
+SELECT id, against, about, says, digest, rests_on, signed_by, on_day
   FROM signed
- WHERE round = :round AND part = :part AND against IS :against
+ WHERE round = :round AND part = :part
    AND NOT EXISTS (SELECT 1 FROM withdrawn
                     WHERE what = 'signed' AND number = signed.id)
  ORDER BY id;

@@ -16,6 +16,7 @@ from foitool.case.published import (
     footing_of,
     judge,
     not_told,
+    signed_for,
     signed_off,
 )
 from foitool.case.tally import Line, tally
@@ -207,3 +208,37 @@ def test_a_doubt_is_to_be_known_of_every_sentence_that_tells_a_total(
 def test_every_doubt_of_a_total_is_to_be_known(about: str) -> None:
     doubt = replace(DOUBT, about=about)
     assert not_told(edition(TOTAL), [TOTAL, doubt]) == (doubt,)
+
+
+class TestASignatureBesideAComparison:
+    """What is signed are words, whether or not a comparison stood beside them."""
+
+    BESIDE = replace(SUBJECT, against="then")
+    HEADLINE = Stated(number=3, about="headline", says="7, from 1.", rests_on=(SEVEN,))
+
+    def signed(self, sentence: Stated) -> Signature:
+        return Signature(
+            number=1,
+            subject=SUBJECT,
+            about=sentence.about,
+            says=sentence.says,
+            rests_on=frozenset(sentence.rests_on),
+            by="Sam",
+            on=DAY,
+        )
+
+    @pytest.mark.parametrize("sentence", [TOTAL, HEADLINE])
+    def test_counts_for_the_very_same_words(self, sentence: Stated) -> None:
+        signed = [self.signed(sentence)]
+        found = signed_for(self.BESIDE, [sentence], signed)
+        assert [one.state for one in signed_off(sentence, found)] == ["signed"]
+
+    def test_is_void_in_both_once_the_sentence_reads_otherwise(self) -> None:
+        now = replace(TOTAL, says="It is 8.")
+        for subject in (SUBJECT, self.BESIDE):
+            found = signed_for(subject, [now], [self.signed(TOTAL)])
+            assert [one.state for one in signed_off(now, found)] == ["void"]
+
+    def test_is_no_void_one_where_the_comparison_alone_words_it_otherwise(self) -> None:
+        now = replace(self.HEADLINE, says="7, from 1; like for like 5 to 7.")
+        assert signed_for(self.BESIDE, [now], [self.signed(self.HEADLINE)]) == ()

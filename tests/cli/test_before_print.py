@@ -367,11 +367,13 @@ class TestSigning:
         assert again.exit_code == 2
         assert "Sam has signed none of these" in again.stderr
 
-    def test_belongs_to_the_comparison_that_was_on_the_sheet(
+    def test_is_of_the_words_and_counts_without_the_comparison_too(
         self, foitool: Foitool, told: Told
     ) -> None:
-        self.sign(foitool, "2", "--by", "Sam")
-        assert not told("--round", SECOND)["total"]["signed"]
+        self.sign(foitool, "2", "9", "--by", "Sam")
+        alone = told("--round", SECOND)
+        assert [one["by"] for one in alone["total"]["signed"]] == ["Sam"]
+        assert not alone["headline"]["signed"]  # which reads otherwise there
 
     @pytest.mark.parametrize(
         ("args", "says"),

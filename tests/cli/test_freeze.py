@@ -59,6 +59,27 @@ class TestFreezing:
         assert foitool("freeze", *BOTH, answers="y\n").exit_code == 0
         assert len(document("freeze", "--list")) == 9
 
+    def test_knows_who_signed_the_same_words_without_the_comparison(
+        self, foitool: Foitool
+    ) -> None:
+        alone = ("--round", SECOND)
+        sign = ("findings", "--sign", "1", "2", "--by", "Sam Lee", "--yes")
+        assert foitool(*sign, *alone).exit_code == 0
+        said = words(foitool("freeze", "1", "2", "--yes", *BOTH).stderr)
+        assert said.count("[checked by Sam Lee]") == 2
+        assert "signed by nobody" not in said
+        assert "Nobody has signed" not in said
+
+    def test_knows_who_signed_them_beside_it_where_it_is_left_out(
+        self, foitool: Foitool
+    ) -> None:
+        sign = ("findings", "--sign", "2", "4", "7", "--by", "Sam Lee", "--yes")
+        assert foitool(*sign, *BOTH).exit_code == 0
+        alone = foitool("findings", "--round", SECOND)
+        said = words(alone.stdout)
+        assert "void" not in said  # the change is another subject's
+        assert said.count("Sam Lee") == 2
+
     def test_of_an_earlier_day_says_at_once_what_has_altered_since(
         self,
         foitool: Foitool,

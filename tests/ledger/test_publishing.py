@@ -80,7 +80,8 @@ def test_who_signed_comes_back_and_what_was_taken_back_does_not(tracker: Path) -
     with reading(tracker) as reader:
         assert reader is not None
         (one,) = signatures(reader, SUBJECT)
-        assert not signatures(reader, replace(SUBJECT, against=None))
+        assert signatures(reader, replace(SUBJECT, against=None)) == (one,)
+        assert not signatures(reader, replace(SUBJECT, part="names"))
     assert (one.by, one.on, one.about, one.says) == (
         "first",
         DAY,
@@ -90,14 +91,16 @@ def test_who_signed_comes_back_and_what_was_taken_back_does_not(tracker: Path) -
     assert one.rests_on == frozenset(TOTAL.rests_on)
 
 
-def test_a_subject_without_an_earlier_round_is_one_of_its_own(
+def test_a_signature_comes_back_with_the_comparison_that_it_stood_beside(
     tracker: Path, calendar: Calendar
 ) -> None:
     alone = replace(SUBJECT, against=None)
     with open_ledger(tracker, calendar, JANE) as ledger:
         sign(ledger, alone, [TOTAL], by="sam", on=DAY)
-        assert [one.by for one in signatures(ledger.reader, alone)] == ["sam"]
-        assert [one.by for one in signatures(ledger.reader, SUBJECT)] == ["first"]
+        for asked in (alone, SUBJECT):
+            found = signatures(ledger.reader, asked)
+            beside = [(one.by, one.subject) for one in found]
+            assert beside == [("first", SUBJECT), ("sam", alone)]
 
 
 def test_a_later_version_may_add_to_what_a_sentence_rests_on(
