@@ -13,6 +13,11 @@ from foitool.case.successors import Family, families
 from foitool.case.tally import Line, Tally, Total
 
 _ONE_PLACE = Decimal("0.1")
+_INEXACT = {
+    "range": "a range",
+    "fewer-than": "fewer than {}",
+    "at-least": "at least {}",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,12 +73,17 @@ class Pair:
 
 @dataclass(frozen=True, kw_only=True)
 class Dropped:
-    """An authority that is not compared; `gave` where it gave a number: a, b or ""."""
+    """An authority that is not compared, and why.
+
+    `gave` says where it gave a number that could be: a, b or "". `counted`: its figure
+    is in one of the totals at least, if only by a joint one, a range or an estimate.
+    """
 
     force: str
     name: str
     gave: str
     why: str
+    counted: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -208,8 +218,14 @@ def _dropped_with_others(a: Family, b: Family) -> Iterator[Dropped]:
         if one.missing
     )
     for force, line in {**a.lines, **b.lines}.items():
-        gave = _gave(a.lines.get(force), b.lines.get(force))
-        yield Dropped(force=force, name=line.name, gave=gave, why=why)
+        both = a.lines.get(force), b.lines.get(force)
+        yield Dropped(
+            force=force,
+            name=line.name,
+            gave=_gave(*both),
+            why=why,
+            counted=_is_counted(*both),
+        )
 
 
 def _missing_in_words(family: Family) -> str:
@@ -250,7 +266,13 @@ def _dropped(a: Line | None, b: Line | None) -> Dropped:
         name=line.name,
         gave=_gave(a, b),
         why="; ".join(_why(a, b)),
+        counted=_is_counted(a, b),
     )
+
+
+def _is_counted(*both: Line | None) -> bool:
+    """Whether a figure of it, or a joint one that counts it in, is in a total."""
+    return any(line is not None and line.state == "answered" for line in both)
 
 
 def _gave(a: Line | None, b: Line | None) -> str:
@@ -275,6 +297,8 @@ def _why_not(line: Line | None) -> str:
         return "answered a changed question"
     if line.estimated:
         return "an estimate"
-    if line.state == "answered":
-        return "no exact number"
+    if line.figure is not None:
+        return _INEXACT.get(line.figure.kind, "no exact number").format(
+            f"{line.figure.value:,f}"
+        )
     return line.state.replace("-", " ")

@@ -1,11 +1,11 @@
 """`foitool compare`."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 
 import click
 
-from foitool.case.comparison import Change, Comparison, Dropped, Pair, compare
+from foitool.case.comparison import Change, Comparison, Pair, compare
 from foitool.cli.options import (
     json_option,
     on_option,
@@ -23,7 +23,7 @@ from foitool.cli.per_head import (
 )
 from foitool.cli.session import Session
 from foitool.jobs.add_up_round import add_up_round
-from foitool.reports.comparison_words import headline
+from foitool.reports.comparison_words import NO_FIGURE, headline, left_out
 from foitool.reports.doubt_words import doubts
 from foitool.reports.figure_words import (
     change_in_words,
@@ -108,7 +108,8 @@ def _tell(compared: Comparison) -> None:
         click.echo(hung(f"{title}  ", said, width=width))
     click.echo(hung("\nTotals          ", f"{headline(compared)}.", width=width))
     forces = counted(len(compared.pairs), "force")
-    said = f"no force gave a number in both, of {len(compared.dropped)}."
+    said = "no force gave a number in both that can be compared, of"
+    said += f" {len(compared.dropped)}."
     if compared.like_for_like:
         said = change_in_words(compared.like_for_like)
         said += f", over {forces} with a number in both."
@@ -124,7 +125,7 @@ def _tell(compared: Comparison) -> None:
         if pair.merged:
             said = f"{merged_in_words(pair)}."
             click.echo("\n" + hung("Merged  ", said, width=width))
-    _tell_dropped(compared.dropped)
+    _tell_left_out(compared)
     tallies = {tally.round: tally for tally in (compared.a, compared.b)}
     for round_name, tally in tallies.items():  # once where both are one
         for doubt in doubts(tally):
@@ -134,16 +135,15 @@ def _tell(compared: Comparison) -> None:
         click.echo(hung("\n", said, width=width))
 
 
-def _tell_dropped(dropped: Sequence[Dropped]) -> None:
-    """Who is not compared, and why; those with a number in one round by name."""
+def _tell_left_out(compared: Comparison) -> None:
+    """Who is not compared, and why; those that gave no figure are only counted."""
     width = terminal_width()
-    for gave, title in (("a", "Only in the first"), ("b", "Only in the second")):
-        mine = [f"{one.force} ({one.why})" for one in dropped if one.gave == gave]
-        if mine:
-            click.echo(hung(f"\n{title}, {len(mine)}  ", "; ".join(mine), width=width))
-    neither = sum(not one.gave for one in dropped)
-    if neither:
-        click.echo(f"\nNo number in either: {neither}.")
+    for title, forces in left_out(compared):
+        if title == NO_FIGURE:
+            click.echo(f"\n{title}: {len(forces)}.")
+            continue
+        said = "; ".join(f"{one.force} ({one.why})" for one in forces)
+        click.echo(hung(f"\n{title}, {len(forces)}  ", said, width=width))
 
 
 def _per_cent(change: Change) -> str:

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from foitool.case.comparison import Comparison
 from foitool.case.published import CODED, Footing, Stated, footing_of
 from foitool.case.tally import Line, Tally
+from foitool.reports.comparison_words import NONE_COMPARED, whose_totals
 from foitool.reports.comparison_words import headline as total_of_both
-from foitool.reports.comparison_words import whose_totals
 from foitool.reports.doubt_words import doubts
 from foitool.reports.figure_words import (
     change_in_words,
@@ -239,7 +239,7 @@ def _of_the_change(compared: Comparison) -> Iterator[Finding]:
         )
     yield Finding(about="change", sentence=told, rests_on=both)
     if not compared.like_for_like:
-        told = (Said(text="No force gave a number in both rounds.", to="change"),)
+        told = (Said(text=NONE_COMPARED, to="change"),)
         yield Finding(about="like for like", sentence=told, rests_on=both)
         return
     told = (

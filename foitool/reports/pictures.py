@@ -12,6 +12,7 @@ from foitool.case.comparison import Comparison
 from foitool.case.tally import Line
 from foitool.law.deadline import in_words
 from foitool.reports import picture_layout as layout
+from foitool.reports.comparison_words import NONE_COMPARED
 from foitool.reports.figure_words import change_in_words, total_in_words
 from foitool.reports.finding_words import findings
 from foitool.reports.picture_layout import Mark, clean
@@ -158,7 +159,7 @@ def _change(report: Report, compared: Comparison) -> Picture:
 def _like_for_like(compared: Comparison) -> str:
     change = compared.like_for_like if compared.pairs else None
     if change is None:
-        return "No force gave a number in both rounds."
+        return NONE_COMPARED
     forces = counted(len(compared.pairs), "force")
     return f"Like for like {change_in_words(change)}, over {forces}."
 

@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from foitool import __version__
 from foitool.case.comparison import Comparison
 from foitool.law.deadline import in_words
+from foitool.reports.comparison_words import left_out
 from foitool.reports.doubt_words import Doubt, doubts
 from foitool.reports.figure_words import numeral, signed, total_in_words
 from foitool.reports.finding_words import findings
@@ -81,6 +82,7 @@ def report_page(report: Report) -> str:
             own_ways=list(_own_ways(report, compared)) if compared else [],
             first_round=list(first_round(report)),
             compared=compared,
+            left_out=left_out(compared) if compared else [],
             forces=list(force_rows(report)),
             own_words=own_words(report),
             matrix=list(zip(*(one.lines for one in report.tallies), strict=True)),

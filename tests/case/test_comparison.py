@@ -23,7 +23,9 @@ def test_the_largest_is_the_one_with_the_largest_number_in_either_round() -> Non
 @pytest.mark.parametrize(
     ("said", "why"),
     [
-        (line("kent", "<5"), "second: no exact number"),
+        (line("kent", "<5"), "second: fewer than 5"),
+        (line("kent", ">=1000"), "second: at least 1,000"),
+        (line("kent", "10..20"), "second: a range"),
         (line("kent", "4", joint_with=("essex",)), "second: one figure with essex"),
         (line("kent", "refused"), "second: refused"),
         (line("kent", "~4"), "second: an estimate"),

@@ -67,7 +67,7 @@ def test_it_is_so_the_other_way_round_too() -> None:
         (THREE[:2], "first: part of scotland, and no number of central (not asked)"),
         (
             [*THREE[:2], line("central", "<5")],
-            "first: part of scotland, and no number of central (no exact number)",
+            "first: part of scotland, and no number of central (fewer than 5)",
         ),
         (
             [*THREE[:2], line("central", "4", changed=True)],
@@ -328,7 +328,7 @@ def test_all_that_is_missing_is_named_and_who_lacks_it_by_its_name() -> None:
     found = held(first, [line("scotland", "refused")])
     assert {one.why for one in found.dropped} == {
         (
-            "first: part of scotland, and no number of tayside (no exact number),"
+            "first: part of scotland, and no number of tayside (fewer than 5),"
             " central (not asked);"
             " second: part of scotland, and no number of scotland (refused)"
         )

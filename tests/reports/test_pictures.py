@@ -255,7 +255,7 @@ def test_the_change_tells_both_rounds_and_that_they_are_no_sample() -> None:
     assert any(one.startswith("From 1 of 1 force. Round missing-2026") for one in said)
     assert "they are no sample" in " ".join(said)
     lone = texts(drawn(ROUNDS["no figure"])["change"])
-    assert "No force gave a number in both rounds." in lone
+    assert "No force gave a number in both rounds that can be compared." in lone
     assert "no sample" not in " ".join(lone)
 
 

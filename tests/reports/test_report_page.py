@@ -367,7 +367,10 @@ class TestChange:
         lines = [line("kent"), line("essex", "4")]
         compared = compare(before, tally("b", "missing", lines))
         shown = page(lines, compared=compared)
-        assert "No force gave a number in both rounds." in shown.words("findings")
+        assert (
+            "No force gave a number in both rounds that can be compared."
+            in shown.words("findings")
+        )
 
     def test_where_a_total_is_a_range_its_change_is_no_number(self) -> None:
         before = tally("a", "missing", [line("kent", "3")])

@@ -1,0 +1,82 @@
+"""Who is left out of a comparison: each by name, with its reason."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+Foitool = Callable[..., Result]
+
+HEAD = "force_id,status,figure,joint_with\n"
+FIRST = """\
+kent,answered,10,essex
+essex,unknown,,
+surrey,answered,0,
+sussex,answered,0,
+gwent,answered,<5,
+dorset,answered,~30,
+durham,answered,>=3,
+cumbria,answered,10..20,
+cleveland,silent,,
+"""
+SECOND = FIRST.replace("kent,answered,10", "kent,answered,20").replace(
+    "surrey,answered,0", "surrey,answered,4"
+)
+WHY = {
+    "kent": "first: one figure with essex; second: one figure with essex",
+    "essex": "first: counted with kent; second: counted with kent",
+    "gwent": "first: fewer than 5; second: fewer than 5",
+    "dorset": "first: an estimate; second: an estimate",
+    "durham": "first: at least 3; second: at least 3",
+    "cumbria": "first: a range; second: a range",
+}
+
+
+@pytest.fixture
+def two_rounds(desk: Path, foitool: Foitool) -> None:
+    for name, rows in (("first", FIRST), ("second", SECOND)):
+        (desk / f"{name}.csv").write_text(HEAD + rows, encoding="utf-8")
+        done = foitool("round", "import", f"{name}.csv", "--name", name)
+        assert done.exit_code == 0, done.stderr
+
+
+@pytest.mark.usefixtures("two_rounds")
+def test_who_gave_a_figure_that_cannot_be_compared_is_named_with_the_reason(
+    foitool: Foitool,
+) -> None:
+    said = " ".join(foitool("compare", "first", "second").stdout.split())
+    assert "over 2 forces with a number in both." in said
+    _, _, left_out = said.partition("Figures that cannot be compared, 6 ")
+    named, _, neither = left_out.partition(" No figure in either: ")
+    for force, why in WHY.items():
+        assert f"{force} ({why})" in named
+    assert neither.startswith("1.")  # cleveland, and nobody who gave one
+
+
+@pytest.mark.usefixtures("two_rounds")
+def test_the_report_heads_them_by_what_they_gave(foitool: Foitool, desk: Path) -> None:
+    asked = ("report", "--round", "second", "--against", "first", "--to", "r.html")
+    assert foitool(*asked).exit_code == 0
+    page = (desk / "r.html").read_text(encoding="utf-8")
+    assert "No number in either" not in page
+    _, _, rest = page.partition("<h3>Figures that cannot be compared, 6</h3>")
+    named, _, neither = rest.partition("<h3>No figure in either, 1</h3>")
+    assert all(f"({why})" in named for why in WHY.values())
+    assert "Cleveland" in neither.split("</p>")[0]
+    assert "Kent" not in neither.split("</p>")[0]
+
+
+@pytest.mark.usefixtures("two_rounds")
+def test_where_nobody_can_be_compared_nobody_is_said_to_have_given_none(
+    foitool: Foitool, desk: Path
+) -> None:
+    rows = HEAD + "kent,answered,20,essex\n"
+    (desk / "third.csv").write_text(rows, encoding="utf-8")
+    done = foitool("round", "import", "third.csv", "--name", "third")
+    assert done.exit_code == 0, done.stderr
+    said = " ".join(foitool("compare", "first", "third").stdout.split())
+    assert "no force gave a number in both that can be compared, of 9." in said
+    told = foitool("findings", "--round", "third", "--against", "first").stdout
+    wanted = "No force gave a number in both rounds that can be compared."
+    assert wanted in " ".join(told.split())
