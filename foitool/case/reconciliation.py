@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from foitool.case.cells import Value
+from foitool.case.lacking import lacking
 from foitool.case.tally import Line, Tally
 
 COULD_FILL = ("answered-without-figure", "unknown", "pending")
@@ -29,21 +30,24 @@ class Reconciliation:
 
     @property
     def could_fill(self) -> Mapping[str, tuple[Line, ...]]:
-        """Who may have given what is missing, by the words of COULD_FILL."""
-        return self._by(COULD_FILL)
+        """Who may have given what is missing, by the words of COULD_FILL.
+
+        Not who is counted in by the figure of another.
+        """
+        return _by(COULD_FILL, lacking(self.tally))
 
     @property
     def gave_none(self) -> Mapping[str, tuple[Line, ...]]:
         """Who gave nothing that could be missing, by the words of GAVE_NONE."""
-        return self._by(GAVE_NONE)
+        return _by(GAVE_NONE, self.tally.lines)
 
     @property
     def candidates(self) -> tuple[tuple[Line, Value], ...]:
         """Values that were found and are in no sum."""
         return tuple((line, value) for line in self.tally.lines for value in line.aside)
 
-    def _by(self, states: Sequence[str]) -> Mapping[str, tuple[Line, ...]]:
-        return {
-            state: tuple(line for line in self.tally.lines if line.state == state)
-            for state in states
-        }
+
+def _by(states: Sequence[str], lines: Sequence[Line]) -> Mapping[str, tuple[Line, ...]]:
+    return {
+        state: tuple(line for line in lines if line.state == state) for state in states
+    }

@@ -5,6 +5,7 @@ from decimal import Decimal
 from foitool.case.comparison import Change, Pair, percent
 from foitool.case.coverage import WITHOUT_FIGURE
 from foitool.case.figures import Figure, plain_number
+from foitool.case.lacking import lacking
 from foitool.case.tally import Line, Tally, Total
 
 _FORMS = {
@@ -60,11 +61,18 @@ def sum_in_words(total: Total, *, at_least: bool = False) -> str:
 
 
 def coverage_in_words(tally: Tally) -> str:
-    """Of how many a sum is, and that it is a least where figures are not known."""
-    coverage = tally.coverage
-    missing = coverage.asked - coverage.answered
-    more = f"; at least, since no figure of {missing} is known" if missing else ""
-    return f"from {coverage.answered} of {coverage.asked}{more}"
+    """Of how many a sum is, and that it is a least where figures are not known.
+
+    Who gave none and is counted in by another's figure is told apart from these.
+    """
+    coverage, missing = tally.coverage, len(lacking(tally))
+    counted_in = coverage.asked - coverage.answered - missing
+    said = f"from {coverage.answered} of {coverage.asked}"
+    if counted_in:
+        said += f"; {counted_in} more {'is' if counted_in == 1 else 'are'} counted in"
+    if missing:
+        said += f"; at least, since no figure of {missing} is known"
+    return said
 
 
 def change_in_words(change: Change) -> str:

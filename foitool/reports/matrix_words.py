@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from foitool.case.clock import exemptions_cited
 from foitool.case.figures import Figure
+from foitool.case.lacking import lacking
 from foitool.case.tally import NOT_ASKED, Line, Tally
 from foitool.law.exemptions import Exemption
 from foitool.reports.doubt_words import doubts
@@ -161,8 +162,7 @@ def _total(tally: Tally) -> str:
     """Nobody's figures are not zero, and some forces' are not the whole."""
     if tally.total is None:
         return "no figure"
-    missing = tally.coverage.asked > tally.coverage.answered
-    return sum_in_words(tally.total, at_least=missing)
+    return sum_in_words(tally.total, at_least=bool(lacking(tally)))
 
 
 def _besides(tally: Tally) -> Iterator[str]:

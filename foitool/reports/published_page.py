@@ -31,9 +31,17 @@ QUERIES: Mapping[str, CannedQuery] = {
         title="Totals, with who answered",
         says="For each part of each round: how many were asked and what became of it,"
         " and what the figures come to. A total is of those who gave a figure and of"
-        " nobody else. An empty total_high says that nobody can tell how much more.",
+        " nobody else. An empty total_high says that nobody can tell how much more."
+        " lacking counts those whose figure is not known, not even by one that another"
+        " gave for both.",
         sql="""\
-WITH sums AS (
+WITH counted_in AS (
+    SELECT DISTINCT parts.round, parts.part, other.value AS force
+      FROM parts JOIN figures ON figures.request_part = parts.id AND figures.in_use,
+           json_each('["' || replace(figures.joint_with, ',', '","') || '"]') AS other
+     WHERE parts.figure IS NOT NULL
+),
+sums AS (
     SELECT round, part,
            count(*) AS asked,
            count(*) FILTER (WHERE state = 'answered') AS answered,
@@ -45,18 +53,20 @@ WITH sums AS (
            count(*) FILTER (WHERE state = 'silent') AS silent,
            count(*) FILTER (WHERE state = 'pending') AS pending,
            count(*) FILTER (WHERE state = 'unknown') AS unknown,
+           count(*) FILTER (WHERE state <> 'answered' AND counted_in.force IS NULL)
+               AS lacking,
            sum(least) AS total,
            CASE WHEN count(*) FILTER (WHERE figure IS NOT NULL AND most IS NULL) = 0
                 THEN sum(most) END AS total_high,
            CASE WHEN count(*) FILTER (WHERE figure_kind = 'estimate') > 0
                 THEN 'about ' ELSE '' END AS about
-      FROM parts
+      FROM parts LEFT JOIN counted_in USING (round, part, force)
      WHERE state NOT IN ('withdrawn', 'not-received', 'not-asked')
      GROUP BY round, part
 )
 SELECT *,
        CASE WHEN total IS NULL THEN NULL
-            WHEN total_high IS NULL OR answered < asked
+            WHEN total_high IS NULL OR lacking > 0
             THEN 'at least ' || about || total
             WHEN total_high = total THEN about || total
             ELSE about || total || ' to ' || total_high

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from foitool.case.comparison import Comparison
 from foitool.case.coverage import Coverage
 from foitool.case.figures import Figure
+from foitool.case.lacking import lacking
 from foitool.case.published import Footing
 from foitool.case.tally import Line, Tally
 from foitool.reports.figure_words import (
@@ -141,7 +142,7 @@ def headline(
         return f"{by_bands} of {asked} answered under its headings."
     if total is None:
         return f"No figure is known from any of {counted(coverage.asked, 'force')}."
-    said = sum_in_words(total, at_least=coverage.answered < coverage.asked)
+    said = sum_in_words(total, at_least=bool(lacking(tally)))
     said += f", from {coverage.answered} of {counted(coverage.asked, 'force')}"
     if compared and compared.like_for_like:
         change = change_in_words(compared.like_for_like)

@@ -11,6 +11,7 @@ from lines import least, line, summed, without
 
 from foitool.case.comparison import compare
 from foitool.case.figures import Figure
+from foitool.case.lacking import lacking
 from foitool.case.tally import NOT_ASKED, STATES, Line, Tally, tally
 
 FORCES = "abcdefgh"
@@ -273,3 +274,24 @@ def test_a_round_compared_with_itself_is_zero_everywhere(
     assert found.same_forces
     assert {change.percent for change in changes} <= {None, Decimal(0)}
     assert {one.gave for one in found.dropped} <= {""}
+
+
+@pytest.mark.parametrize("state", ["silent", "pending", "refused"])
+def test_of_who_gave_none_and_is_counted_in_no_figure_is_lacking(state: str) -> None:
+    """Else a sum in which everybody is counted would be told as a least."""
+    joint = line("a", "24", joint_with=("b",))
+    made = added_up(joint, line("b", state), line("c", "silent"))
+    assert [one.force for one in lacking(made)] == ["c"]
+    assert made.coverage.asked - made.coverage.answered == 2
+
+
+def test_a_joint_figure_that_is_set_aside_leaves_its_partners_lacking_too() -> None:
+    joint = line("a", "24", joint_with=("b",))
+    made = added_up(joint, line("b", "silent"), line("c", "3"))
+    assert not lacking(made)
+    assert [one.force for one in lacking(made.setting_aside("a"))] == ["a", "b"]
+
+
+def test_who_withdrew_or_was_not_asked_lacks_nothing() -> None:
+    made = added_up(*(line(state[:3], state) for state in NOT_ASKED))
+    assert lacking(made) == ()

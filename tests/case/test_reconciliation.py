@@ -42,3 +42,9 @@ def test_a_value_that_is_in_no_sum_is_named() -> None:
     made = found(line("kent", "3", candidates=("2", "5")), line("essex", "4"))
     named = [f"{one.force} {value.figure.value}" for one, value in made.candidates]
     assert named == ["kent 2", "kent 5"]
+
+
+def test_who_is_counted_in_by_another_fills_no_gap() -> None:
+    joint = line("kent", "3", joint_with=("essex",))
+    made = found(joint, line("essex", "pending"), line("surrey", "pending"))
+    assert [one.force for one in made.could_fill["pending"]] == ["surrey"]
