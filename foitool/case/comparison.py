@@ -35,7 +35,7 @@ class Change:
 
     @property
     def percent(self) -> Decimal | None:
-        """The change in per cent of `a`, to one place; None from zero."""
+        """The change in per cent of `a`, rounded as `percent` does; None from zero."""
         return percent(self.change, self.a)
 
 
@@ -191,11 +191,23 @@ def compare(a: Tally, b: Tally, successors: Mapping[str, str] = _NOBODY) -> Comp
 
 
 def percent(part: Decimal, whole: Decimal) -> Decimal | None:
-    """A share in per cent, to one place, halves away from zero; None of zero."""
+    """A share in per cent, to one place, halves away from zero; None of zero.
+
+    To so many more as are needed, where one would say nothing, or all, of what is
+    only nearly so.
+    """
     if not whole:
         return None
-    share = part * 100 / abs(whole)
-    return share.quantize(_ONE_PLACE, rounding=ROUND_HALF_UP) + 0  # never "-0.0"
+    share, place = part * 100 / abs(whole), _ONE_PLACE
+    rounded = _to(place, share)
+    while rounded != share and abs(rounded) in (0, 100):
+        place /= 10
+        rounded = _to(place, share)
+    return rounded
+
+
+def _to(place: Decimal, value: Decimal) -> Decimal:
+    return value.quantize(place, rounding=ROUND_HALF_UP)
 
 
 def _headline(a: Total | None, b: Total | None) -> Change | None:

@@ -27,7 +27,7 @@ from foitool.reports.rate_words import (
     lacking_in_words,
     rate_change_in_words,
     rate_in_words,
-    rate_numeral,
+    rates_apart,
     rates_row,
 )
 from foitool.reports.tables import Column, counted, hung
@@ -179,8 +179,8 @@ def tell_rates_compared(found: RatesCompared, heads: Sequence[HeadsOfYear]) -> N
             found.pairs,
             (
                 Column("Force", lambda pair: pair.b.line.force, elastic=True),
-                Column("First", lambda pair: rate_numeral(pair.a.low), right=True),
-                Column("Second", lambda pair: rate_numeral(pair.b.low), right=True),
+                Column("First", lambda pair: _both(pair)[0], right=True),
+                Column("Second", lambda pair: _both(pair)[1], right=True),
                 Column("Per cent", _percent, right=True),
             ),
         )
@@ -217,6 +217,10 @@ def _source(heads: HeadsOfYear) -> Mapping[str, object]:
 
 def _figure(line: Any) -> str:
     return figure_in_words(line.figure)
+
+
+def _both(pair: Any) -> tuple[str, str]:
+    return rates_apart(pair.a.low, pair.b.low)
 
 
 def _percent(pair: Any) -> str:

@@ -98,6 +98,11 @@ WITH ranked AS (
            sum(most IS NOT least) OVER (PARTITION BY round, part) AS inexact
       FROM parts
      WHERE figure IS NOT NULL
+),
+shares AS (
+    SELECT id, 100.0 * least / total AS share
+      FROM ranked
+     WHERE inexact = 0 AND total > 0
 )
 SELECT ranked.round, ranked.part, ranked.place,
        forces.name || coalesce(' with ' || (
@@ -107,10 +112,11 @@ SELECT ranked.round, ranked.part, ranked.place,
                   LEFT JOIN forces AS other ON other.force = counted.value
        ), '') AS name,
        ranked.figure,
-       CASE WHEN ranked.inexact = 0 AND ranked.total > 0
-            THEN round(100.0 * ranked.least / ranked.total, 1) END AS per_cent,
+       CASE WHEN round(shares.share, 1) IN (0, 100) THEN shares.share
+            ELSE round(shares.share, 1) END AS per_cent,
        figures.source
   FROM ranked JOIN forces USING (force)
+       LEFT JOIN shares USING (id)
        LEFT JOIN figures ON figures.request_part = ranked.id AND figures.in_use
  WHERE ranked.place <= 10
  ORDER BY ranked.round, ranked.part, ranked.place, forces.name""",

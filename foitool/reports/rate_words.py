@@ -14,9 +14,20 @@ _PLACES = 3  # digits that count; more would say more than a figure of such a si
 
 def rate_numeral(rate: Decimal) -> str:
     """2.52, 25.2, 252, 0.0312: three digits that count, and all before the point."""
-    places = max(0, _PLACES - 1 - rate.adjusted()) if rate else 0
-    rounded = rate.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    return numeral(rounded)
+    return numeral(_rounded(rate, _PLACES))
+
+
+def rates_apart(a: Decimal, b: Decimal) -> tuple[str, str]:
+    """Two rates that are held against each other; two numbers, if they are two."""
+    digits = _PLACES
+    while a != b and _rounded(a, digits) == _rounded(b, digits):
+        digits += 1
+    return numeral(_rounded(a, digits)), numeral(_rounded(b, digits))
+
+
+def _rounded(rate: Decimal, digits: int) -> Decimal:
+    places = max(0, digits - 1 - rate.adjusted()) if rate else 0
+    return rate.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
 
 
 def rate_in_words(rate: Rate | Total) -> str:
@@ -26,10 +37,11 @@ def rate_in_words(rate: Rate | Total) -> str:
         about = "about " * rate.estimated
     elif rate.line.figure and rate.line.figure.kind == "estimate":
         about = "~"
-    low = about + rate_numeral(rate.low)
+    low = rate_numeral(rate.low)
     if rate.high is None:
-        return f"at least {low}"
-    return low if rate.high == rate.low else f"{low} to {rate_numeral(rate.high)}"
+        return f"at least {about}{low}"
+    high = rate_numeral(rate.high)  # a range that is too narrow to be seen is a number
+    return f"{about}{low}" if high == low else f"{about}{low} to {high}"
 
 
 def ids_counted(line: Line) -> str:
@@ -50,7 +62,7 @@ def lacking_in_words(lacking: Sequence[Lacking]) -> str:
 
 def rate_change_in_words(change: Change) -> str:
     """From what to what, and by how many per cent."""
-    told = f"{rate_numeral(change.a)} to {rate_numeral(change.b)}"
+    told = " to ".join(rates_apart(change.a, change.b))
     if change.percent is None:
         return f"{told}, no percentage, from zero"
     return f"{told}, {change.percent:+f} per cent"

@@ -154,7 +154,6 @@ def test_of_two_largest_the_one_left_out_is_always_the_same() -> None:
         (12, 0, None),
         (0, 0, None),
         (0, 7, "0.0"),
-        (-1, 10000, "0.0"),  # and not "-0.0"
     ],
 )
 def test_per_cent_to_one_place_and_none_from_zero(
@@ -245,3 +244,24 @@ def test_of_a_total_that_is_a_range_no_change_is_told(first: str, second: str) -
     a, b = (tally("r", "p", [line("kent", said)]) for said in (first, second))
     assert compare(a, b).headline is None
     assert compare(b, a).headline is None
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "shown"),
+    [
+        ("1000", "1000.3", "99.97"),
+        ("1000", "1000", "100.0"),
+        ("1", "30000", "0.003"),
+        ("-1", "30000", "-0.003"),
+        ("-29999", "30000", "-99.997"),
+        ("0", "30000", "0.0"),
+        ("9999999", "10000000", "99.99999"),
+        ("1", "1e30", "0." + "0" * 27 + "1"),
+        ("1", "3", "33.3"),
+        ("1", "1000", "0.1"),
+    ],
+)
+def test_no_percentage_says_all_or_nothing_of_what_is_only_nearly_so(
+    part: str, whole: str, shown: str
+) -> None:
+    assert f"{percent(Decimal(part), Decimal(whole)):f}" == shown
