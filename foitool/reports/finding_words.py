@@ -23,9 +23,11 @@ from foitool.reports.figure_words import (
 from foitool.reports.in_words import InWords
 from foitool.reports.refusal_words import refusals, refused_in
 from foitool.reports.report_words import (
+    IN_NO_COUNT,
     Said,
     Sentence,
     anchor,
+    asked_in_words,
     asks_for_words,
     figure_for_readers,
     forces_compared,
@@ -171,6 +173,19 @@ def _of_the_round(tally: Tally, *, of_words: bool) -> Iterator[Finding]:
 
 
 def _coverage(tally: Tally, *, of_words: bool) -> Finding:
+    rests_on, asked = _stand(tally, tally.lines), asked_in_words(tally)
+    sentence: Sentence = (Said(text=asked, to="forces"),)
+    if tally.coverage.asked:
+        if any(line.state in IN_NO_COUNT for line in tally.lines):
+            asked += f" Of the other {tally.coverage.asked},"
+        sentence = (
+            Said(text=f"{asked} "),
+            *_what_became_of_them(tally, of_words=of_words),
+        )
+    return Finding(about="coverage", sentence=sentence, rests_on=rests_on)
+
+
+def _what_became_of_them(tally: Tally, *, of_words: bool) -> Sentence:
     coverage = tally.coverage
     how = without_figure_in_words(coverage)
     gave = f"{coverage.answered} gave a figure"
@@ -182,18 +197,12 @@ def _coverage(tally: Tally, *, of_words: bool) -> Finding:
         for field, words in _COUNTED[of_words:]
         if (number := getattr(coverage, field))
     ]
-    were = "was" if coverage.asked == 1 else "were"
     if coverage.unknown:
         rest.append(f"of {coverage.unknown} it is not known what they answered")
-    return Finding(
-        about="coverage",
-        sentence=(
-            Said(text=f"{counted(coverage.asked, 'force')} {were} asked. "),
-            Said(text=gave, to="forces"),
-            Said(text=_besides(tally, of_words=of_words)),
-            Said(text="".join(f"; {one}" for one in rest) + "."),
-        ),
-        rests_on=_stand(tally, tally.lines),
+    return (
+        Said(text=gave, to="forces"),
+        Said(text=_besides(tally, of_words=of_words)),
+        Said(text="".join(f"; {one}" for one in rest) + "."),
     )
 
 

@@ -32,6 +32,7 @@ from foitool.reports.report_rows import (
 from foitool.reports.report_words import (
     Said,
     anchor,
+    asked_in_words,
     asks_for_words,
     days_described,
     figure_for_readers,
@@ -70,6 +71,7 @@ def report_page(report: Report) -> str:
             report=report,
             tally=tally,
             coverage=tally.coverage,
+            asked=asked_in_words(tally),
             without_figure=without_figure_in_words(tally.coverage),
             headline=headline(tally, compared, report.in_words),
             findings=findings(tally, compared, report.tallies, report.in_words),

@@ -31,6 +31,12 @@ STATE_WORDS = {
 }
 """What `shown_state` gives, in words."""
 
+IN_NO_COUNT = {
+    "withdrawn": ("was withdrawn", "were withdrawn"),
+    "not-received": ("has not arrived", "have not arrived"),
+}
+"""What became of requests that were made and are in no count: of one, of several."""
+
 _WITHOUT_FIGURE = {
     "by-bands": ("under its headings", "answered under its headings"),
     "in-words": ("in words", "answered in words"),
@@ -99,6 +105,25 @@ def without_figure_in_words(coverage: Coverage) -> str:
         for how, (words, _) in _WITHOUT_FIGURE.items()
         if counts.get(how)
     )
+
+
+def asked_in_words(tally: Tally) -> str:
+    """How many were asked, and which of these requests are in no count.
+
+    "45 forces were asked; 1 request was withdrawn, 1 has not arrived." Who was not
+    asked this part was not asked.
+    """
+    gone = [
+        (number, was if number == 1 else were)
+        for state, (was, were) in IN_NO_COUNT.items()
+        if (number := sum(line.state == state for line in tally.lines))
+    ]
+    asked = tally.coverage.asked + sum(number for number, _ in gone)
+    said = f"{counted(asked, 'force')} {'was' if asked == 1 else 'were'} asked"
+    for place, (number, became) in enumerate(gone):
+        what = f", {number}" if place else f"; {counted(number, 'request')}"
+        said += f"{what} {became}"
+    return f"{said}."
 
 
 def shown_state(line: Line | Footing) -> str:

@@ -147,3 +147,38 @@ def test_the_largest_is_named_only_where_it_is_certain(
     now = of("now", figures)
     said = [one.says for one in findings(now, None) if one.about == "largest"]
     assert said == ([] if told is None else [f"The largest figure is that of {told}"])
+
+
+@pytest.mark.parametrize(
+    ("said", "says"),
+    [
+        (
+            ["7", "withdrawn"],
+            (
+                "2 forces were asked; 1 request was withdrawn."
+                " Of the other 1, 1 gave a figure."
+            ),
+        ),
+        (
+            ["7", "8", "not-received", "not-received"],
+            (
+                "4 forces were asked; 2 requests have not arrived."
+                " Of the other 2, 2 gave a figure."
+            ),
+        ),
+        (
+            ["7", "silent", "withdrawn", "withdrawn", "not-received"],
+            (
+                "5 forces were asked; 2 requests were withdrawn, 1 has not arrived."
+                " Of the other 2, 1 gave a figure; 1 did not answer in time."
+            ),
+        ),
+        (["not-received"], "1 force was asked; 1 request has not arrived."),
+        (["7", "not-asked"], "1 force was asked. 1 gave a figure."),
+    ],
+)
+def test_who_was_asked_and_is_in_no_count_was_asked_all_the_same(
+    said: list[str], says: str
+) -> None:
+    coverage, *_ = findings(of("now", said), None)
+    assert coverage.says == says
