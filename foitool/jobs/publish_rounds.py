@@ -213,6 +213,7 @@ def _parts(
             "answered_on": iso(view.case.answered_on(tally.part)),
             "joint_to": line.joint_to,
             "category": counted.get((tally.part, line.force)),
+            "changed": line.changed,
             **_in_the_sum(line),
         }
 

@@ -69,6 +69,7 @@ EXPORTS: Mapping[str, tuple[str, ...]] = {
         "words",
         "exemptions",
         "on",
+        "changed",
     ),
     "refusals": (
         *_REQUEST,
@@ -175,11 +176,18 @@ def part_rows(
     view: View, asked: Mapping[str, QuestionPart], words: Words
 ) -> Iterator[Row]:
     """The last word on each question part, in the order in which they were asked."""
+    changed = {
+        part
+        for line in view.events
+        if line.kind == "clarified" and line.counts
+        for part in line.facts.get("changed", ())
+    }
     for answer in view.case.parts:
         cells = {
             **_part(view, answer, asked),
             **_figure(answer.figure, words),
             "exemptions": _joined(answer.exemptions),
+            "changed": part_of(answer.part) in changed,
         }
         yield export_row("parts", view, cells)
 

@@ -33,13 +33,24 @@ QUERIES: Mapping[str, CannedQuery] = {
         " and what the figures come to. A total is of those who gave a figure and of"
         " nobody else. An empty total_high says that nobody can tell how much more."
         " lacking counts those whose figure is not known, not even by one that another"
-        " gave for both.",
+        " gave for both; changed those whose figure answers a changed question: what"
+        " the others come to is told beside the total.",
         sql="""\
 WITH counted_in AS (
     SELECT DISTINCT parts.round, parts.part, other.value AS force
       FROM parts JOIN figures ON figures.request_part = parts.id AND figures.in_use,
            json_each('["' || replace(figures.joint_with, ',', '","') || '"]') AS other
      WHERE parts.figure IS NOT NULL
+),
+each AS (
+    SELECT parts.*, counted_in.force IS NULL AS alone,
+           parts.changed AND parts.figure IS NOT NULL
+               OR coalesce(other.changed, 0) AS set_aside
+      FROM parts
+           LEFT JOIN counted_in USING (round, part, force)
+           LEFT JOIN parts AS other ON other.force = parts.joint_to
+               AND other.round = parts.round AND other.part = parts.part
+     WHERE parts.state NOT IN ('withdrawn', 'not-received', 'not-asked')
 ),
 sums AS (
     SELECT round, part,
@@ -53,15 +64,20 @@ sums AS (
            count(*) FILTER (WHERE state = 'silent') AS silent,
            count(*) FILTER (WHERE state = 'pending') AS pending,
            count(*) FILTER (WHERE state = 'unknown') AS unknown,
-           count(*) FILTER (WHERE state <> 'answered' AND counted_in.force IS NULL)
-               AS lacking,
+           count(*) FILTER (WHERE state <> 'answered' AND alone) AS lacking,
            sum(least) AS total,
            CASE WHEN count(*) FILTER (WHERE figure IS NOT NULL AND most IS NULL) = 0
                 THEN sum(most) END AS total_high,
            CASE WHEN count(*) FILTER (WHERE figure_kind = 'estimate') > 0
-                THEN 'about ' ELSE '' END AS about
-      FROM parts LEFT JOIN counted_in USING (round, part, force)
-     WHERE state NOT IN ('withdrawn', 'not-received', 'not-asked')
+                THEN 'about ' ELSE '' END AS about,
+           count(*) FILTER (WHERE changed AND figure IS NOT NULL) AS changed,
+           count(*) FILTER (WHERE state = 'answered' AND NOT set_aside)
+               AS answered_without_changed,
+           sum(least) FILTER (WHERE NOT set_aside) AS total_without_changed,
+           CASE WHEN count(*) FILTER (WHERE figure_kind = 'estimate'
+                                        AND NOT set_aside) > 0
+                THEN 'about ' ELSE '' END AS about_without_changed
+      FROM each
      GROUP BY round, part
 )
 SELECT *,
@@ -70,7 +86,14 @@ SELECT *,
             THEN 'at least ' || about || total
             WHEN total_high = total THEN about || total
             ELSE about || total || ' to ' || total_high
-       END || ' from ' || answered || ' of ' || asked AS in_words
+       END || ' from ' || answered || ' of ' || asked
+       || CASE changed WHEN 0 THEN ''
+               ELSE '; ' || changed || ' answered a changed question. Without: '
+                    || coalesce('at least ' || about_without_changed
+                                || total_without_changed || ' from '
+                                || answered_without_changed || ' of ' || asked,
+                                'no figure')
+          END AS in_words
   FROM sums
  ORDER BY round, part""",
     ),

@@ -136,6 +136,9 @@ TABLES: Mapping[str, PublishedTable] = {
             "category": Cells(
                 "TEXT", "of an answer in words, what its coders agreed on or settled"
             ),
+            "changed": Cells(
+                _FLAG, "1: this force was asked another question in the end"
+            ),
         },
     ),
     "figures": PublishedTable(
