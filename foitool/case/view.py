@@ -1,6 +1,6 @@
 """A request as it stood at the end of a day, as a value for whoever shows it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -42,3 +42,16 @@ class View:
     clock: Clock
     standing: Standing
     events: tuple[EventLine, ...]
+
+    @property
+    def requester(self) -> str:
+        """Who asked, where somebody else did; "" where that is not on record."""
+        taken_over = (
+            line for line in self.events if line.kind == "imported" and line.counts
+        )
+        return next((str(line.facts.get("requester", "")) for line in taken_over), "")
+
+
+def requesters(views: Iterable[View]) -> str:
+    """Whoever else asked, as far as it is on record, comma-separated."""
+    return ", ".join(dict.fromkeys(one.requester for one in views if one.requester))

@@ -100,7 +100,12 @@ _HELP = "\n".join(
     metavar="ID",
     help="The question part that the figures answer.",
 )
-@click.option("--requester", default="", metavar="TEXT", help="Who asked.")
+@click.option(
+    "--requester",
+    default="",
+    metavar="TEXT",
+    help="Who asked; the report and what is published name them.",
+)
 @sheet_option
 @click.option(
     "--column",

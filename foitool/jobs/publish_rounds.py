@@ -19,7 +19,7 @@ from typing import Any
 from foitool.case.bands import part_of
 from foitool.case.rounds import QuestionPart
 from foitool.case.tally import Line, Tally, bounds
-from foitool.case.view import View
+from foitool.case.view import View, requesters
 from foitool.errors.refused import AlreadyThere
 from foitool.errors.wrong_use import CannotWrite, NothingAsked, UnknownAuthority
 from foitool.files import make_folder, sync_folder_if_possible
@@ -144,6 +144,7 @@ def _round(
             "reference_date": iso(known.reference_date) if known else None,
             "requests": len(views),
             "as_of": iso(today),
+            "asked_by": requesters(views) or None,
         }
     )
     for view in views:

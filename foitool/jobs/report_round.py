@@ -1,12 +1,12 @@
 """What a report of a round tells, collected from the log."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from foitool.case.bands import part_of
 from foitool.case.comparison import compare
-from foitool.case.view import View
+from foitool.case.view import View, requesters
 from foitool.jobs.add_up_round import Tallied, add_up_round
 from foitool.jobs.export_round import questions_asked
 from foitool.jobs.look_at_requests import look_at_round
@@ -43,8 +43,12 @@ def report_round(
     known = workspace.config.rounds.get(round_name)
     with workspace.reading() as reader:
         asked = questions_asked(workspace, reader, round_name) if reader else {}
-        views = look_at_round(reader, round_name, workspace.calendar, today)
-        times = tuple(_times(views, workspace.calendar, today))
+        views = {
+            name: list(look_at_round(reader, name, workspace.calendar, today))
+            for name in (round_name, against)
+            if name is not None
+        }
+        times = tuple(_times(views[round_name], workspace.calendar, today))
         answers = (
             read_words(workspace, reader, tallied.tallies, today) if reader else ()
         )
@@ -59,6 +63,9 @@ def report_round(
         words=words,
         times=times,
         in_words=answers,
+        asked_by={
+            name: who for name, seen in views.items() if (who := requesters(seen))
+        },
         statements=tuple(
             replace(one, telling=tallied.telling(one, tally.part))
             for one in tallied.statements
@@ -67,7 +74,7 @@ def report_round(
     )
 
 
-def _times(views: Iterator[View], calendar: Calendar, today: date) -> Iterator[Time]:
+def _times(views: Iterable[View], calendar: Calendar, today: date) -> Iterator[Time]:
     """Of those whose clock is known and not stopped; of another's round, none."""
     for view in views:
         received, due = view.clock.received, view.standing.due_code

@@ -61,6 +61,7 @@ TABLES: Mapping[str, PublishedTable] = {
             "reference_date": Cells(_DAY, "the day the question asks about"),
             "requests": Cells("INTEGER", "how many forces were asked"),
             "as_of": Cells(_DAY, "everything is as it stood at the end of this day"),
+            "asked_by": Cells("TEXT", "who asked, where somebody else did"),
         },
     ),
     "forces": PublishedTable(

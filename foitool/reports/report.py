@@ -41,7 +41,8 @@ class Report:
     of values: sources, caveats and quotations. `times` holds those whose clock is
     known. `statements` are those that are for publication, and no others, each with
     what its authority had been told. `in_words` are the parts that ask for words, or
-    whose answers were put into categories.
+    whose answers were put into categories. `asked_by` has who asked, by the
+    round, where somebody else did and that is on record.
     """
 
     title: str
@@ -54,6 +55,7 @@ class Report:
     times: tuple[Time, ...] = ()
     statements: tuple[InItsWords, ...] = ()
     in_words: tuple[InWords, ...] = ()
+    asked_by: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, force: str) -> str:
         """How an authority is called; its id, if it was not asked."""
