@@ -252,3 +252,18 @@ def test_without_the_library_it_says_what_to_install(
 @pytest.mark.parametrize("more", [["events"], ["--to", "out"], ["--csv"]])
 def test_a_workbook_has_its_own_sheets(foitool: Foitool, more: list[str]) -> None:
     assert foitool("export", *more, "--xlsx", "out.xlsx").exit_code == 2
+
+
+@written_and_read
+@pytest.mark.parametrize("sign", ["=", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20"])
+def test_what_a_spreadsheet_would_run_stays_text_once_somebody_clicks_into_it(
+    sign: str,
+) -> None:
+    import openpyxl  # noqa: PLC0415  an extra
+
+    rows = [{"round": "r", "caveat": f"{sign}1+1"}, {"round": "r", "caveat": "1+1"}]
+    sheets = {"figures": rows, **{name: [] for name in SHEETS if name != "figures"}}
+    book = openpyxl.load_workbook(io.BytesIO(as_workbook(sheets, date(2026, 12, 23))))
+    column = SHEETS["figures"].index("caveat") + 1
+    cells = [book["figures"].cell(row=row, column=column) for row in (2, 3)]
+    assert [bool(cell.quotePrefix) for cell in cells] == [True, False]
