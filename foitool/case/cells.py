@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 
 from foitool.case.answers import PartAnswer
+from foitool.case.authority import Request
 from foitool.case.bands import part_of, with_bands
 from foitool.case.events import Decision
 from foitool.case.figure_events import (
@@ -20,7 +21,7 @@ from foitool.case.figure_events import (
     ValueFacts,
 )
 from foitool.case.figures import Figure
-from foitool.case.history import Case
+from foitool.case.history import Case, replay
 from foitool.case.recorded import Recorded, in_force
 
 
@@ -197,6 +198,13 @@ def with_figures_in_use(
             )
     ordered = with_bands(case.asked, known)
     return replace(case, parts=tuple(known[name] for name in ordered))
+
+
+def replay_with_figures(
+    request: Request, log: Sequence[Recorded], *, until: date | None = None
+) -> Case:
+    """The Case of a whole history as it is shown: with the figures in use."""
+    return with_figures_in_use(replay(request, log, until=until), log, until=until)
 
 
 def _in_use(answer: PartAnswer, cells: Mapping[str, Cell]) -> PartAnswer:

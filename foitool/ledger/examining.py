@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
-from foitool.case.history import Case, replay
+from foitool.case.cells import replay_with_figures
+from foitool.case.history import Case
 from foitool.case.mail import RIGHT_OF_REPLY
 from foitool.errors.bad_file import BadTracker
 from foitool.law.working_days import Calendar
@@ -129,7 +130,7 @@ def _cases(reader: Reader) -> tuple[tuple[Case, ...], tuple[str, ...]]:
         try:
             history = reader.history(round_name, force)
             assert history
-            cases.append(replay(history.request, history.events))
+            cases.append(replay_with_figures(history.request, history.events))
         except Exception as error:  # noqa: BLE001  whatever it is, it is the finding
             unreadable.append(f"{force} in {round_name}: {error}".split("\n", 1)[0])
     return tuple(cases), tuple(unreadable)

@@ -11,9 +11,8 @@ from sqlite_utils import Database
 from sqlite_utils.db import Table
 
 from foitool.case.authority import Request
-from foitool.case.cells import with_figures_in_use
+from foitool.case.cells import replay_with_figures
 from foitool.case.events import AnyEvent
-from foitool.case.history import replay
 from foitool.errors.needs_a_person import (
     CalendarMoved,
     ChangedMeanwhile,
@@ -234,10 +233,7 @@ class Ledger:
             where, key = "round = ? AND force = ?", only.key
             known = self.reader.history(*only.key)
             histories = [known] if known else []
-        cases = [
-            with_figures_in_use(replay(one.request, one.events), one.events)
-            for one in histories
-        ]
+        cases = [replay_with_figures(one.request, one.events) for one in histories]
         rows = [
             derived.request_row(case, self._calendar, position=position)
             for case in cases

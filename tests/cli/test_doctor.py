@@ -200,6 +200,19 @@ def test_what_another_program_did_to_the_tracker_is_bad(
     assert examined()[check]["state"] == "bad"
 
 
+def test_a_figure_found_elsewhere_is_no_other_program_s_doing(
+    tmp_path: Path, foitool: Foitool
+) -> None:
+    """It stands in the tables of parts as it does in those that are made anew."""
+    there = ("--workspace", str(tmp_path / "demonstration"))
+    foitool("demo", there[1])
+    found = ("missing", "9", "--source", "a letter", "--round", "missing-rso-2018")
+    assert foitool(*there, "figure", "kent", *found).exit_code == 0
+    seen = foitool(*there, "doctor")
+    assert "parts say what the log says" in seen.stdout
+    assert seen.exit_code == 0
+
+
 def test_a_tracker_that_cannot_be_read_is_bad_and_says_what_to_put_back(
     sent: Path, foitool: Foitool, examined: Examined
 ) -> None:
