@@ -6,8 +6,21 @@ from datetime import date
 
 from foitool.case.bands import part_of
 from foitool.case.cells import Check
-from foitool.case.events import Decision, Queued, Reply, Sent
+from foitool.case.event import Event
+from foitool.case.events import (
+    Bounced,
+    Decision,
+    LetterEvent,
+    Queued,
+    RegulatorDecision,
+    Reply,
+    SendFailed,
+    Sent,
+    Transferred,
+    Withdrawn,
+)
 from foitool.case.figure_events import FigureGiven, Imported
+from foitool.case.mail import REQUEST
 from foitool.case.recorded import Recorded
 from foitool.case.tally import Line
 
@@ -38,13 +51,15 @@ class Trace:
 def trace_of(line: Line, part: str, counting: Sequence[Recorded]) -> Trace:
     """The trace of a line of a tally; `counting` are the events in force by that day.
 
-    Of a figure, the event that gave it. Else the last reply that said what the line
-    says of the part; else what was taken over of another's request; else the letter
-    that asked.
+    Of a figure, the event that gave it. Else the event by which the line is in its
+    state: that the request was withdrawn, that its letter came back, that it was passed
+    on, the last reply that said what the line says of the part, or that decided and did
+    not speak of it. Else what was taken over of another's request; else the letter that
+    asked.
     """
     value = line.value
     if value is None:
-        said = _last(_decisions(line, part, counting)) or _last(_asked(counting))
+        said = _without_figure(line, part, counting)
         return Trace(
             event=said,
             on=said.event.on if said else None,
@@ -68,6 +83,44 @@ def trace_of(line: Line, part: str, counting: Sequence[Recorded]) -> Trace:
         files=_files([*saying, *also]),
         check=value.check,
     )
+
+
+def _without_figure(
+    line: Line, part: str, counting: Sequence[Recorded]
+) -> Recorded | None:
+    """The event that says what the line says, where no figure does."""
+    if line.state == "withdrawn":
+        return next(_of(Withdrawn, counting), None)
+    if line.state == "not-received":
+        return _last(_not_received(counting))
+    if line.transferred_only:
+        return _last(_of(Transferred, counting))
+    said = _last(_decisions(line, part, counting))
+    if said is None and line.state in ("answered-without-figure", "answered"):
+        # The reply that was silent on the part; another's figure may count it in.
+        said = _last(
+            one
+            for one in _of(Decision, counting)
+            if not isinstance(one.event, RegulatorDecision)
+        )
+    return said or _last(_asked(counting))
+
+
+def _not_received(counting: Sequence[Recorded]) -> Iterator[Recorded]:
+    """What became of its letters: on its way, not taken, or come back for good."""
+    letters: set[str | None] = set()
+    for one in counting:
+        event = one.event
+        if isinstance(event, LetterEvent) and event.purpose == REQUEST:
+            letters.add(event.message_id)
+            if isinstance(event, (Queued, SendFailed)):
+                yield one
+        elif (
+            isinstance(event, Bounced)
+            and event.permanent
+            and event.message_id in letters
+        ):
+            yield one
 
 
 def _taken_over_from(counting: Iterable[Recorded]) -> str | None:
@@ -108,7 +161,17 @@ def _speaks_of(name: str, part: str) -> bool:
 
 
 def _asked(counting: Iterable[Recorded]) -> Iterator[Recorded]:
-    return (one for one in counting if isinstance(one.event, (Imported, Queued, Sent)))
+    """What asked; a right of reply did not."""
+    for one in counting:
+        event = one.event
+        if isinstance(event, Imported) or (
+            isinstance(event, (Queued, Sent)) and event.purpose == REQUEST
+        ):
+            yield one
+
+
+def _of(kind: type[Event], counting: Iterable[Recorded]) -> Iterator[Recorded]:
+    return (one for one in counting if isinstance(one.event, kind))
 
 
 def _files(saying: Iterable[Recorded]) -> tuple[str, ...]:

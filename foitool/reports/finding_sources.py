@@ -158,6 +158,8 @@ def _known(cell: Footing, source: Source) -> Iterator[tuple[str, str]]:
 def _place(source: Source) -> str:
     if source.place:
         return source.place
-    if source.events and source.events[0].kind in REPLIES and source.on:
-        return f"its reply of {short_date(source.on)}"
+    kind = source.events[0].kind if source.events else ""
+    if kind in REPLIES and source.on:
+        what = "the letter's return" if kind == "bounced" else "its reply"
+        return f"{what} of {short_date(source.on)}"
     return "NO PLACE IS RECORDED"

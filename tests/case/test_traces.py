@@ -5,12 +5,20 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from lines import DAY, figure, line, told
+from lines import DAY, figure, line, line_from_log, told
 
 from foitool.case.answers import PartAnswer
 from foitool.case.cells import Check, Value
-from foitool.case.events import Answered, PartlyAnswered, ReviewOutcome, Sent
+from foitool.case.events import (
+    Answered,
+    Bounced,
+    PartlyAnswered,
+    Queued,
+    ReviewOutcome,
+    Sent,
+)
 from foitool.case.figure_events import FigureGiven, Imported
+from foitool.case.mail import RIGHT_OF_REPLY
 from foitool.case.recorded import Recorded
 from foitool.case.tally import Line
 from foitool.case.traces import Trace, trace_of
@@ -124,3 +132,52 @@ def test_a_trace_keeps_all_that_is_known_of_how_a_figure_was_read() -> None:
     )
     assert {name: getattr(trace, name) for name in facts} == facts
     assert trace.check == check
+
+
+@pytest.mark.parametrize(
+    ("story", "number"),
+    [
+        ("sent; transferred; acknowledged", 2),
+        ("sent; transferred; clarification; transferred", 4),
+        ("sent; acknowledged; answered names=7", 3),
+        ("sent; answered names=7; regulator-decision names=8", 2),
+        ("sent; withdrawn; note", 2),
+        ("sent; withdrawn; other; withdrawn", 2),
+        ("queued; written; sent; bounced; note", 4),
+        ("sent; bounced; bounced temporary", 2),
+        ("sent; bounced; bounced letter=2", 2),
+        ("queued; send-failed", 2),
+        ("queued", 1),
+        ("sent; acknowledged", 1),
+    ],
+)
+def test_who_gave_no_figure_leads_to_the_event_that_says_why(
+    story: str, number: int, told: Callable[[str], tuple[Recorded, ...]]
+) -> None:
+    """Not to the letter that asked, if anything was heard or done since."""
+    days = (f"2026-09-{day:02} {one}" for day, one in enumerate(story.split("; "), 7))
+    log = told("\n".join(days))
+    events = [one.event for one in log]
+    its_line = line_from_log("kent", *events, today=date(2026, 9, 20))
+    trace = trace_of(its_line, "missing", log)
+    assert numbers(trace) == (number,)
+    assert trace.on == log[number - 1].event.on
+
+
+def test_a_right_of_reply_did_not_ask_and_its_return_is_not_the_letter_s() -> None:
+    queued = Queued(
+        on=DAY,
+        message_id="<1@roe.org.uk>",
+        recipient="foi@kent.police.uk",
+        letter="1f",
+        question="2e",
+        parts=("missing",),
+        due=DAY,
+        due_code=DAY,
+    )
+    right = replace(queued, message_id="<2@roe.org.uk>", purpose=RIGHT_OF_REPLY)
+    returned = Bounced(on=DAY, message_id="<2@roe.org.uk>")
+    for state in ("silent", "not-received"):
+        its_line = replace(line("kent", state), disposition="no-answer")
+        trace = trace_of(its_line, "missing", told(queued, right, returned))
+        assert numbers(trace) == (1,)

@@ -74,6 +74,17 @@ class TestTheyAreToldApart:
         assert "Surrey Police: passed the request on" in sheet
         assert "Gwent Police: answered, and did not speak of this part" in sheet
 
+    def test_and_each_stands_on_the_event_that_says_so(self, foitool: Foitool) -> None:
+        """Its letter, number 1, says nothing of what became of it."""
+        sheet = said(foitool("findings", "--part", "missing"))
+        assert (
+            "Surrey Police: passed the request on"
+            " read in its reply of 4 Dec 2026 days 4 Dec 2026"
+            " recorded by tester, number 4 (transferred)"
+        ) in sheet
+        assert "Gwent Police: answered, and did not speak of this part" in sheet
+        assert "recorded by tester, number 4 (answered)" in sheet
+
     def test_and_a_force_that_passed_it_on_is_not_told_that_it_was_silent(
         self, foitool: Foitool, set_london_day: Callable[[date], None]
     ) -> None:
