@@ -84,13 +84,19 @@ def contact(case: Case) -> str:
 
 
 def _state(case: Case, clock: Clock, judged_by: date | None, today: date) -> str:
-    """The first axis."""
+    """The first axis.
+
+    Who answers by the limit has met it, withdrawn or not. After a withdrawal nobody
+    owes an answer under s.1(1): one that comes late all the same has missed nothing.
+    """
     if case.outcome == "withdrawn":
         return "ended"
     if case.known is not None and case.letter is None:
         return "not-started"  # by us; of another's letter no clock is known
     if case.decided is not None:
         late = judged_by is not None and case.decided > judged_by
+        if late and case.withdrawn is not None and case.withdrawn < case.decided:
+            return "ended"
         return "missed" if late else "met"
     if clock.received is None:
         return "not-started"

@@ -81,11 +81,14 @@ def _progress(workspace: Workspace, name: str, views: Iterable[View]) -> Progres
     letters = [
         view.case.letter for view in by_force.values() if view.case.letter is not None
     ]
-    clocks = [view.standing.clock for view in by_force.values()]
+    stands = [(view.standing.clock, view.case.decided) for view in by_force.values()]
     return Progress(
         asked=len(asked),
         written=sum(letter.state in ("written", "sent") for letter in letters),
         sent=sum(letter.state == "sent" and not letter.bounced for letter in letters),
-        late=clocks.count("late"),
-        answered=clocks.count("met") + clocks.count("missed"),
+        late=sum(clock == "late" for clock, _ in stands),
+        answered=sum(
+            clock in ("met", "missed", "ended") and decided is not None
+            for clock, decided in stands
+        ),
     )

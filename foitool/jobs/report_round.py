@@ -62,6 +62,7 @@ def report_round(
         compared=compared,
         words=words,
         times=times,
+        withdrawn=sum(map(_was_withdrawn, views[round_name])),
         in_words=answers,
         asked_by={
             name: who for name, seen in views.items() if (who := requesters(seen))
@@ -75,10 +76,13 @@ def report_round(
 
 
 def _times(views: Iterable[View], calendar: Calendar, today: date) -> Iterator[Time]:
-    """Of those whose clock is known and not stopped; of another's round, none."""
+    """Of those whose clock is known and not stopped; of another's round, none.
+
+    Nor of a request that was withdrawn: nobody owes an answer to it.
+    """
     for view in views:
         received, due = view.clock.received, view.standing.due_code
-        if received is None or due is None:
+        if received is None or due is None or _was_withdrawn(view):
             continue
         until = min(view.case.decided or today, calendar.last)
         days = REGIMES[view.request.regime].working_days(calendar)
@@ -91,3 +95,8 @@ def _times(views: Iterable[View], calendar: Calendar, today: date) -> Iterator[T
             days=days.count(after=received, until=until) if until > received else 0,
             late=view.standing.working_days_late,
         )
+
+
+def _was_withdrawn(view: View) -> bool:
+    """Whether its clock ended so, and before an answer came that would have met it."""
+    return view.standing.clock == "ended"

@@ -39,10 +39,11 @@ class Report:
     report is about; `question` its wording, "" where nobody knows it for certain.
     `compared` holds an earlier round against it. `words` are those behind the digests
     of values: sources, caveats and quotations. `times` holds those whose clock is
-    known. `statements` are those that are for publication, and no others, each with
-    what its authority had been told. `in_words` are the parts that ask for words, or
-    whose answers were put into categories. `asked_by` has who asked, by the
-    round, where somebody else did and that is on record.
+    known, but for the requests that were withdrawn, `withdrawn` in number. `statements`
+    are those that are for publication, and no others, each with what its authority had
+    been told. `in_words` are the parts that ask for words, or whose answers were put
+    into categories. `asked_by` has who asked, by the round, where somebody else did
+    and that is on record.
     """
 
     title: str
@@ -53,6 +54,7 @@ class Report:
     compared: Comparison | None = None
     words: Mapping[str, str] = field(default_factory=dict)
     times: tuple[Time, ...] = ()
+    withdrawn: int = 0
     statements: tuple[InItsWords, ...] = ()
     in_words: tuple[InWords, ...] = ()
     asked_by: Mapping[str, str] = field(default_factory=dict)

@@ -18,7 +18,7 @@ from foitool.reports.doubt_words import Doubt, doubts
 from foitool.reports.figure_words import numeral, signed, total_in_words
 from foitool.reports.finding_words import findings
 from foitool.reports.matrix_words import legend, said_of
-from foitool.reports.report import Report, Time
+from foitool.reports.report import Report
 from foitool.reports.report_rows import (
     bars,
     besides,
@@ -102,7 +102,7 @@ def report_page(report: Report) -> str:
             besides=list(besides(report)),
             days=days_described(tally.lines),
             times=sorted(report.times, key=lambda one: (-one.days, one.name)),
-            times_said=_times_said(report.times),
+            times_said=_times_said(report),
             longest_time=max((one.days for one in report.times), default=0),
             here={line.force for line in tally.lines},
             version=__version__,
@@ -170,7 +170,8 @@ def _doubts_of_the_first(
         yield from doubts(compared.a, report.name, figure_for_readers)
 
 
-def _times_said(times: tuple[Time, ...]) -> str:
+def _times_said(report: Report) -> str:
+    times = report.times
     answered = [one.days for one in times if one.answered]
     late = sum(one.late > 0 for one in times)
     said = (
@@ -180,4 +181,9 @@ def _times_said(times: tuple[Time, ...]) -> str:
     if answered:
         middle = f"{median(answered):g}"
         said += f", half of them within {middle} working days"
-    return f"{said}; {late} took, or have taken, longer than the time limit."
+    said = f"{said}; {late} took, or have taken, longer than the time limit."
+    if report.withdrawn:
+        was = "was" if report.withdrawn == 1 else "were"
+        requests = counted(report.withdrawn, "request")
+        said += f" {requests} that {was} withdrawn {was} left out."
+    return said

@@ -288,6 +288,29 @@ def test_an_answer_that_comes_after_all_is_an_answer(on: On) -> None:
     assert (on("2026-09-21").clock, on("2026-09-21").outcome) == ("met", "answered")
 
 
+@BOTH_ACTS
+@pytest.mark.parametrize("withdrawn", ["2026-09-14", "2026-10-05", "2026-10-20"])
+def test_what_answers_a_withdrawn_request_late_has_missed_nothing(
+    withdrawn: str, on: On
+) -> None:
+    """Not even if it was late by then: while it is unanswered it is not called so."""
+    story = f"2026-09-07 sent\n{withdrawn} withdrawn\n2026-10-27 answered"
+    stands = on("2026-11-10", story)
+    assert (stands.clock, stands.working_days_late) == ("ended", 0)
+    assert (stands.outcome, stands.step.word) == ("answered", "none")
+
+
+@BOTH_ACTS
+@pytest.mark.parametrize("withdrawn", ["2026-10-27", "2026-11-02"])
+def test_what_was_withdrawn_after_its_late_answer_was_answered_late(
+    withdrawn: str, on: On
+) -> None:
+    """On one day the answer came first."""
+    story = f"2026-09-07 sent\n2026-10-27 answered\n{withdrawn} withdrawn"
+    stands = on("2026-11-10", story)
+    assert (stands.clock, stands.working_days_late) == ("missed", 16)
+
+
 @SCOTTISH
 def test_a_review_may_decide_for_the_first_time(on: On) -> None:
     """FOISA s.21(4)(c): a decision where there was none.

@@ -198,6 +198,30 @@ class TestARoundOfOurs:
         assert "from 1 of 45" in said
 
     @pytest.mark.usefixtures("sent")
+    def test_who_answers_a_withdrawn_request_late_or_never_is_blamed_for_nothing(
+        self,
+        written_page: Callable[..., str],
+        foitool: Foitool,
+        set_london_day: Callable[[date], None],
+    ) -> None:
+        """They are left out, and the page says so."""
+        set_london_day(date(2027, 1, 20))
+        for force in ("kent", "essex"):
+            withdrawn = ("record", force, "withdrawn", "--on", "2026-12-01")
+            assert foitool(*withdrawn).exit_code == 0
+        answered = ("log-response", "kent", "answered", "--figure", "missing=4")
+        assert foitool(*answered, "--on", "2027-01-15").exit_code == 0
+        shown = foitool("show", "kent").stdout
+        assert "missed" not in shown.split("Parts")[0]
+        page = written_page("--part", "missing")
+        times = page[page.index('<section id="times"') :]
+        said = words(times[: times.index("</section>")])
+        assert "known of 43 forces, of which 0 answered; 43 took" in said
+        assert "2 requests that were withdrawn were left out." in said
+        assert "Kent" not in said
+        assert "Essex" not in said
+
+    @pytest.mark.usefixtures("sent")
     def test_the_question_is_told_as_it_was_asked(
         self, written_page: Callable[..., str]
     ) -> None:

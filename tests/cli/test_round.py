@@ -78,6 +78,19 @@ def test_late_and_answered_are_counted_by_the_day(
     }
 
 
+@pytest.mark.usefixtures("sent")
+def test_an_answer_is_counted_though_the_request_was_withdrawn_before(
+    foitool: Invoke, document: Read, set_london_day: Callable[[date], None]
+) -> None:
+    set_london_day(date(2027, 1, 20))
+    for force in ("kent", "essex"):
+        withdrawn = ("record", force, "withdrawn", "--on", "2026-12-01")
+        assert foitool(*withdrawn).exit_code == 0
+    assert foitool("log-response", "kent", "refused").exit_code == 0
+    (row,) = document("round", "list")
+    assert (row["late"], row["answered"]) == (43, 1)
+
+
 def test_a_round_that_only_the_tracker_knows_is_listed(
     written: Path, foitool: Invoke, document: Read
 ) -> None:
