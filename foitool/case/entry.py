@@ -48,6 +48,10 @@ _BESIDE = {
     "no-answer": "no answer is on record",
     "not-held": "the force holds nothing",
 }
+_NOT_OWED = {
+    "withdrawn": "the request was withdrawn, and a reply is recorded for it",
+    "not-received": "no letter is known to have reached it, and a reply is recorded",
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -91,7 +95,8 @@ class Judged:
     """What typed text comes to in its cell; `kind` is a word of KINDS.
 
     `value` is None of a mistake only. `known` is a value that stands there already and
-    only has to be chosen. `why` says what is wrong, or what else is to be known.
+    only has to be chosen. `why` says what is wrong, or what else is to be known;
+    `doubt` the part of it that makes the entry look like a slip.
     """
 
     kind: str
@@ -99,6 +104,7 @@ class Judged:
     value: Figure | str | None = None
     known: Value | None = None
     why: str = ""
+    doubt: str = ""
 
 
 def judge(standing: Standing, typed: str, facts: Facts | None = None) -> Judged:
@@ -135,6 +141,7 @@ def judge(standing: Standing, typed: str, facts: Facts | None = None) -> Judged:
         value=value,
         known=known,
         why=_to_be_known(standing, kind, value),
+        doubt=_doubt(standing, kind),
     )
 
 
@@ -176,18 +183,25 @@ def _is_told(standing: Standing, known: Value, facts: Facts) -> bool:
     return (source, known.describes) == (facts.source, facts.describes)
 
 
+def _doubt(standing: Standing, kind: str) -> str:
+    """What makes an entry look like a slip, though it may be none."""
+    line = standing.line
+    if kind == "answer":
+        return _NOT_OWED.get(line.state, "")
+    if kind in ("new", "replaces") and line.joint_to:
+        return f"{line.joint_to} counts it in: a value of its own counts it twice"
+    if kind == "replaces" and line.partners:
+        joint = ", ".join(line.partners)
+        return f"the value in use counts {joint} in, and this one does not"
+    return ""
+
+
 def _to_be_known(standing: Standing, kind: str, value: Figure | str) -> str:
     """What a person should know of an entry that is no mistake; why it is beside."""
-    line = standing.line
-    said = []
+    said = [_doubt(standing, kind)]
     if kind == "beside":
-        because = _BESIDE.get(line.disposition, "the force refused the part")
+        because = _BESIDE.get(standing.line.disposition, "the force refused the part")
         said.append(because)
-    elif kind in ("new", "replaces") and line.joint_to:
-        said.append(f"{line.joint_to} counts it in: a value of its own counts it twice")
-    elif kind == "replaces" and line.partners:
-        joint = ", ".join(line.partners)
-        said.append(f"the value in use counts {joint} in, and this one does not")
     if isinstance(value, str):
         said.append("words, which no sum can use")
-    return "; ".join(said)
+    return "; ".join(one for one in said if one)

@@ -166,6 +166,7 @@ def _enter_pasted(
     asks = bool(to_do) and not dry_run and not yes
     if not as_json_ or asks:
         _show(planned, err=asks or as_json_)
+    _warn(planned)
     if to_do and not dry_run:
         if not yes and not agreed(f"Record {counted(len(to_do), 'value')}?"):
             raise NotAgreed("Nothing was recorded")
@@ -184,6 +185,14 @@ def _show(planned: Sequence[Entry], *, err: bool) -> None:
     click.echo("", err=err)
     said, total = f"{_counted(planned)}.", f"{counted(len(planned), 'value')}: "
     click.echo(hung(total, said, width=terminal_width()), err=err)
+
+
+def _warn(planned: Sequence[Entry]) -> None:
+    """What looks like a slip, though it may be none."""
+    for doubt in dict.fromkeys(entry.doubt for entry in planned if entry.doubt):
+        forces = dict.fromkeys(one.force for one in planned if one.doubt == doubt)
+        said = f"{', '.join(forces)}: {doubt}."
+        click.echo(hung("Note: ", said, width=terminal_width()), err=True)
 
 
 def _typed_in(one: Entered) -> Entry:

@@ -38,6 +38,7 @@ class Entry:
 
     `written` is as it was typed; of a zero in words with what was understood.
     `becomes` is a word of `foitool.case.entry.KINDS`; `same` is skipped.
+    `doubt` says what makes it look like a slip, "" if nothing does.
     `line` is None of one that was typed into the grid.
     """
 
@@ -47,6 +48,7 @@ class Entry:
     written: str
     now: Figure | None
     becomes: str
+    doubt: str = ""
 
 
 def plan_entries(
@@ -141,4 +143,5 @@ def _entry(
         written=f"0 ({cell.written})" if nil else cell.written,
         now=used.figure if used else None,
         becomes=judged.kind,
+        doubt=judged.doubt,
     )

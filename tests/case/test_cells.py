@@ -10,7 +10,7 @@ from lines import figure, told
 from foitool.case import events as e
 from foitool.case.answers import PartAnswer
 from foitool.case.authority import Request
-from foitool.case.cells import EMPTY, Cell, asked_since, cells_of, with_figures_in_use
+from foitool.case.cells import EMPTY, Cell, asked_since, cells_of, replay_with_figures
 from foitool.case.figure_events import (
     FigureChecked,
     FigureChosen,
@@ -302,7 +302,7 @@ def test_a_value_is_weak_by_the_place_it_was_read() -> None:
 
 def in_use(*events: e.AnyEvent) -> Case:
     recorded = log(*events)
-    return with_figures_in_use(replay(MET, recorded), recorded)
+    return replay_with_figures(MET, recorded)
 
 
 def test_where_nobody_entered_anything_a_request_shows_what_its_replies_gave() -> None:
@@ -409,6 +409,5 @@ def test_a_request_shows_the_figure_that_was_in_use_on_a_day() -> None:
     """On the day of the reply 25; the 23 that a person chose came later."""
     recorded = log(gave("25"), found("23", on=LATER), chose(3, on=LATER))
     for day, number in ((DAY, "25"), (LATER, "23")):
-        case = replay(MET, recorded, until=day)
-        shown = with_figures_in_use(case, recorded, until=day).parts[0].figure
+        shown = replay_with_figures(MET, recorded, until=day).parts[0].figure
         assert shown == figure(number)

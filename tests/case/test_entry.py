@@ -116,6 +116,26 @@ def test_where_no_day_is_said_yet_or_nothing_is_recorded_none_is_too_early() -> 
     assert kind(there, "25") == "same"
 
 
+@pytest.mark.parametrize(
+    ("state", "doubt"),
+    [
+        ("pending", ""),
+        ("withdrawn", "the request was withdrawn, and a reply is recorded for it"),
+        (
+            "not-received",
+            "no letter is known to have reached it, and a reply is recorded",
+        ),
+    ],
+)
+def test_a_reply_of_a_force_that_owes_none_is_recorded_with_a_word(
+    state: str, doubt: str
+) -> None:
+    replies = replace(FACTS, replies=True)
+    judged = judge(pending(state=state), "9", replies)
+    assert (judged.kind, judged.doubt, judged.why) == ("answer", doubt, doubt)
+    assert judge(pending(state=state), "9", FACTS).doubt == ""  # it is kept beside
+
+
 def test_that_a_joint_figure_is_replaced_by_one_that_is_none_is_told() -> None:
     joint = standing(cell(value(number(25), joint_with=("essex",))))
     assert judge(joint, "9", FACTS).why == (

@@ -249,6 +249,21 @@ def test_answers_are_recorded_with_their_figures_if_one_says_so(
     assert told["names"] == "no-answer"
 
 
+def test_a_reply_of_a_force_that_owes_none_is_told_before_it_is_recorded(
+    sent: Path, foitool: Foitool
+) -> None:
+    foitool("record", "gwent", "withdrawn")
+    foitool("record", "kent", "withdrawn")
+    foitool("log-response", "essex", "bounced")
+    (sent / "a.tsv").write_text("gwent\t3\nessex\t4\nkent\t5\nsurrey\t6\n")
+    what = ("--paste", "a.tsv", "--part", "missing", "--source", "x", "--replies")
+    for how in (("--dry-run",), ("--yes", "--json")):
+        told = " ".join(foitool("enter", *what, *how).stderr.split())
+        assert "Note: gwent, kent: the request was withdrawn, and a reply" in told
+        assert "Note: essex: no letter is known to have reached it" in told
+        assert "surrey" not in told
+
+
 def test_words_may_be_empty_nowhere(paste: Paste) -> None:
     refused = paste("kent\ttext:\n")
     assert refused.exit_code == 2
