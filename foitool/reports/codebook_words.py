@@ -1,12 +1,13 @@
 """A codebook for people: how far it has come, what counts, and what is disputed."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from foitool.case.agreement import Agreement
 from foitool.case.codebook import Codebook, CodedLine, Coding, coder_key
 from foitool.case.comparison import percent
+from foitool.case.tally import NOT_ASKED
 from foitool.law.deadline import in_words
 from foitool.reports.tables import counted, hung
 from foitool.reports.widths import cells, fitted
@@ -149,20 +150,28 @@ def _coverage(book: Codebook) -> Iterator[tuple[str, str]]:
     found = book.coverage
     yield "Asked", f"{found.asked}"
     yield "In words", f"{found.in_words}"
-    without = Counter(
-        line.state.replace("answered-without-figure", "answered otherwise")
-        for line in book.lines
-        if line.words is None
-    )
+    silent = [line for line in book.lines if line.words is None]
+    without = [line for line in silent if line.state not in NOT_ASKED]
     if without:
-        each = ", ".join(f"{number} {state}" for state, number in without.items())
-        yield "No words", f"{without.total()}: {each}"
+        yield "No words", _states(without)
+    if len(without) < len(silent):
+        yield "Not asked", _states(line for line in silent if line.state in NOT_ASKED)
     yield "Coded", f"{found.coded}, {found.coded_twice} of them by two or more"
     yield "Agreed", f"{found.agreed}"
     settled = f", {found.settled} of them settled" if found.disagreed else ""
     yield "Disagreed", f"{found.disagreed}{settled}"
     yield "By one", _named(book, "coded-once")
     yield "Uncoded", _named(book, "uncoded")
+
+
+def _states(lines: Iterable[CodedLine]) -> str:
+    """How many there are, and of them in each state."""
+    found = Counter(
+        line.state.replace("answered-without-figure", "answered otherwise")
+        for line in lines
+    )
+    each = ", ".join(f"{number} {state}" for state, number in found.items())
+    return f"{found.total()}: {each}"
 
 
 def _named(book: Codebook, coded: str) -> str:

@@ -494,3 +494,16 @@ def test_as_rows_there_is_one_for_each_force_and_part(
     lines = foitool("codebook", "--csv").stdout.splitlines()
     assert lines[0].startswith("round,force,name,part,state,coded,category,codings,")
     assert len(lines) == 46
+
+
+@pytest.mark.usefixtures("coded")
+def test_who_was_not_asked_after_all_is_told_apart_and_the_others_add_up(
+    foitool: Foitool,
+) -> None:
+    assert foitool("record", "gwent", "withdrawn").exit_code == 0
+    assert foitool("log-response", "surrey", "bounced").exit_code == 0
+    told = words(foitool("codebook"))
+    assert (
+        "Asked 43 In words 2 No words 41: 41 pending"
+        " Not asked 2: 1 withdrawn, 1 not-received"
+    ) in told
