@@ -8,7 +8,7 @@ first as another day. Each guess is closed off here; what is left over is refuse
 import re
 from datetime import date, datetime, timedelta
 
-from foitool.errors.wrong_use import UnreadableDate
+from foitool.errors.wrong_use import IncompleteDate, UnreadableDate
 
 _YEAR_FIRST = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})")
 _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
@@ -46,9 +46,7 @@ def _without_weekday(bare: str, typed: str) -> date:
     # Anything else that has a number more is a time, or taken for one.
     digits = sorted(len(number) for number in _NUMBER.findall(bare))
     if not _MONTH.search(bare) or digits not in ([1, 4], [2, 4]):
-        raise UnreadableDate(
-            typed, "it needs a day, a month and a year of four digits, and no more"
-        )
+        raise IncompleteDate(typed)
     return _in_words(bare, typed)
 
 

@@ -75,7 +75,8 @@ class Sitting:
     def understood(self, form: Form) -> Facts:
         """The facts of a form.
 
-        Raises UnreadableDate, FutureDay, DescribesLater, CalendarTooShort.
+        Raises UnreadableSpan, UnreadableDate, FutureDay, DescribesLater,
+        CalendarTooShort.
         """
         today = self._session.today
         day = day_that_has_come(self._session, read_date(form.on, today))

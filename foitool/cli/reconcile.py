@@ -1,7 +1,9 @@
 """`foitool reconcile`."""
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 import click
 
@@ -26,6 +28,8 @@ from foitool.reports.figure_words import (
 )
 from foitool.reports.tables import as_json, hung
 
+_GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})+")
+_WHOLE = re.compile(r"-?[0-9]{1,18}")
 _TITLES = {
     "answered-without-figure": "Answered without a figure",
     "unknown": "Unknown",
@@ -35,11 +39,25 @@ _TITLES = {
 }
 
 
+class _Count(click.IntRange):
+    """A whole number as papers print it: with or without commas."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Any:
+        """Read it, or say what to type."""
+        typed = str(value).strip()
+        plain = typed.replace(",", "") if _GROUPED.fullmatch(typed) else typed
+        if not _WHOLE.fullmatch(plain):
+            self.fail(f"{typed!r} is no whole number. Type 1700 or 1,700", param, ctx)
+        return super().convert(int(plain), param, ctx)
+
+
 @click.command("reconcile")
 @click.option(
     "--total",
     "published",
-    type=click.IntRange(min=0),
+    type=_Count(min=0),
     required=True,
     help="The total that was published.",
 )

@@ -43,6 +43,8 @@ FoitoolError
 │   ├── UnknownAuthority
 │   ├── UnknownExemption
 │   ├── UnreadableDate
+│   ├── IncompleteDate
+│   ├── UnreadableSpan
 │   ├── UnreadableFigure
 │   ├── WhichRound
 │   └── WordsDoNotFit

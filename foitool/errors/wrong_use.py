@@ -304,6 +304,26 @@ class UnreadableDate(WrongUse):
         )
 
 
+class IncompleteDate(UnreadableDate):
+    """A date without its day, its month or its year, or with something besides."""
+
+    def __init__(self, typed: str) -> None:
+        super().__init__(
+            typed, "it needs a day, a month and a year of four digits, and no more"
+        )
+
+
+class UnreadableSpan(WrongUse):
+    """What a figure describes is typed as no day, month or year."""
+
+    def __init__(self, typed: str) -> None:
+        self.typed = typed
+        super().__init__(
+            f"{typed!r} cannot be read as a day, a month or a year.\n"
+            "  Write it like this: 2026-03-20, 2026-03 (March 2026) or 2026"
+        )
+
+
 class StruckOut(WrongUse):
     """An event that was struck out counts for nothing, and a correction of it less."""
 

@@ -21,7 +21,7 @@ from foitool.case.figures import Figure, read_figure
 from foitool.dates import read_date
 from foitool.errors import FoitoolError
 from foitool.errors.bad_file import BadFigureList
-from foitool.errors.wrong_use import DescribesLater
+from foitool.errors.wrong_use import DescribesLater, IncompleteDate, UnreadableSpan
 from foitool.law.exemptions import read_exemption
 
 STATUSES = {
@@ -250,11 +250,14 @@ def read_describes(written: str, today: date, given: date) -> str:
     Of a month or a year that had begun on the day it was given a figure may be: it is
     of some day in it.
 
-    Raises UnreadableDate, DescribesLater.
+    Raises UnreadableSpan, UnreadableDate, DescribesLater.
     """
     describes = written
     if written and not _PART_OF_DATE.fullmatch(written):
-        describes = read_date(written, today).isoformat()
+        try:
+            describes = read_date(written, today).isoformat()
+        except IncompleteDate:
+            raise UnreadableSpan(written) from None
     if describes > given.isoformat()[: len(describes)]:
         raise DescribesLater(describes, given)
     return describes

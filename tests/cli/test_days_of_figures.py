@@ -81,6 +81,19 @@ class TestWhatAFigureDescribes:
         assert "still to come" in foitool(*pasted, answers="kent\t9\n").stderr
         assert document("log") == before
 
+    @pytest.mark.parametrize("describes", ["2025-13", "March 2025", "25"])
+    def test_is_a_day_a_month_or_a_year_and_what_is_none_says_how_to_write_each(
+        self, foitool: Foitool, describes: str
+    ) -> None:
+        wrong = foitool(*KENT, "9", *SOURCE, "--describes", describes)
+        assert wrong.exit_code == 2
+        assert "cannot be read as a day, a month or a year" in wrong.stderr
+        assert "2026-03-20, 2026-03 (March 2026) or 2026" in wrong.stderr
+
+    def test_is_no_day_that_there_is_not(self, foitool: Foitool) -> None:
+        wrong = foitool(*KENT, "9", *SOURCE, "--describes", "2025-02-30")
+        assert "there is no such day" in wrong.stderr
+
     @pytest.mark.parametrize("describes", ["2026-12-15", "2026-12", "2026", "2019-02"])
     def test_may_be_that_day_and_a_month_or_year_that_had_begun(
         self, foitool: Foitool, describes: str

@@ -93,6 +93,17 @@ class TestTheRealCase:
         found = document("reconcile", "--round", name, "--total", str(published))
         assert (found["gap"], found["gap_is_exact"]) == (gap, True)
 
+    def test_a_published_total_is_read_as_papers_print_it(
+        self, foitool: Callable[..., Result], document: Document
+    ) -> None:
+        for typed, read in (("1,700", 1700), ("1700", 1700), ("0", 0)):
+            found = document("reconcile", "--round", SECOND, "--total", typed)
+            assert found["published"] == read
+        for typed in ("17,00", "1.700", "~9", "nil"):
+            wrong = foitool("reconcile", "--round", SECOND, "--total", typed)
+            assert wrong.exit_code == 2
+            assert f"{typed!r} is no whole number. Type 1700 or 1,700" in wrong.stderr
+
     def test_what_could_fill_a_gap_is_named_and_who_is_silent_is_not_among_it(
         self, document: Document
     ) -> None:
