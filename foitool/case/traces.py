@@ -92,7 +92,7 @@ def _without_figure(
     if line.state == "withdrawn":
         return next(_of(Withdrawn, counting), None)
     if line.state == "not-received":
-        return _last(_not_received(counting))
+        return _not_received(counting)
     if line.transferred_only:
         return _last(_of(Transferred, counting))
     said = _last(_decisions(line, part, counting))
@@ -106,21 +106,33 @@ def _without_figure(
     return said or _last(_asked(counting))
 
 
-def _not_received(counting: Sequence[Recorded]) -> Iterator[Recorded]:
-    """What became of its letters: on its way, not taken, or come back for good."""
-    letters: set[str | None] = set()
-    for one in counting:
-        event = one.event
-        if isinstance(event, LetterEvent) and event.purpose == REQUEST:
-            letters.add(event.message_id)
-            if isinstance(event, (Queued, SendFailed)):
-                yield one
-        elif (
-            isinstance(event, Bounced)
-            and event.permanent
-            and event.message_id in letters
-        ):
-            yield one
+def _not_received(counting: Sequence[Recorded]) -> Recorded | None:
+    """What became of the letter that counts: on its way, come back, or not taken.
+
+    One that was sent by hand may be queued here on a later day than it came back.
+    """
+    ours = [
+        (one, one.event)
+        for one in counting
+        if isinstance(one.event, LetterEvent) and one.event.purpose == REQUEST
+    ]
+    letters: set[str | None] = {event.message_id for _, event in ours}
+    back = {
+        one.event.message_id: one
+        for one in counting
+        if isinstance(one.event, Bounced)
+        and one.event.permanent
+        and one.event.message_id in letters
+    }
+    failed = {e.message_id: one for one, e in ours if isinstance(e, SendFailed)}
+    on_its_way = (
+        one
+        for one, event in ours
+        if isinstance(event, Queued)
+        and event.message_id not in back
+        and event.message_id not in failed
+    )
+    return _last(on_its_way) or _last(back.values()) or _last(failed.values())
 
 
 def _taken_over_from(counting: Iterable[Recorded]) -> str | None:

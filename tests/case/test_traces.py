@@ -19,7 +19,7 @@ from foitool.case.events import (
 )
 from foitool.case.figure_events import FigureGiven, Imported
 from foitool.case.mail import RIGHT_OF_REPLY
-from foitool.case.recorded import Recorded
+from foitool.case.recorded import Recorded, in_force
 from foitool.case.tally import Line
 from foitool.case.traces import Trace, trace_of
 
@@ -181,3 +181,12 @@ def test_a_right_of_reply_did_not_ask_and_its_return_is_not_the_letter_s() -> No
         its_line = replace(line("kent", state), disposition="no-answer")
         trace = trace_of(its_line, "missing", told(queued, right, returned))
         assert numbers(trace) == (1,)
+
+
+def test_a_letter_that_came_back_before_it_was_written_here_did_come_back(
+    told: Callable[[str], tuple[Recorded, ...]],
+) -> None:
+    """Sent by hand, and said so afterwards: the day counts that the person said."""
+    log = told("2026-11-26 queued\n2026-10-12 sent\n2026-10-13 bounced")
+    returned = replace(line("kent", "not-received"), disposition="no-answer")
+    assert numbers(trace_of(returned, "missing", in_force(log))) == (3,)
