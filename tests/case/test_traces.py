@@ -11,7 +11,6 @@ from foitool.case.answers import PartAnswer
 from foitool.case.cells import Check, Value
 from foitool.case.events import (
     Answered,
-    Bounced,
     PartlyAnswered,
     Queued,
     ReviewOutcome,
@@ -164,23 +163,16 @@ def test_who_gave_no_figure_leads_to_the_event_that_says_why(
     assert trace.on == log[number - 1].event.on
 
 
-def test_a_right_of_reply_did_not_ask_and_its_return_is_not_the_letter_s() -> None:
-    queued = Queued(
-        on=DAY,
-        message_id="<1@roe.org.uk>",
-        recipient="foi@kent.police.uk",
-        letter="1f",
-        question="2e",
-        parts=("missing",),
-        due=DAY,
-        due_code=DAY,
-    )
-    right = replace(queued, message_id="<2@roe.org.uk>", purpose=RIGHT_OF_REPLY)
-    returned = Bounced(on=DAY, message_id="<2@roe.org.uk>")
+def test_a_right_of_reply_did_not_ask_and_its_return_is_not_the_letter_s(
+    told: Callable[[str], tuple[Recorded, ...]],
+) -> None:
+    story = "09-07 queued; 10-07 queued letter=2; 10-08 bounced letter=2"
+    log = list(told("\n".join(f"2026-{one}" for one in story.split("; "))))
+    assert isinstance(log[1].event, Queued)
+    log[1] = replace(log[1], event=replace(log[1].event, purpose=RIGHT_OF_REPLY))
     for state in ("silent", "not-received"):
         its_line = replace(line("kent", state), disposition="no-answer")
-        trace = trace_of(its_line, "missing", told(queued, right, returned))
-        assert numbers(trace) == (1,)
+        assert numbers(trace_of(its_line, "missing", log)) == (1,)
 
 
 def test_a_letter_that_came_back_before_it_was_written_here_did_come_back(
