@@ -82,9 +82,10 @@ class OwnFigures:
             meant = not self.only or self.main in (tally.part, part)
             if not meant or part not in case.asked:
                 continue
+            alone = tally.part == part or (self.only and self.main == tally.part)
             for line in tally.lines:
                 mine = line.force == case.request.force and line.state != "not-asked"
-                if mine and (tally.part == part or self._is_apart(line, part)):
+                if mine and (alone or self._is_apart(line, part)):
                     yield tally, line
 
     def _is_apart(self, line: Line, part: str) -> bool:

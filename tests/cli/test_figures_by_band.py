@@ -216,6 +216,17 @@ def test_a_force_is_told_its_headings_under_one_question(foitool: Foitool) -> No
     assert "Under the heading" not in surrey
 
 
+def test_who_withheld_all_headings_is_told_so_where_one_alone_is_meant(
+    foitool: Foitool,
+) -> None:
+    found = ("--press", "press@surrey.example", "--source", "page")
+    assert foitool("forces", "set", "surrey", *found).exit_code == 0
+    told = foitool(*TELL_ALL, "--part", "years.under-1")
+    assert told.exit_code in (0, 1), told.stderr
+    surrey = " ".join(text("surrey").split())
+    assert "Under the heading “under-1”: You refused this part" in surrey
+
+
 def test_words_that_name_a_heading_have_its_figure_or_say_that_there_is_none(
     foitool: Foitool,
 ) -> None:
