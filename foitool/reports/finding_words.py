@@ -98,7 +98,7 @@ def statements(
     """The same, numbered, and as the last the one sentence that tells most of it."""
     both = _compared(compared) if compared else ()
     mine = asks_for_words(tally, words)
-    counts = _in_words(tally) if mine else tally.counted
+    counts = _in_words(tally) if mine else tally.counted or _by_bands(tally)
     summary = Finding(
         about=f"headline {CODED}{tally.part}" if mine else "headline",
         sentence=(Said(text=headline(tally, compared, words)),),
@@ -213,6 +213,10 @@ def _besides(tally: Tally, *, of_words: bool) -> str:
         return f" ({how})" if how else ""
     nil = tally.coverage.nil
     return f", {nil} of them zero" if nil else ""
+
+
+def _by_bands(tally: Tally) -> list[Line]:
+    return [line for line in tally.lines if line.without_figure == "by-bands"]
 
 
 def _in_words(tally: Tally) -> list[Line]:

@@ -164,7 +164,7 @@ def headline(
         return f"{said}: {split}." if split else f"{said}."
     if total is None and (by_bands := coverage.without_figure.get("by-bands")):
         asked = counted(coverage.asked, "force")
-        return f"{by_bands} of {asked} answered under its headings."
+        return f"{by_bands} of {asked} answered under headings of part “{tally.part}”."
     if total is None:
         return f"No figure is known from any of {counted(coverage.asked, 'force')}."
     said = sum_in_words(total, at_least=bool(lacking(tally)))
