@@ -10,6 +10,7 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
 
+from foitool.case.history import replay
 from foitool.errors import FoitoolError
 from foitool.errors.bad_file import BadTracker
 from foitool.jobs.finding import Finding
@@ -63,9 +64,31 @@ def copy_that_knows(
 
 
 def unrecorded_at_all(workspace: Workspace) -> dict[str, tuple[Noted, ...]]:
-    """The same of each round of `config.toml` that has any; raises BadTracker."""
-    found = {name: unrecorded(workspace, name) for name in workspace.config.rounds}
+    """The same of each round of `config.toml` that has any; raises BadTracker.
+
+    Without those that somebody has recorded since, or asked once more: to them no
+    letter is owed.
+    """
+    found = {
+        name: tuple(
+            one
+            for one in unrecorded(workspace, name)
+            if not _is_asked(workspace, name, one.force)
+        )
+        for name in workspace.config.rounds
+    }
     return {name: letters for name, letters in found.items() if letters}
+
+
+def _is_asked(workspace: Workspace, round_name: str, force: str) -> bool:
+    """Whether the tracker has a letter to it, whichever, that stands."""
+    with workspace.reading() as reader:
+        history = reader.history(round_name, force) if reader else None
+    if history is None:
+        return False
+    case = replay(history.request, history.events)
+    letter = case.letter
+    return letter is not None and letter.state != "failed" and not case.bounced
 
 
 def judge_unrecorded(workspace: Workspace) -> Iterator[Finding]:

@@ -129,6 +129,9 @@ def test_what_is_typed_as_printed_lets_the_round_go_on(
     assert copies(left) == ONCE + Counter(["dorset"])
     contact = {row["force"]: row["contact"] for row in document("status")}
     assert (contact["surrey"], contact["dorset"]) == ("sent", "sent")
+    rows = json.loads(foitool("doctor", "--json").stdout)
+    (found,) = (row for row in rows if row["check"] == "unrecorded")
+    assert found["state"] == "ok"
 
 
 def test_they_are_asked_all_the_same_if_somebody_says_so(
