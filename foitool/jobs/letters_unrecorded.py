@@ -38,15 +38,31 @@ def with_unrecorded(workspace: Workspace, preview: Preview) -> Preview:
 def unrecorded(workspace: Workspace, round_name: str) -> tuple[Noted, ...]:
     """Letters of a round that left, or may have, and that the tracker does not know.
 
-    The tracker is opened after the notes were read: another send may be under way, and
-    it records each letter before it notes it. Raises BadTracker.
+    Without those to a force of which somebody has recorded since that a letter left,
+    on that day or later, whatever became of it. The tracker is opened after the notes
+    were read: another send may be under way, and it records each letter before it notes
+    it. Raises BadTracker.
     """
     found = noted(workspace.folder, round_name)
     if not found:
         return ()
     with workspace.reading() as reader:
-        known = reader.message_ids(round_name) if reader else set()
-    return tuple(one for one in found if one.message_id not in known)
+        if reader is None:
+            return found
+        known = reader.message_ids(round_name)
+        return tuple(
+            one
+            for one in found
+            if one.message_id not in known and not _is_recorded(reader, round_name, one)
+        )
+
+
+def _is_recorded(reader: Reader, round_name: str, noted: Noted) -> bool:
+    history = reader.history(round_name, noted.force)
+    if history is None:
+        return False
+    letters = replay(history.request, history.events).letters
+    return any(one.state == "sent" and one.on >= noted.on for one in letters)
 
 
 def copy_that_knows(
@@ -64,31 +80,9 @@ def copy_that_knows(
 
 
 def unrecorded_at_all(workspace: Workspace) -> dict[str, tuple[Noted, ...]]:
-    """The same of each round of `config.toml` that has any; raises BadTracker.
-
-    Without those that somebody has recorded since, or asked once more: to them no
-    letter is owed.
-    """
-    found = {
-        name: tuple(
-            one
-            for one in unrecorded(workspace, name)
-            if not _is_asked(workspace, name, one.force)
-        )
-        for name in workspace.config.rounds
-    }
+    """The same of each round of `config.toml` that has any; raises BadTracker."""
+    found = {name: unrecorded(workspace, name) for name in workspace.config.rounds}
     return {name: letters for name, letters in found.items() if letters}
-
-
-def _is_asked(workspace: Workspace, round_name: str, force: str) -> bool:
-    """Whether the tracker has a letter to it, whichever, that stands."""
-    with workspace.reading() as reader:
-        history = reader.history(round_name, force) if reader else None
-    if history is None:
-        return False
-    case = replay(history.request, history.events)
-    letter = case.letter
-    return letter is not None and letter.state != "failed" and not case.bounced
 
 
 def judge_unrecorded(workspace: Workspace) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ somebody on its list that the tracker has never heard of.
 
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from foitool.case.mail import Letter
@@ -17,13 +17,13 @@ from foitool.files import read_plain_file
 
 _HEAD = (
     "# What foitool handed to a mail server, or was about to, for this round. It\n"
-    "# tells a tracker.db that was lost, or is an old copy, from one that is whole.\n"
+    "# tells a tracker.db that was lost, or is an old copy, from one that is whole."
 )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Noted:
-    """A letter that left, or was about to; `on` is that day, in UTC."""
+    """A letter that left, or was about to; `on` is that legal day, London's."""
 
     force: str
     message_id: str
@@ -31,14 +31,14 @@ class Noted:
 
 
 def note(workspace: Path, letter: Letter, at: datetime) -> None:
-    """Note that a letter is about to leave, as well as can be.
+    """Note that a letter is about to leave, as well as can be; `at` is London's.
 
     The tracker has it already: where nothing can be written here, it leaves all the
-    same.
+    same. A line begins with its break, so that one that was cut short harms no other.
     """
     path = witness_path(workspace, letter.round)
-    moment = at.astimezone(UTC).isoformat(timespec="seconds")
-    line = f"{moment} {letter.force} {letter.message_id}\n"
+    moment = at.isoformat(timespec="seconds")
+    line = f"\n{moment} {letter.force} {letter.message_id}"
     with suppress(OSError):
         head = "" if path.exists() else _HEAD
         with path.open("a", encoding="utf-8") as file:

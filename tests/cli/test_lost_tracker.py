@@ -4,14 +4,16 @@ import json
 import shutil
 from collections import Counter
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import Result
 from hangs_up import HangsUp
 
-from foitool.post.witness import noted, witness_path
+from foitool.post.witness import note, noted, witness_path
 
 ROUND = "missing-rso-2026"
 Foitool = Callable[..., Result]
@@ -134,6 +136,43 @@ def test_what_is_typed_as_printed_lets_the_round_go_on(
     assert found["state"] == "ok"
 
 
+def test_a_letter_that_came_back_after_it_was_recorded_is_written_anew(
+    left: HangsUp,
+    send: Callable[..., Result],
+    foitool: Foitool,
+    set_london_day: Callable[[date], None],
+) -> None:
+    """What was noted was recorded by a person, and is settled by that."""
+    lose(put="early.db")
+    by_mail = ("mark-sent", "surrey", "--via", "mail", "--on", "2026-11-23")
+    assert foitool(*by_mail).exit_code == 0
+    set_london_day(date(2026, 11, 24))
+    assert foitool("log-response", "surrey", "bounced").exit_code == 0
+    found = ("--email", "new@surrey.example", "--source", "its page")
+    assert foitool("forces", "set", "surrey", *found).exit_code == 0
+    assert send("surrey").exit_code == 0
+    assert copies(left)["surrey"] == 2
+
+
+def test_a_rehearsal_of_the_same_day_settles_nothing(
+    desk: Path,
+    send: Callable[..., Result],
+    foitool: Foitool,
+    request: pytest.FixtureRequest,
+) -> None:
+    """The old copy has it as lying written, and it left since."""
+    del desk
+    assert foitool("send", "--force", "kent", "--yes").exit_code == 0
+    shutil.copy("tracker.db", "early.db")
+    server: HangsUp = request.getfixturevalue("server")
+    assert send("kent", more=("--send-written",)).exit_code == 0
+    lose(put="early.db")
+    refused = send("kent", more=("--send-written",))
+    assert refused.exit_code == 3
+    assert "that tracker.db does not know: kent" in one_line(refused.stderr)
+    assert copies(server) == Counter(["kent"])
+
+
 def test_they_are_asked_all_the_same_if_somebody_says_so(
     left: HangsUp, send: Callable[..., Result]
 ) -> None:
@@ -192,10 +231,30 @@ def test_a_line_that_was_cut_short_is_passed_over(left: HangsUp, desk: Path) -> 
     del left
     path = witness_path(desk, ROUND)
     text = path.read_text("utf-8")
-    path.write_text(f"{text}2026-11-23T09:00:00+00:00 dor", "utf-8")
+    path.write_text(f"{text}\n2026-11-23T09:00:00+00:00 dor", "utf-8")
     assert len(noted(desk, ROUND)) == 4
-    path.write_text(f"{text}yesterday dorset <1@roe.org.uk>\n", "utf-8")
+    path.write_text(f"{text}\nyesterday dorset <1@roe.org.uk>", "utf-8")
     assert len(noted(desk, ROUND)) == 4
+
+
+def test_nor_does_it_harm_the_next(left: HangsUp, send: Callable[..., Result]) -> None:
+    del left
+    path = witness_path(Path(), ROUND)
+    path.write_text(
+        f"{path.read_text('utf-8')}\n2026-11-23T09:00:00+00:00 ess", "utf-8"
+    )
+    assert send("dorset").exit_code == 0
+    assert [one.force for one in noted(Path(), ROUND)][-1] == "dorset"
+
+
+def test_the_day_is_londons(left: HangsUp, tmp_path: Path) -> None:
+    """Half past midnight in June is the day before in UTC."""
+    at = datetime(2026, 6, 2, 0, 30, tzinfo=ZoneInfo("Europe/London"))
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    note(elsewhere, left.letters[0], at)
+    (found,) = noted(elsewhere, ROUND)
+    assert found.on == date(2026, 6, 2)
 
 
 def test_where_nothing_can_be_noted_the_letter_leaves_all_the_same(
