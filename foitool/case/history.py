@@ -365,7 +365,8 @@ class _Story:
         after = with_answer(self.parts, answer)
         changed = [name for name in after if after[name] is not self.parts.get(name)]
         self.parts = after
-        self.part_days |= dict.fromkeys(changed, on)
+        days = self.part_days | dict.fromkeys(changed, on)
+        self.part_days = {name: day for name, day in days.items() if name in after}
 
     def _decided(self, outcome: str, on: date, *, anew: bool) -> None:
         """A decision; one that says what was said before opens no new time."""

@@ -1,5 +1,6 @@
 """Exit code 3: understood, and not done."""
 
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from foitool.errors import Refused
@@ -146,7 +147,11 @@ class LettersUnrecorded(Refused):
             f" {day} --round {round_name}"
             for day, these in of_day.items()
         )
-        back = f"\n  A copy knows more of them:  foitool restore {copy}" if copy else ""
+        back = (
+            f"\n  A copy knows more of them:  foitool restore {quote(str(copy))}"
+            if copy
+            else ""
+        )
         super().__init__(
             f"Nothing was done: {has}, or may have, a letter of {round_name} that"
             f" tracker.db does not know: {', '.join(forces)}.\n"

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import replace
 from pathlib import Path
+from shlex import quote
 
 from foitool.case.history import replay
 from foitool.errors import FoitoolError
@@ -107,7 +108,7 @@ def judge_unrecorded(workspace: Workspace) -> Iterator[Finding]:
             ),
             do=(
                 f"It is an older copy, or was lost. A copy knows more: foitool restore"
-                f" {copy}"
+                f" {quote(str(copy))}"
                 if copy
                 else f"For each that has it: foitool mark-sent FORCE --via mail --on"
                 f" DATE --round {name}"

@@ -315,3 +315,12 @@ def test_a_band_was_spoken_of_on_its_own_day_or_on_that_of_its_part(
     assert case.answered_on("years.longer") == date(2026, 9, 20)
     assert case.answered_on("missing") == date(2026, 9, 25)
     assert case.answered_on("names") is None
+
+
+def test_a_band_was_withheld_on_the_day_on_which_its_part_was(
+    case_of: Callable[..., Case],
+) -> None:
+    given = "2026-09-20 partly-answered years.under-1=4\n"
+    withheld = "2026-09-25 refused years=refused:foia:40(2)"
+    case = case_of(SENT + given + withheld)
+    assert case.answered_on("years.under-1") == date(2026, 9, 25)
