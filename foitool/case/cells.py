@@ -11,7 +11,7 @@ from datetime import date
 
 from foitool.case.answers import PartAnswer
 from foitool.case.authority import Request
-from foitool.case.bands import part_of, with_bands
+from foitool.case.bands import with_bands
 from foitool.case.events import Decision
 from foitool.case.figure_events import (
     WEAK,
@@ -161,10 +161,9 @@ def may_be_used(case: Case, part: str) -> bool:
     Not if it withheld the part, holds nothing or did not speak of it. Of what somebody
     else asked, and nobody knows the answer to, a value that was found is the answer.
     """
-    known = {one.part: one.disposition for one in case.parts}
-    said = known.get(part, known.get(part_of(part)))
-    if said != "no-answer":
-        return said in ("disclosed", "unclear")
+    answer = case.answer_to(part)
+    if answer is None or answer.disposition != "no-answer":
+        return answer is not None and answer.disposition in ("disclosed", "unclear")
     return case.letter is None and case.known in ("answered", "unknown")
 
 
@@ -177,7 +176,7 @@ def asked_since(case: Case, part: str) -> date | None:
     letter = case.letter
     if letter is None or letter.state == "failed":
         return None
-    return min(letter.on, case.part_days.get(part, letter.on))
+    return min(letter.on, case.answered_on(part) or letter.on)
 
 
 def with_figures_in_use(

@@ -114,6 +114,11 @@ class Case:
         """The parts that its letters asked, or that it spoke of unasked; no bands."""
         return tuple(one.part for one in self.parts if not is_band(one.part))
 
+    def answer_to(self, part: str) -> PartAnswer | None:
+        """Its last word on a part; on a band, or else on its part."""
+        known = {one.part: one for one in self.parts}
+        return known.get(part, known.get(part_of(part)))
+
     def answered_on(self, part: str) -> date | None:
         """The day of its last word on a part; on a band, or else on its part."""
         return self.part_days.get(part, self.part_days.get(part_of(part)))

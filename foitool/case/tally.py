@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
-from foitool.case.bands import part_of
 from foitool.case.cells import Cell, Value
 from foitool.case.coverage import Coverage, how_without_figure
 from foitool.case.figures import Figure
@@ -259,8 +258,7 @@ def line_of(
     by_bands: bool = False,
 ) -> Line:
     """What one request comes to for one part."""
-    known = {one.part: one for one in case.parts}
-    answer = known.get(part, known.get(part_of(part)))
+    answer = case.answer_to(part)
     return Line(
         force=case.request.force,
         name=case.request.name,
@@ -370,9 +368,8 @@ def _is_counted_by(other: Line, force: str) -> bool:
 
 
 def _state(case: Case, standing: Standing, cell: Cell, part: str) -> str:
-    said = {answer.part: answer.disposition for answer in case.parts}
-    whole = part_of(part)
-    disposition = said.get(part, said.get(whole, "no-answer"))
+    answer = case.answer_to(part)
+    disposition = answer.disposition if answer else "no-answer"
     if disposition in _WITHHELD:
         return "refused"
     if cell.used is not None:
@@ -382,7 +379,7 @@ def _state(case: Case, standing: Standing, cell: Cell, part: str) -> str:
         return "answered-without-figure"  # by whatever reply: a commissioner's, too
     if case.known is not None and case.letter is None:
         return "silent" if case.known == "silent" else "unknown"
-    if said and whole not in said:
+    if case.parts and answer is None:
         return "not-asked"
     if case.decided is not None:
         return "answered-without-figure"

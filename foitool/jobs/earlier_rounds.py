@@ -1,4 +1,4 @@
-"""What other rounds asked the same authorities: to be weighed before a send."""
+"""What the same authorities have, or may have, from us: weighed before a send."""
 
 from dataclasses import replace
 

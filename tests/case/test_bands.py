@@ -17,7 +17,7 @@ from foitool.case.bands import (
     why_not,
     with_bands,
 )
-from foitool.case.cells import EMPTY, cells_of, with_figures_in_use
+from foitool.case.cells import EMPTY, asked_since, cells_of, with_figures_in_use
 from foitool.case.figure_events import FigureChosen, FigureGiven
 from foitool.case.history import Case, replay
 from foitool.case.recorded import Recorded
@@ -315,6 +315,16 @@ def test_a_band_was_spoken_of_on_its_own_day_or_on_that_of_its_part(
     assert case.answered_on("years.longer") == date(2026, 9, 20)
     assert case.answered_on("missing") == date(2026, 9, 25)
     assert case.answered_on("names") is None
+
+
+def test_a_value_of_a_band_may_be_of_the_day_on_which_its_part_was_answered(
+    case_of: Callable[..., Case],
+) -> None:
+    """A reply that is recorded as earlier than the letter, as of any part."""
+    case = case_of(SENT + "2026-09-05 partly-answered years=9")
+    assert asked_since(case, "years") == date(2026, 9, 5)
+    assert asked_since(case, "years.longer") == date(2026, 9, 5)
+    assert asked_since(case, "missing") == date(2026, 9, 7)
 
 
 def test_a_band_was_withheld_on_the_day_on_which_its_part_was(
