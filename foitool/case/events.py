@@ -81,7 +81,8 @@ class Sent(LetterEvent):
 
     `via` is `hand`, or where the transport left it. `parts` are those it asks, where
     a person says so: it may have left before we wrote it down; `question` is the digest
-    of its question block, where its text was written here. Of a mail server:
+    of its question block, where its text was written here, `recipient` where it went,
+    if nothing else says so. Of a mail server:
     its `answer` to the letter, `at` which moment (UTC, ISO 8601), the TLS version and
     the SHA-256 of its certificate, the last two empty without TLS.
     """
@@ -93,6 +94,7 @@ class Sent(LetterEvent):
     note: str | None = None
     reference: str | None = None  # of a letter that was not ours to log: adopted
     question: str | None = None
+    recipient: str = ""
     answer: str = ""
     at: str = ""
     tls: str = ""

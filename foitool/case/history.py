@@ -304,6 +304,7 @@ class _Story:
             sent,
             posted=event.via in BY_POST,
             question=sent.question or event.question,
+            recipient=sent.recipient or event.recipient,
         )
 
     def _failed(self, event: e.SendFailed) -> None:

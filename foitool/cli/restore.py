@@ -95,6 +95,12 @@ def _preview(preview: Restore, *, for_real: bool) -> Iterator[str]:
         )
     else:
         yield "There is no tracker here."
+    if preview.present is None:
+        yield (
+            "Letters that left after the copy was made are not in it, and a send would"
+            " write to those\nforces again, but for those that .sent-ROUND.txt names."
+            " Record them first:\n  foitool mark-sent FORCE --via mail --on DATE"
+        )
     if not (lost := preview.lost):
         return
     for one in lost.rounds:

@@ -345,7 +345,12 @@ class OutboxOccupied(Refused):
         super().__init__(
             "The outbox holds letters that the tracker knows nothing of, from"
             f" another tracker perhaps:\n{listed}\n"
-            "  Move them elsewhere, then run the same command again."
+            "  If they may have been sent, by hand say, they are of a tracker that was"
+            " lost:\n"
+            "    with a copy of it:  foitool restore FILE\n"
+            "    without one:        foitool mark-sent FORCE --via mail --on DATE\n"
+            "  If none of them was: move them elsewhere, then run the same command"
+            " again."
         )
 
 

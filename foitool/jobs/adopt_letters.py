@@ -20,7 +20,7 @@ from foitool.ledger.contents import salted
 from foitool.ledger.ledger import Ledger
 from foitool.ledger.reading import Reader
 from foitool.ledger.scribe import Scribe
-from foitool.letters.composer import NOT_OURS, not_ours
+from foitool.letters.composer import is_not_ours, not_ours
 from foitool.post.lock import round_lock
 from foitool.workspace import Workspace
 
@@ -144,7 +144,7 @@ def _plan(
 
 def _is_that_one(known: Outgoing, letter: SentElsewhere) -> bool:
     """Adopted before, whatever became of it since: it may have come back."""
-    return known.message_id.startswith(NOT_OURS) and known.on == letter.on
+    return is_not_ours(known.message_id) and known.on == letter.on
 
 
 def _record(ledger: Ledger, asked: Round, letter: SentElsewhere, *, after: int) -> None:

@@ -13,6 +13,7 @@ from foitool.case.outgoing import Outgoing
 from foitool.errors.wrong_use import NothingToDo, UnknownAuthority
 from foitool.files import read_plain_file
 from foitool.jobs.find_request import find_request
+from foitool.jobs.letters_unrecorded import unrecorded
 from foitool.jobs.paper_letters import paper_path
 from foitool.jobs.recipients import refuse_who_is_not_asked
 from foitool.jobs.still_by_hand import left_in_words, still_by_hand, what_to_type
@@ -100,6 +101,8 @@ def confirm_sent(
     AmbiguousAuthority, CalendarTooShort, ChangedMeanwhile, BadTemplate, BadTracker;
     SendRunning if one of them is in doubt.
     """
+    # What left by a tracker that was lost is recorded as the letter that it was.
+    left = unrecorded(workspace, round_name) if said.via == "mail" else ()
     with workspace.writing(scribe) as ledger:
         checked = _check(workspace, ledger.reader, round_name, named, said)
         kept = [salted("note", said.note)] if said.note else []
@@ -109,9 +112,16 @@ def confirm_sent(
             asked = _asked(workspace, one, said, question)
             if asked is not None:
                 ledger.keep_question(round_name, asked)
+            force = one.history.request.force
+            noted = next((each for each in reversed(left) if each.force == force), None)
+            if one.letter is not None:
+                message_id, noted = one.letter.message_id, None
+            else:
+                message_id = noted.message_id if noted else not_ours()
             sent = e.Sent(
                 on=said.on,
-                message_id=one.letter.message_id if one.letter else not_ours(),
+                message_id=message_id,
+                recipient=noted.recipient if noted else "",
                 via=said.via or "hand",
                 parts=one.case.asked or configured,
                 note=kept[0].digest if kept else None,

@@ -33,7 +33,7 @@ from foitool.jobs.strike_out import strike_out
 from foitool.ledger.contents import plain
 from foitool.ledger.reading import History, Reader
 from foitool.post.outgoing import Taken, Transport
-from foitool.post.witness import note
+from foitool.post.witness import note, note_not_taken
 from foitool.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -209,6 +209,8 @@ class HandOver:
                 recipient_refused=getattr(error, "recipient_refused", False),
                 purpose=letter.purpose,
             )
+            if self.transport.leaves_the_machine and letter.purpose == REQUEST:
+                note_not_taken(self.workspace.folder, letter, self.order.now())
             became = f"{error.where} did not take the letter to {authority.id}"
             self._record(request, failed, letter, f"{became}: {error.why}")
             if self.unrecorded is not None:

@@ -18,6 +18,7 @@ from foitool.jobs.finding import Finding
 from foitool.jobs.prepare_round import Preview
 from foitool.ledger.copies import BACKUPS, copies_in
 from foitool.ledger.reading import Reader, connect_to_read
+from foitool.letters.composer import is_not_ours
 from foitool.post.witness import Noted, noted, witness_path
 from foitool.reports.tables import counted
 from foitool.workspace import Workspace
@@ -39,10 +40,9 @@ def with_unrecorded(workspace: Workspace, preview: Preview) -> Preview:
 def unrecorded(workspace: Workspace, round_name: str) -> tuple[Noted, ...]:
     """Letters of a round that left, or may have, and that the tracker does not know.
 
-    Without those to a force of which somebody has recorded since that a letter left,
-    on that day or later, whatever became of it. The tracker is opened after the notes
-    were read: another send may be under way, and it records each letter before it notes
-    it. Raises BadTracker.
+    Without those that somebody has recorded since, or that were sent once more. The
+    tracker is opened after the notes were read: another send may be under way, and it
+    records each letter before it notes it. Raises BadTracker.
     """
     found = noted(workspace.folder, round_name)
     if not found:
@@ -54,16 +54,30 @@ def unrecorded(workspace: Workspace, round_name: str) -> tuple[Noted, ...]:
         return tuple(
             one
             for one in found
-            if one.message_id not in known and not _is_recorded(reader, round_name, one)
+            if one.message_id not in known
+            and not _is_settled(reader, round_name, one, found)
         )
 
 
-def _is_recorded(reader: Reader, round_name: str, noted: Noted) -> bool:
+def _is_settled(
+    reader: Reader, round_name: str, noted: Noted, found: Sequence[Noted]
+) -> bool:
+    """Whether a person has said what became of it, or had it written once more.
+
+    By its Message-ID (`confirm_sent` gives it); by a letter of that day or later that
+    went another way; or by one of ours that left after it: a send that had to be
+    told `--ask-again`.
+    """
     history = reader.history(round_name, noted.force)
     if history is None:
         return False
-    letters = replay(history.request, history.events).letters
-    return any(one.state == "sent" and one.on >= noted.on for one in letters)
+    of_it = [one.message_id for one in found if one.force == noted.force]
+    settling = set(of_it[of_it.index(noted.message_id) :])
+    return any(
+        one.message_id in settling
+        or (is_not_ours(one.message_id) and one.state == "sent" and one.on >= noted.on)
+        for one in replay(history.request, history.events).letters
+    )
 
 
 def copy_that_knows(

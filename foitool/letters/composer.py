@@ -143,6 +143,11 @@ def not_ours() -> str:
     return f"{NOT_OURS}{uuid4().hex}@letter.invalid>"
 
 
+def is_not_ours(message_id: str) -> bool:
+    """Whether it stands for a letter that went another way."""
+    return message_id.startswith(NOT_OURS)
+
+
 def text_of(data: bytes) -> str:
     """The text of a composed letter, read back from the bytes that leave."""
     # The older policy reads no header but those that are asked for: ten times as fast.

@@ -108,6 +108,7 @@ def test_after_a_restore_over_a_damaged_tracker_nobody_is_asked_again_unnoticed(
     restored = foitool("restore", "early.db", "--yes")
     assert restored.exit_code == 0
     said = one_line(restored.stderr + restored.stdout)
+    assert "Letters that left after the copy was made are not in it" in said
     assert (
         "2 letters that left, or may have, are not in this copy: surrey, essex" in said
     )
@@ -171,6 +172,88 @@ def test_a_rehearsal_of_the_same_day_settles_nothing(
     assert refused.exit_code == 3
     assert "that tracker.db does not know: kent" in one_line(refused.stderr)
     assert copies(server) == Counter(["kent"])
+
+
+@pytest.fixture
+def mended(
+    left: HangsUp, foitool: Foitool, set_london_day: Callable[[date], None]
+) -> HangsUp:
+    """Surrey's letter came back, and it has another address since; all on one day."""
+    del set_london_day
+    assert foitool("log-response", "surrey", "bounced").exit_code == 0
+    found = ("--email", "new@surrey.example", "--source", "its page")
+    assert foitool("forces", "set", "surrey", *found).exit_code == 0
+    return left
+
+
+def test_a_second_letter_that_the_copy_lacks_is_no_less_unknown_to_it(
+    mended: HangsUp, send: Callable[..., Result], foitool: Foitool
+) -> None:
+    """The copy knows of the first, which came back on the same day."""
+    assert foitool("backup").exit_code == 0
+    (copy,) = Path("backups").glob("tracker-*.db")
+    assert send("surrey").exit_code == 0
+    assert copies(mended)["surrey"] == 2
+    lose()
+    restored = foitool("restore", str(copy), "--yes")
+    assert "not in this copy: surrey" in one_line(restored.stderr)
+    refused = send("surrey")
+    assert refused.exit_code == 3
+    assert copies(mended)["surrey"] == 2
+    by_mail = ("mark-sent", "surrey", "--via", "mail", "--on", "2026-11-23")
+    assert foitool(*by_mail).exit_code == 0
+    assert "already-sent" in send("surrey").stderr
+    assert copies(mended)["surrey"] == 2
+
+
+def test_a_letter_recorded_by_hand_that_came_back_waits_for_its_address(
+    left: HangsUp, send: Callable[..., Result], foitool: Foitool
+) -> None:
+    """As one that the tracker saw leave: nothing has been mended."""
+    lose(put="early.db")
+    by_mail = ("mark-sent", "surrey", "--via", "mail", "--on", "2026-11-23")
+    assert foitool(*by_mail).exit_code == 0
+    assert foitool("log-response", "surrey", "bounced").exit_code == 0
+    assert "bounced-address" in send("surrey").stderr
+    assert copies(left)["surrey"] == 1
+
+
+def test_a_mark_that_was_taken_back_leaves_the_letter_unknown(
+    left: HangsUp, send: Callable[..., Result], foitool: Foitool
+) -> None:
+    lose(put="early.db")
+    by_mail = ("mark-sent", "surrey", "--via", "mail", "--on", "2026-11-23")
+    assert foitool(*by_mail).exit_code == 0
+    assert foitool("undo", "--yes").exit_code == 0
+    assert send("surrey").exit_code == 3
+    assert copies(left)["surrey"] == 1
+
+
+@pytest.mark.parametrize("how", ["refuses", "refuses_the_address", "puts_off"])
+def test_what_the_server_did_not_take_is_not_said_to_have_left(
+    server: HangsUp, send: Callable[..., Result], how: str
+) -> None:
+    config = Path("config.toml")
+    once = config.read_text("utf-8").replace("[mail]\n", "[mail]\nattempts = 1\n")
+    config.write_text(once, "utf-8")
+    setattr(server, how, {"kent"})
+    send("kent", "gwent")
+    assert [one.force for one in noted(Path(), ROUND)] == ["gwent"]
+    lose()
+    setattr(server, how, set())
+    assert send("kent").exit_code == 0
+    assert copies(server) == Counter(("kent", "gwent"))
+
+
+def test_asked_once_more_it_is_settled_whatever_becomes_of_the_second(
+    left: HangsUp, send: Callable[..., Result], foitool: Foitool
+) -> None:
+    lose(put="early.db")
+    assert send("surrey", more=("--ask-again",)).exit_code == 0
+    rows = json.loads(foitool("doctor", "--json").stdout)
+    (found,) = (row for row in rows if row["check"] == "unrecorded")
+    assert "surrey" not in found["why"]
+    assert copies(left)["surrey"] == 2
 
 
 def test_they_are_asked_all_the_same_if_somebody_says_so(
