@@ -26,6 +26,7 @@ _INSTRUMENT = (
     r"(?:Acts?|ACTS?|Bill|Charter|Code|Convention|Directive|Instrument|Measure|Orders?"
     r"|Protocol|Regulations?|Rules?|Statute|Treaty)"
 )
+_NO_COURT = r"(?:AND|AT|BY|FOR|FROM|IN|OF|ON|OR|TO|WITH)\b"  # of a text in capitals
 _NAMES = tuple(
     re.compile(pattern, re.VERBOSE)
     for pattern in (
@@ -38,7 +39,8 @@ _NAMES = tuple(
         """,
         rf"""
         \b{YEAR}\s+(?:\([^()\n]*\)\s+)?{_INSTRUMENT}\b
-        | \[{YEAR}\] | \({YEAR}\)\s+\d+\s+[A-Z] | \b{YEAR}\s+[A-Z][A-Z]+\w*\s+\d
+        | \[{YEAR}\] | \({YEAR}\)\s+\d+\s+[A-Z]
+        | \b{YEAR}\s+(?!{_NO_COURT})[A-Z]{{2,}}\w*\s+\d
         | \bS\.?I\.?\s+{YEAR} | \b{YEAR}\s+(?:No\.?|c\.|asp)\s*\d
         """,
     )

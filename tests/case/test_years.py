@@ -41,6 +41,12 @@ def test_any_other_word_parts_them(text: str) -> None:
     assert (without_names(text), names_with_a_year(text)) == (text, [])
 
 
+@pytest.mark.parametrize("word", ["AND", "OR", "TO", "IN", "FOR", "BY", "WITH", "AT"])
+def test_a_word_in_capitals_is_no_court(word: str) -> None:
+    text = f"DOGS SEIZED IN 2025 {word} 2026"
+    assert names_with_a_year(text) == []
+
+
 def sure(text: str, *, several: bool = False) -> bool:
     """Whether the first 2025 of the text is surely a year."""
     start = text.index("2025")
