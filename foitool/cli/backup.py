@@ -4,12 +4,13 @@ from pathlib import Path
 
 import click
 
-from foitool.cli.options import json_option, pass_session
+from foitool.cli.options import json_option, page_width, pass_session
 from foitool.cli.session import Session, in_london
 from foitool.jobs.back_up import Backup, back_up
+from foitool.jobs.complete_note import complete_notes
 from foitool.law.deadline import in_words
 from foitool.ledger.copies import Holding
-from foitool.reports.tables import as_json, printable
+from foitool.reports.tables import as_json, hung, printable
 
 
 @click.command()
@@ -27,6 +28,8 @@ def command(session: Session, file: Path | None, as_json_: bool) -> None:
     plain files that you wrote: copy them as you copy other files.
     """
     backup = back_up(session.workspace, session.now(), file)
+    for not_noted in complete_notes(session.workspace):
+        click.echo(hung("", not_noted, width=page_width(of=2)), err=True)
     if as_json_:
         click.echo(as_json(_document(backup)))
         return

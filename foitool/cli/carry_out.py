@@ -47,7 +47,11 @@ def carry_out(
     stopping, outcomes = Stopping(), list[Outcome]()
     password = session.workspace.password(ask_password())
     order = replace(
-        order, password=password, pause=stopping.pause, put_off=_say_put_off
+        order,
+        password=password,
+        pause=stopping.pause,
+        put_off=_say_put_off,
+        warn=_say_warning,
     )
     begun = cut_off = False
     try:
@@ -141,6 +145,11 @@ def _say_put_off(letters: Sequence[tuple[str, str]], seconds: float) -> None:
     if not few:
         _say(f"{len(letters)} letters: not taken yet ({letters[0][1]}, …)")
     _say(f"Trying again in {seconds:.0f} s. Ctrl-C leaves that to the next run.")
+
+
+def _say_warning(what: str) -> None:
+    click.echo("", err=True)  # the cursor may stand behind the bar
+    click.echo(hung("Warning    ", what, width=page_width(of=2)), err=True)
 
 
 def _seconds(session: Session, wait: int | None) -> int:

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from foitool.calendar import load_calendar
 from foitool.errors import FoitoolError
+from foitool.jobs.complete_note import judge_notes
 from foitool.jobs.examine_mail import judge_mail
 from foitool.jobs.examine_place import judge_place, look_at_place
 from foitool.jobs.examine_program import judge_clock, judge_program, look_at_program
@@ -56,6 +57,7 @@ def examine(
     in_hand = letters_in_hand(tracker, workspace.folder)
     yield from judge_letters(tracker, _rounds(workspace), in_hand)
     yield from judge_unrecorded(workspace)
+    yield from judge_notes(workspace)
     yield from judge_rounds_gone(tracker.cases, _rounds(workspace))
     yield from judge_by_hand(workspace, tracker.cases)
     yield from judge_copies(look_at_copies(workspace.folder), tracker, now)

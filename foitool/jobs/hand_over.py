@@ -25,6 +25,7 @@ from foitool.errors.needs_a_person import (
     PostInDoubt,
     PostRefused,
 )
+from foitool.jobs.complete_note import complete_note, not_noted
 from foitool.jobs.doubts import letter_in_doubt, said_of, to_settle_as
 from foitool.jobs.outcomes import Outcome, left_out
 from foitool.jobs.prepare_round import Preview, SendOrder
@@ -75,6 +76,7 @@ class HandOver:
     doubts: int = 0
     refused: int = 0
     handed_over: bool = False
+    warned: bool = False
 
     def send_each(
         self,
@@ -195,8 +197,10 @@ class HandOver:
             after=case.last_seq if case else 0,
             contents=[plain("letter", letter.data)],
         )
-        if self.transport.leaves_the_machine and letter.purpose == REQUEST:
-            note(self.workspace.folder, letter, self.order.now())
+        if self._is_noted:
+            folder = self.workspace.folder
+            if why := note(folder, letter, self.order.now()):
+                self._warn(not_noted(folder, letter.round, why))
         today = letter.composed_at.date()
         try:
             put_aside_struck_out(self.workspace, history)
@@ -209,7 +213,7 @@ class HandOver:
                 recipient_refused=getattr(error, "recipient_refused", False),
                 purpose=letter.purpose,
             )
-            if self.transport.leaves_the_machine and letter.purpose == REQUEST:
+            if self._is_noted:
                 note_not_taken(self.workspace.folder, letter, self.order.now())
             became = f"{error.where} did not take the letter to {authority.id}"
             self._record(request, failed, letter, f"{became}: {error.why}")
@@ -258,6 +262,23 @@ class HandOver:
                 )
                 self.unrecorded.__cause__ = error
                 return
+
+    def complete_note(self) -> None:
+        """Note again what is missing beside the tracker, before a letter leaves."""
+        if self._is_noted:
+            folder, name = self.workspace.folder, self.order.asked.name
+            if said := complete_note(folder, self.ledger.reader, name):
+                self._warn(said)
+
+    @property
+    def _is_noted(self) -> bool:
+        return self.transport.leaves_the_machine and self.order.purpose == REQUEST
+
+    def _warn(self, what: str) -> None:
+        """Say once in a run that letters leave without a note."""
+        if not self.warned:
+            self.order.warn(what)
+        self.warned = True
 
     def settle_doubts(self) -> None:
         """Ask the transport about letters that an earlier run left without outcome.

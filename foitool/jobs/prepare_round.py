@@ -39,6 +39,10 @@ def _tell_nobody(letters: Sequence[tuple[str, str]], seconds: float) -> None:
     """Nobody watches."""
 
 
+def _warn_nobody(what: str) -> None:
+    """Nobody watches."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class SendOrder:
     """What was asked for.
@@ -51,7 +55,8 @@ class SendOrder:
     zone, whose day is the letters' legal day. `password` is the mail account's;
     `pause` waits so many seconds and says whether to stop instead; `put_off` is told
     which letters were not taken yet, as (id, why), before they are tried again in so
-    many seconds; `purpose` is what its letters are for.
+    many seconds; `warn` of what does not stop a send; `purpose` is what its letters
+    are for.
     """
 
     asked: Round
@@ -66,6 +71,7 @@ class SendOrder:
     password: str = field(default="", repr=False)
     pause: Callable[[float], bool] = _wait_out
     put_off: Callable[[Sequence[tuple[str, str]], float], object] = _tell_nobody
+    warn: Callable[[str], object] = _warn_nobody
     purpose: str = REQUEST
 
 

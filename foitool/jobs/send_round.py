@@ -92,6 +92,7 @@ def send_round(
         run = HandOver(workspace, order, ledger, transport, prepared)
         transport.tidy(order.asked.name)
         run.settle_doubts()
+        run.complete_note()
         preview = prepared(ledger.reader, order)
         _refuse_strangers(workspace, preview)
         if preview.question:  # what is no request asks none

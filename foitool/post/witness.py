@@ -7,13 +7,15 @@ over. It decides nothing but one thing: no send goes on while it names a letter 
 somebody on its list that the tracker has never heard of.
 """
 
+import stat
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from foitool.case.mail import Letter
-from foitool.files import read_plain_file
+from foitool.files import is_taken, read_plain_file
 
 _HEAD = (
     "# What foitool handed to a mail server, or was about to, for this round. It\n"
@@ -32,34 +34,75 @@ class Noted:
     on: date
 
 
-def note(workspace: Path, letter: Letter, at: datetime) -> None:
-    """Note that a letter is about to leave, as well as can be; `at` is London's.
+def note(workspace: Path, letter: Letter, at: datetime) -> str:
+    """Note that a letter is about to leave; `at` is London's.
 
-    The tracker has it already: where nothing can be written here, it leaves all the
-    same. A line begins with its break, so that one that was cut short harms no other.
+    Returns why it cannot be noted, "" if it was. The tracker has it already: where
+    nothing can be written here, it may leave all the same.
     """
-    _write(workspace, letter, at, letter.recipient)
+    return _note(workspace, letter, at, letter.recipient)
 
 
-def note_not_taken(workspace: Path, letter: Letter, at: datetime) -> None:
+def note_not_taken(workspace: Path, letter: Letter, at: datetime) -> str:
     """Note that it did not leave after all: it was certainly not taken."""
-    _write(workspace, letter, at, _NOT_TAKEN)
+    return _note(workspace, letter, at, _NOT_TAKEN)
 
 
-def _write(workspace: Path, letter: Letter, at: datetime, what: str) -> None:
-    path = witness_path(workspace, letter.round)
+def note_again(workspace: Path, round_name: str, letters: Iterable[Noted]) -> str:
+    """Note letters whose lines are missing; returns why not, "" if all are there.
+
+    What was there stays. Cut off in between, it is gone on with the next time.
+    """
+    lines = [
+        f"{one.on} {one.force} {one.message_id} {one.recipient}" for one in letters
+    ]
+    return _append(workspace, round_name, lines) if lines else ""
+
+
+def _note(workspace: Path, letter: Letter, at: datetime, what: str) -> str:
     moment = at.isoformat(timespec="seconds")
-    line = f"\n{moment} {letter.force} {letter.message_id} {what}"
-    with suppress(OSError):
+    line = f"{moment} {letter.force} {letter.message_id} {what}"
+    return _append(workspace, letter.round, [line])
+
+
+def _append(workspace: Path, round_name: str, lines: Iterable[str]) -> str:
+    """Add lines, in one piece.
+
+    Each begins with its break, so that one that was cut short harms no other.
+    """
+    if why := cannot_note(workspace, round_name):
+        return why
+    path = witness_path(workspace, round_name)
+    try:
         head = "" if path.exists() else _HEAD
         with path.open("a", encoding="utf-8") as file:
-            file.write(head + line)
+            file.write(head + "".join(f"\n{line}" for line in lines))
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""
+
+
+def cannot_note(workspace: Path, round_name: str) -> str:
+    """Why the letters of a round cannot be noted where others were; "" if they can.
+
+    A link is not followed: `noted` would not read what lies behind it.
+    """
+    path = witness_path(workspace, round_name)
+    try:
+        if not is_taken(path):
+            return ""
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return "it is a folder, a link or the like, and no plain file"
+        with path.open("r+b"):  # it is read as well, to see what is there
+            return ""
+    except OSError as error:
+        return error.strerror or str(error)
 
 
 def noted(workspace: Path, round_name: str) -> tuple[Noted, ...]:
     """Every letter of a round that was noted, but for those that were not taken.
 
-    In the order in which they left. A line that was cut short is none.
+    By day, and in the order of the lines. A line that was cut short is none.
     """
     try:
         data = read_plain_file(witness_path(workspace, round_name)) or b""
@@ -79,7 +122,7 @@ def noted(workspace: Path, round_name: str) -> tuple[Noted, ...]:
             found[message_id] = Noted(
                 force=force, message_id=message_id, recipient=what, on=on
             )
-    return tuple(found.values())
+    return tuple(sorted(found.values(), key=lambda one: one.on))
 
 
 def witness_path(workspace: Path, round_name: str) -> Path:

@@ -1,0 +1,139 @@
+"""Keeping the second note beside the tracker whole: `foitool.post.witness`.
+
+It may have been deleted, or written over. Then it would be missed only on the day on
+which the tracker is lost, so it is completed from the tracker while that is there.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from foitool.case.events import Queued, SendFailed
+from foitool.case.mail import REQUEST
+from foitool.case.recorded import in_force
+from foitool.errors import FoitoolError
+from foitool.errors.refused import SendRunning
+from foitool.errors.wrong_use import CannotWrite
+from foitool.jobs.finding import Finding
+from foitool.ledger.reading import Reader
+from foitool.post.lock import round_lock
+from foitool.post.witness import Noted, cannot_note, note_again, noted, witness_path
+from foitool.reports.tables import counted
+from foitool.workspace import Workspace
+
+
+def complete_note(folder: Path, reader: Reader, round_name: str) -> str:
+    """Note again each letter of a round whose line is missing.
+
+    The round's lock is held: no letter is between the tracker and its note. Returns
+    what to say to a person if nothing can be noted, "" if all is well.
+    """
+    lacking = _lacking(folder, reader, round_name)
+    why = note_again(folder, round_name, lacking) or cannot_note(folder, round_name)
+    return not_noted(folder, round_name, why) if why else ""
+
+
+def complete_notes(workspace: Workspace) -> list[str]:
+    """The same of every round in the tracker but those that are being sent just now.
+
+    Raises BadTracker.
+    """
+    said: list[str] = []
+    with workspace.reading() as reader:
+        for name in reader.rounds() if reader else ():
+            assert reader is not None
+            if not _lacking(workspace.folder, reader, name):
+                continue
+            try:
+                with round_lock(workspace.folder, name):
+                    said.append(complete_note(workspace.folder, reader, name))
+            except (SendRunning, CannotWrite):  # it does so itself; nobody can
+                continue
+    return [one for one in said if one]
+
+
+def not_noted(folder: Path, round_name: str, why: str) -> str:
+    """What to say where letters cannot be noted: they leave all the same."""
+    return (
+        f"{witness_path(folder, round_name).name} cannot be written ({why}). Letters"
+        " leave all the same, and tracker.db has them; but if that were lost, nothing"
+        " here would know of them. Move the file away, or make it writable, then:"
+        " foitool backup"
+    )
+
+
+def judge_notes(workspace: Workspace) -> Iterator[Finding]:
+    """Whether each letter that left is noted beside the tracker too.
+
+    Nothing where a tracker cannot be read: its own finding says so.
+    """
+    findings: list[Finding] = []
+    try:
+        with workspace.reading() as reader:
+            for name in reader.rounds() if reader else ():
+                assert reader is not None
+                findings.extend(_judge(workspace.folder, reader, name))
+    except FoitoolError:
+        return
+    well = Finding(
+        check="noted",
+        state="ok",
+        why="Every letter that a mail server had is noted beside the tracker too.",
+    )
+    yield from findings or [well]
+
+
+def _judge(folder: Path, reader: Reader, round_name: str) -> Iterator[Finding]:
+    left = len(_left(reader, round_name))
+    name = witness_path(folder, round_name).name
+    if left and (why := cannot_note(folder, round_name)):
+        yield Finding(
+            check="noted",
+            state="look",
+            why=f"{name} cannot be written ({why}): if tracker.db were lost, nothing"
+            f" here would know of {counted(left, 'letter')} that left.",
+            do="Move the file away, or make it writable, then: foitool backup",
+        )
+    elif lacking := len(_lacking(folder, reader, round_name)):
+        yield Finding(
+            check="noted",
+            state="look",
+            why=f"{name} lacks {lacking} of {counted(left, 'letter')} that left: if"
+            " tracker.db were lost, nothing here would know of them.",
+            do="To note them again: foitool backup",
+        )
+
+
+def _lacking(folder: Path, reader: Reader, round_name: str) -> list[Noted]:
+    # The note is read after the tracker, which has each letter first.
+    left = _left(reader, round_name)
+    there = {one.message_id for one in noted(folder, round_name)}
+    return [one for one in left if one.message_id not in there]
+
+
+def _left(reader: Reader, round_name: str) -> list[Noted]:
+    """The requests that a mail server had, or may have had, by the tracker.
+
+    In the order in which they left.
+    """
+    found: dict[int, Noted] = {}
+    for history in reader.histories(round_name):
+        counting = in_force(history.events)
+        failed = {
+            one.event.message_id
+            for one in counting
+            if isinstance(one.event, SendFailed)
+        }
+        for one in counting:
+            if (
+                isinstance(one.event, Queued)
+                and one.event.for_real
+                and one.event.purpose == REQUEST
+                and one.event.message_id not in failed
+            ):
+                found[one.place] = Noted(
+                    force=history.request.force,
+                    message_id=one.event.message_id,
+                    recipient=one.event.recipient,
+                    on=one.event.on,
+                )
+    return [found[place] for place in sorted(found)]
