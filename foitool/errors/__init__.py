@@ -81,6 +81,7 @@ FoitoolError
     ├── PostRefused
     ├── RegisterMoved
     ├── StillHeld
+    ├── TrackerGone
     └── TrackerMoved
 """
 

@@ -1,6 +1,12 @@
 """Exit code 1: done in part, or to be settled by hand."""
 
+from shlex import quote
+from typing import TYPE_CHECKING
+
 from foitool.errors import NeedsAPerson
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class ChangedMeanwhile(NeedsAPerson):
@@ -145,6 +151,28 @@ class StillHeld(NeedsAPerson):
             "It is erased, but another program has the tracker open, and the old\n"
             "bytes stay in the file tracker.db-wal as long as it does.\n"
             "  Close that program, then: foitool status"
+        )
+
+
+class TrackerGone(NeedsAPerson):
+    """The tracker was deleted, moved or replaced while letters were handed over.
+
+    `kept` is the copy of what it held, this run's letters too; None if none could be
+    made.
+    """
+
+    def __init__(self, tracker: "Path", kept: "Path | None") -> None:
+        self.tracker, self.kept = tracker, kept
+        then = (
+            "What it held is kept, with what this run recorded. Put it back before you"
+            f" do anything else:\n    foitool restore {quote(str(kept))}"
+            if kept
+            else "What this run recorded is lost with it. To see who has a letter, and"
+            " what to type:\n    foitool doctor"
+        )
+        super().__init__(
+            f"{tracker} was deleted, moved or replaced while it was in use, so no"
+            f" further letter was handed over.\n  {then}"
         )
 
 

@@ -24,6 +24,7 @@ from foitool.errors.needs_a_person import (
     PostDeferred,
     PostInDoubt,
     PostRefused,
+    TrackerGone,
 )
 from foitool.jobs.complete_note import complete_note, not_noted
 from foitool.jobs.doubts import letter_in_doubt, said_of, to_settle_as
@@ -91,7 +92,8 @@ class HandOver:
         was sent, and when somebody records something meanwhile. `composed` are letters
         made just now, for these and perhaps others.
 
-        Raises CannotSend; OutcomeNotRecorded, after the letter's own outcome.
+        Raises CannotSend; OutcomeNotRecorded and TrackerGone, after the letter's own
+        outcome.
         """
         left = list(authorities)
         self.deferred = []
@@ -144,9 +146,15 @@ class HandOver:
         *,
         last_try: bool,
     ) -> Iterator[Outcome]:
+        self.ledger.refuse_if_gone()
         self.transport.ready()
         self.handed_over = True
         outcome = self._send_one(authority, letter, case)
+        try:
+            self.ledger.refuse_if_gone()
+        except TrackerGone:
+            yield outcome
+            raise
         if self.unrecorded is not None:
             yield outcome
             raise self.unrecorded

@@ -77,8 +77,8 @@ def send_round(
     date. Two letters in doubt one after the other, or a server that takes none, end
     the run.
 
-    Raises AlreadyAsked, LettersUnrecorded, SendRunning, CannotSend, and whatever
-    `preview_round` raises.
+    Raises AlreadyAsked, LettersUnrecorded, SendRunning, CannotSend, TrackerGone, and
+    whatever `preview_round` raises.
     """
     refuse_asking_twice(workspace, order, previewed)
     agreed = {a.id for a in (*previewed.plan.write, *previewed.plan.in_doubt)}

@@ -232,10 +232,34 @@ def copy_pages(source: Path, part: Path) -> Holding:
 
     Raises NotCopied, BadTracker, sqlite3.Error, OSError.
     """
-    with (
-        closing(connect_to_read(source)) as original,
-        closing(sqlite3.connect(part, isolation_level=None)) as copy,
-    ):
+    with closing(connect_to_read(source)) as original:
+        return _copy_state(original, source, part)
+
+
+def copy_open(connection: sqlite3.Connection, source: Path, target: Path) -> Path:
+    """Copy a tracker through a connection to it; its file at `source` may be gone.
+
+    Where a name is taken a number is added. Returns where it is. Raises NotCopied.
+    """
+    try:
+        target.parent.mkdir(mode=0o700, exist_ok=True)
+        with alone_in(target.parent):
+            clear_away(target)
+            target = _free(target)
+            with part_of(target, mode=0o600) as part:
+                try:
+                    _copy_state(connection, source, part)
+                finally:
+                    connection.rollback()
+                _name(part, target)
+    except (OSError, NotImplementedError, sqlite3.Error) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise NotCopied(source, why) from error
+    return target
+
+
+def _copy_state(original: sqlite3.Connection, source: Path, part: Path) -> Holding:
+    with closing(sqlite3.connect(part, isolation_level=None)) as copy:
         # Held to the end: else a writer's commit would start the copy afresh, and
         # what is counted here could be more than what was copied.
         original.execute("BEGIN")

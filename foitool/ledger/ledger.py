@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
+from os.path import samestat
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -18,11 +19,13 @@ from foitool.errors.needs_a_person import (
     ChangedMeanwhile,
     RegisterMoved,
     StillHeld,
+    TrackerGone,
 )
-from foitool.errors.refused import ErasedBefore
+from foitool.errors.refused import ErasedBefore, NotCopied
 from foitool.law.working_days import Calendar, Holiday
 from foitool.ledger import derived, wire
 from foitool.ledger.contents import Content
+from foitool.ledger.copies import BACKUPS, copy_open, dated
 from foitool.ledger.migrations import TABLES
 from foitool.ledger.opening import connected_to_write
 from foitool.ledger.reading import History, Reader, rules_in_force
@@ -33,9 +36,14 @@ class Ledger:
     """A tracker open for writing. Reads through `reader`."""
 
     def __init__(
-        self, connection: sqlite3.Connection, calendar: Calendar, scribe: Scribe
+        self,
+        connection: sqlite3.Connection,
+        path: Path,
+        calendar: Calendar,
+        scribe: Scribe,
     ) -> None:
         self.reader = Reader(connection)
+        self._path, self._file = path, path.stat()
         self._connection = connection
         self._db = Database(connection, execute_plugins=False)
         self._calendar, self._scribe = calendar, scribe
@@ -192,6 +200,23 @@ class Ledger:
         if checkpoint.fetchone()[0]:
             raise StillHeld
 
+    def refuse_if_gone(self) -> None:
+        """A file that was deleted stays open, and what is recorded in it is lost.
+
+        The same if it was moved, or another was put in its place. What it holds is
+        copied into the folder of copies first.
+
+        Raises TrackerGone.
+        """
+        with suppress(FileNotFoundError):
+            if samestat(self._path.stat(), self._file):
+                return
+        folder, kept = self._path.parent / BACKUPS, None
+        with suppress(NotCopied):
+            target = folder / dated(self._scribe.now())
+            kept = copy_open(self._connection, self._path, target)
+        raise TrackerGone(self._path, kept)
+
     def refresh(self) -> None:
         """Make the derived tables anew if the log, the law or the calendar moved."""
         with self._immediately():
@@ -318,4 +343,4 @@ def open_ledger(path: Path, calendar: Calendar, scribe: Scribe) -> Iterator[Ledg
     locked by another program, or cannot be written to; NotCopied.
     """
     with connected_to_write(path, scribe.now) as (connection, _):
-        yield Ledger(connection, calendar, scribe)
+        yield Ledger(connection, path, calendar, scribe)
