@@ -26,6 +26,7 @@ from foitool.jobs.letters_unrecorded import judge_unrecorded
 from foitool.jobs.rounds_gone import judge_rounds_gone
 from foitool.jobs.still_by_hand import judge_by_hand
 from foitool.ledger.examining import look_at_tracker
+from foitool.ledger.reading import to_put_back
 from foitool.workspace import Workspace
 
 
@@ -53,14 +54,16 @@ def examine(
     yield from judge_mail(workspace, ask, tell)
     yield from judge_register(workspace, now.date())
     yield from judge_calendar(calendar, tracker.cases, now.date())
-    yield from judge_tracker(tracker)
+    back = "" if tracker.is_sound else to_put_back(workspace.tracker)
+    yield from judge_tracker(tracker, back)
     in_hand = letters_in_hand(tracker, workspace.folder)
     yield from judge_letters(tracker, _rounds(workspace), in_hand)
-    yield from judge_unrecorded(workspace)
-    yield from judge_notes(workspace)
+    if not tracker.is_damaged:
+        yield from judge_unrecorded(workspace)
+        yield from judge_notes(workspace)
     yield from judge_rounds_gone(tracker.cases, _rounds(workspace))
     yield from judge_by_hand(workspace, tracker.cases)
-    yield from judge_copies(look_at_copies(workspace.folder), tracker, now)
+    yield from judge_copies(look_at_copies(workspace.folder), tracker, now, back)
 
 
 def _rounds(workspace: Workspace) -> Collection[str] | None:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from foitool.case.clock import run_clock
 from foitool.case.history import Case
 from foitool.errors import FoitoolError
-from foitool.errors.bad_file import BadConfig
+from foitool.errors.bad_file import BadConfig, BadTracker
 from foitool.errors.wrong_use import CalendarTooShort
 from foitool.jobs.check_register import check_register
 from foitool.jobs.compare_letters import compare_letters
@@ -39,6 +39,8 @@ def judge_settings(workspace: Workspace, now: datetime) -> Iterator[Finding]:
             for asked in rounds.values()
         )
         yield from _questions(workspace)
+    except BadTracker:  # its own finding says why
+        return
     except FoitoolError as error:
         yield as_finding("letters", error)
     else:
@@ -62,13 +64,14 @@ def _questions(workspace: Workspace) -> Iterator[Finding]:
 def judge_register(workspace: Workspace, today: date) -> Iterator[Finding]:
     """Whether the lists can be used, and how many addresses want a look.
 
-    Nothing where `config.toml` cannot be read: its own finding says why.
+    Nothing where `config.toml` or the tracker cannot be read: their own findings say
+    why.
     """
     try:
         with workspace.reading() as reader:
             doubtful = check_register(workspace, reader, None, today)
         total = len(workspace.register)
-    except BadConfig:
+    except (BadConfig, BadTracker):
         return
     except FoitoolError as error:
         yield as_finding("register", error)

@@ -39,33 +39,30 @@ def look_at_copies(folder: Path) -> CopyFacts:
     )
 
 
-def judge_tracker(facts: TrackerFacts) -> Iterator[Finding]:
-    """Whether the tracker can be relied on."""
-    to_restore = (
-        "Close every program that has it open, then put the last copy back:"
-        " foitool restore FILE"
-    )
-    if facts.version is None:
+def judge_tracker(facts: TrackerFacts, to_put_back: str) -> Iterator[Finding]:
+    """Whether the tracker can be relied on; `to_put_back` says how to mend it."""
+    to_restore = f"Close every program that has it open. {to_put_back}"
+    if facts.is_none:
         yield _ok("tracker", "There is none yet; the first letters make it.")
     elif facts.broken:
         why = f"It cannot be read: {facts.broken}."
         yield Finding(check="tracker", state="bad", why=why, do=to_restore)
-    elif facts.version > SCHEMA:
+    elif (facts.version or 0) > SCHEMA:
         why = f"A newer foitool wrote it (version {facts.version}, known: {SCHEMA})."
         yield Finding(check="tracker", state="bad", why=why, do="Update foitool.")
     elif facts.faults:
         why = f"It is damaged: {facts.faults[0]}."
         yield Finding(check="tracker", state="bad", why=why, do=to_restore)
-    elif facts.version < SCHEMA:
+    elif (facts.version or 0) < SCHEMA:
         why = f"It is of version {facts.version}; this foitool writes {SCHEMA}."
         do = "The next command upgrades it, after a copy was made: foitool status"
         yield Finding(check="tracker", state="look", why=why, do=do)
     else:
         yield _ok("tracker", f"Sound, version {facts.version}, {facts.events} events.")
-        yield from _judge_log(facts)
+        yield from _judge_log(facts, to_put_back)
 
 
-def _judge_log(facts: TrackerFacts) -> Iterator[Finding]:
+def _judge_log(facts: TrackerFacts, to_put_back: str) -> Iterator[Finding]:
     if facts.guards:
         why = f"The log is not guarded as it should be: {_some(facts.guards)}."
         do = (
@@ -78,7 +75,7 @@ def _judge_log(facts: TrackerFacts) -> Iterator[Finding]:
         yield _ok("guards", "No program can change or delete what was recorded.")
     if facts.unreadable:
         why = f"Events that cannot be read: {_some(facts.unreadable)}."
-        do = "Update foitool; else put the last copy back: foitool restore FILE"
+        do = f"Update foitool. If that does not help: {to_put_back}"
         yield Finding(check="events", state="bad", why=why, do=do)
     else:
         yield _ok("events", "Every event can be read.")
@@ -166,15 +163,15 @@ def _unconfirmed(round_name: str, count: int, *, gone: bool) -> Finding:
 
 
 def judge_copies(
-    copies: CopyFacts, tracker: TrackerFacts, now: datetime
+    copies: CopyFacts, tracker: TrackerFacts, now: datetime, to_put_back: str
 ) -> Iterator[Finding]:
     """Whether there is a copy, how old it is, and what cut-off runs left behind."""
     newest, do = copies.newest, "foitool backup, and put one on another disk."
-    if tracker.version is None and copies.count:
-        why = f"There is no tracker, and {BACKUPS} holds {copies.count} of one."
-        do = f"To put the newest back: foitool restore {BACKUPS}/FILE"
-        yield Finding(check="backup", state="bad", why=why, do=do)
-    elif tracker.version is None:
+    if tracker.is_none and copies.count:
+        nothing = "no tracker" if tracker.version is None else "nothing in tracker.db"
+        why = f"There is {nothing}, and {BACKUPS} holds {copies.count} of one."
+        yield Finding(check="backup", state="bad", why=why, do=to_put_back)
+    elif tracker.is_none:
         yield _ok("backup", "There is nothing to copy yet.")
     elif newest is None:
         why = "There is no copy of the tracker in backups."

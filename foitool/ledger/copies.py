@@ -17,9 +17,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from foitool.errors import FoitoolError
 from foitool.errors.refused import AlreadyThere, NotCopied
 from foitool.files import NotDurable, publish
-from foitool.ledger.reading import connect_to_read
+from foitool.ledger.reading import SCHEMA, connect_to_read
 
 BACKUPS = "backups"
 """The folder beside the tracker where copies go by themselves."""
@@ -202,6 +203,15 @@ def copies_in(folder: Path) -> list[Path]:
     dated_ones = [one for one in folder.glob("tracker-*.db") if made_at(one)]
     sound = [one for one in dated_ones if DAMAGED not in one.name]
     return sorted(sound, key=_by_age, reverse=True)
+
+
+def newest_sound(folder: Path) -> Path | None:
+    """The newest copy in a folder that can be put back; None if there is none."""
+    for copy in copies_in(folder):
+        with suppress(FoitoolError, sqlite3.Error, OSError, ValueError):
+            if 0 < checked(copy).holding.schema <= SCHEMA:
+                return copy
+    return None
 
 
 def _by_age(copy: Path) -> tuple[str, int]:

@@ -56,6 +56,21 @@ class TrackerFacts:
     letters: Letters = field(default_factory=Letters)
     cases: tuple[Case, ...] = ()
 
+    @property
+    def is_none(self) -> bool:
+        """Whether there is none: no file, or an empty one, as SQLite begins one."""
+        return not (self.version or self.is_damaged)
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether the file itself cannot be relied on."""
+        return bool(self.broken or self.faults)
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether it is there and can be read to its last event."""
+        return not (self.is_none or self.is_damaged or self.unreadable)
+
 
 def look_at_tracker(tracker: Path, calendar: Calendar | None) -> TrackerFacts:
     """Look at a tracker of any version, sound or not.

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import cache
 from itertools import groupby
 from pathlib import Path
+from shlex import quote
 from typing import TYPE_CHECKING, Any
 
 from foitool import law
@@ -194,7 +195,7 @@ def unreadable(path: Path, error: sqlite3.Error) -> BadTracker:
     if path.is_dir():
         return BadTracker(
             f"{path} is a folder",
-            advice="Move it away, then put your last copy back: foitool restore FILE",
+            advice=f"Move it away, then: {to_put_back(path)}",
         )
     if "unable to open" in str(error):
         return BadTracker(
@@ -208,9 +209,20 @@ def unreadable(path: Path, error: sqlite3.Error) -> BadTracker:
         )
     return BadTracker(
         f"{path} cannot be read as a tracker ({error})",
-        advice="Put back your last copy of it (foitool restore FILE); the letters in"
-        " the outbox are safe.",
+        advice=f"{to_put_back(path)}\n  The letters in the outbox are safe.",
     )
+
+
+def to_put_back(tracker: Path) -> str:
+    """How to put the newest good copy back, in the place of a damaged tracker."""
+    # Copies are read from here, and who reads a sound tracker needs none.
+    from foitool.ledger.copies import BACKUPS, newest_sound  # noqa: PLC0415
+
+    copy = newest_sound(tracker.parent / BACKUPS)
+    if copy is None:
+        none = f"Put back your last copy of it ({BACKUPS} has no good one)"
+        return f"{none}: foitool restore FILE"
+    return f"Put the newest good copy back: foitool restore {quote(str(copy))}"
 
 
 def _too_old(path: Path) -> BadTracker:
