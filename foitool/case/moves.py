@@ -74,8 +74,10 @@ def check_sent_otherwise(case: Case, on: date) -> Outgoing | None:
     return check_sent_by_hand(case, on)
 
 
-def check_never_sent(case: Case, on: date) -> Outgoing:
+def check_never_sent(case: Case, on: date | None) -> Outgoing:
     """The letter that lies written, of which a person says that it never left.
+
+    `on` None: no day is said.
 
     Raises NotPossible if there is none, or its force has plainly received it; or if
     that is said of a day before it was written.
@@ -87,7 +89,7 @@ def check_never_sent(case: Case, on: date) -> Outgoing:
     if case.wrote_back is not None:
         why = f"it wrote back on {in_words(case.wrote_back)}, so its letter was sent"
         raise NotPossible(key, "resolved", why)
-    if on < letter.on:
+    if on is not None and on < letter.on:
         why = f"its letter was written on {in_words(letter.on)}, and not before"
         raise NotPossible(key, "resolved", why)
     return letter

@@ -15,7 +15,7 @@ from foitool.reports.tables import as_json, counted, hung
 def settle_written(
     session: Session,
     key: tuple[str, str | None],
-    on: date,
+    on: date | None,
     evidence: str,
     *,
     yes: bool,
@@ -31,7 +31,8 @@ def settle_written(
     _preview(session, lying, f"--force {key[1]}" if key[1] else "--all")
     if not yes and not agreed("Record that this was never sent?"):
         raise NotAgreed("Nothing was recorded")
-    recorded = record_never_sent(workspace, session.scribe, lying, on, evidence)
+    day = on or session.today
+    recorded = record_never_sent(workspace, session.scribe, lying, day, evidence)
     if key[1] is not None:
         show_recorded(session, recorded[0], as_json_=as_json_)
     elif as_json_:

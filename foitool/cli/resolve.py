@@ -85,7 +85,7 @@ def command(
     settle = partial(
         settle_written,
         session,
-        on=day or session.today,
+        on=day,
         evidence=evidence.strip(),
         yes=yes,
         as_json_=as_json_,

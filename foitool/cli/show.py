@@ -17,6 +17,7 @@ from foitool.cli.options import (
 )
 from foitool.cli.session import Session
 from foitool.errors.wrong_use import CalendarTooShort
+from foitool.jobs.days_ahead import forces_ahead
 from foitool.jobs.find_request import find_request
 from foitool.jobs.letter_as_sent import letter_as_sent
 from foitool.jobs.look_at_requests import look_at_request
@@ -66,7 +67,8 @@ def show_request(
             click.echo(as_json(request_record(view, words)))
             return
         width, paint = page_width(), paint_for(sys.stdout)
-        way = ways_to_ask(workspace, round_name)(key[1])
+        ahead = forces_ahead(reader, session.today, round_name)
+        way = ways_to_ask(workspace, round_name, ahead)(key[1])
         page = request_page(view, words, way, today=today, width=width, paint=paint)
         click.echo("\n".join(page))
 
@@ -83,7 +85,9 @@ def show_recorded(
     recorded = f"Recorded as number {done.seq}: {done.event.kind}, on {day}."
     click.echo(said or recorded, err=True)
     try:
-        show_request(session, *history.request.key, session.today, as_json_=as_json_)
+        # A clock that is wrong may have given it a day that has not come.
+        today = max(session.today, done.event.on)
+        show_request(session, *history.request.key, today, as_json_=as_json_)
     except CalendarTooShort as error:
         # Whoever reads "refused" types it once more, and it would be there twice.
         click.echo(f"Where it stands now cannot be counted. {error}", err=True)

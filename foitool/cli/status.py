@@ -1,7 +1,7 @@
 """`foitool status`."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
 
 import click
@@ -20,6 +20,7 @@ from foitool.cli.options import (
     strict_option,
 )
 from foitool.cli.session import Session
+from foitool.jobs.days_ahead import forces_ahead
 from foitool.jobs.look_at_requests import look_at_all_asked
 from foitool.jobs.ways_to_ask import ways_to_ask
 from foitool.post.witness import noted
@@ -27,6 +28,9 @@ from foitool.reports.rows import STANDING_KEYS, status_row
 from foitool.reports.step_words import step_for_people
 from foitool.reports.tables import Column, counted, hung, short_date
 from foitool.reports.tones import tone_of_clock, tone_of_step, tone_so_far
+
+_FEW = 6
+"""Forces that are named one by one."""
 
 
 def _first(view: View, ways: Callable[[str], Way]) -> Step:
@@ -96,6 +100,7 @@ def command(
             strict=strict,
         )
         later = reader is not None and name in reader.rounds()
+        ahead = forces_ahead(reader, session.today, name)
     rows = [status_row(view.request, view.standing) for view in views]
     if print_rows(rows, KEYS, as_json_=as_json_, as_csv_=as_csv_):
         return
@@ -108,8 +113,20 @@ def command(
         nothing = f"Nothing was recorded in {name} by {short_date(today)}."
         click.echo(f"{nothing}\n  {then}")
         return
-    print_table(views, _columns(ways_to_ask(workspace, name)))
+    print_table(views, _columns(ways_to_ask(workspace, name, ahead)))
     click.echo("\n" + hung("", _summary(views), width=page_width()))
+    if ahead:
+        click.echo(hung("", _of_days_to_come(ahead), width=page_width()))
+
+
+def _of_days_to_come(ahead: Mapping[str, date]) -> str:
+    letters = counted(len(ahead), "letter")
+    they, it = ("is", "it is") if len(ahead) == 1 else ("are", "they are")
+    few = f": {', '.join(ahead)}" if len(ahead) <= _FEW else ""
+    return (
+        f"{letters} {they} recorded for a day that has not come{few}. A clock is wrong,"
+        f" or was; {it} not to be written again. foitool doctor says what to do."
+    )
 
 
 def _summary(views: list[View]) -> str:

@@ -7,7 +7,7 @@ from foitool.errors import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from datetime import datetime
+    from datetime import date, datetime
     from pathlib import Path
 
     from foitool.case.asked_before import AskedBefore
@@ -80,8 +80,11 @@ class ClockBehind(Refused):
             f"Nothing was done: this machine's clock says {now:%Y-%m-%d %H:%M}, and the"
             f" newest event was recorded at {newest:%Y-%m-%d %H:%M}.\n"
             "  A letter states its date, and from that the day an answer is due.\n"
-            "  If the clock is wrong:     set it, then run the same command again\n"
-            "  If it is right now:        the same command with --clock-is-right"
+            "  Compare it with a telephone's.\n"
+            "  If it is behind:           set it, then run the same command again\n"
+            "  If it is right, it was ahead then:\n"
+            "    days that are wrong:     foitool doctor says what to type\n"
+            "    then:                    the same command with --clock-is-right"
         )
 
 
@@ -123,7 +126,8 @@ class LettersUnrecorded(Refused):
     """Letters left, or may have, that the tracker knows nothing of.
 
     `letters` are those to forces that would be written to now; `witness` is the file
-    that names them, `copy` the newest copy of the tracker, None if there is none.
+    that names them, `copy` the newest copy of the tracker, None if there is none. A
+    day after `today` was noted by a clock that was ahead: it says nothing.
     """
 
     def __init__(
@@ -131,6 +135,7 @@ class LettersUnrecorded(Refused):
         round_name: str,
         letters: "Sequence[Noted]",
         *,
+        today: "date",
         witness: "Path",
         copy: "Path | None",
     ) -> None:
@@ -144,7 +149,7 @@ class LettersUnrecorded(Refused):
         }
         have_it = "".join(
             f"\n  If these have it:          foitool mark-sent {these} --via mail --on"
-            f" {day} --round {round_name}"
+            f" {day if day <= today else 'DATE'} --round {round_name}"
             for day, these in of_day.items()
         )
         back = (

@@ -188,7 +188,7 @@ class NothingByThen(WrongUse):
             f" {first} on.\n"
             f"  To see it:           foitool show {force} --round {round_name} --on"
             f" {first}\n"
-            "  If a clock was wrong: foitool correct moves an event to its day"
+            "  If a clock was wrong: foitool doctor says what to type"
         )
 
 

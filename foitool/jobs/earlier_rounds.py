@@ -53,6 +53,7 @@ def refuse_asking_twice(
         raise LettersUnrecorded(
             preview.round.name,
             preview.unrecorded,
+            today=order.now().date(),
             witness=witness_path(workspace.folder, preview.round.name),
             copy=copy_that_knows(workspace, preview.round.name, preview.unrecorded),
         )

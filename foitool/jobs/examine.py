@@ -1,11 +1,12 @@
 """Examining a workspace and the program, so that nothing of it surprises later."""
 
 from collections.abc import Callable, Collection, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from foitool.calendar import load_calendar
 from foitool.errors import FoitoolError
 from foitool.jobs.complete_note import judge_notes
+from foitool.jobs.days_ahead import Ahead, days_ahead
 from foitool.jobs.examine_mail import judge_mail
 from foitool.jobs.examine_place import judge_place, look_at_place
 from foitool.jobs.examine_program import judge_clock, judge_program, look_at_program
@@ -48,7 +49,9 @@ def examine(
     except FoitoolError:  # the tracker's own finding says why
         calendar = load_calendar()
     tracker = look_at_tracker(workspace.tracker, calendar)
-    yield judge_clock(now, tracker.newest)
+    sound = not (tracker.broken or tracker.faults or tracker.unreadable)
+    ahead = _days_ahead(workspace, now.date()) if sound else []
+    yield judge_clock(now, tracker.newest, ahead)
     yield from judge_place(look_at_place(workspace.folder, workspace.tracker))
     yield from judge_settings(workspace, now)
     yield from judge_mail(workspace, ask, tell)
@@ -64,6 +67,15 @@ def examine(
     yield from judge_rounds_gone(tracker.cases, _rounds(workspace))
     yield from judge_by_hand(workspace, tracker.cases)
     yield from judge_copies(look_at_copies(workspace.folder), tracker, now, back)
+
+
+def _days_ahead(workspace: Workspace, today: date) -> list[Ahead]:
+    """What counts for a day to come; nothing where the tracker cannot be read."""
+    try:
+        with workspace.reading() as reader:
+            return days_ahead(reader, today)
+    except FoitoolError:  # the tracker's own finding says why
+        return []
 
 
 def _rounds(workspace: Workspace) -> Collection[str] | None:

@@ -2,12 +2,13 @@
 
 import platform
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from foitool import __version__
+from foitool.jobs.days_ahead import Ahead
 from foitool.jobs.finding import Finding
 
 Version = tuple[int, ...]
@@ -21,6 +22,13 @@ _WAL_RESET_MENDED_TOO: dict[Version, Version] = {
     (3, 44): (3, 44, 6),
     (3, 50): (3, 50, 7),
 }
+
+_COMPARE = (
+    "Compare it with a telephone's. If it is behind, set it: every time limit is"
+    " counted from it. If it is right, "
+)
+_A_FEW = 3
+"""Commands that are told at once."""
 
 _MIDSUMMER = datetime(2026, 7, 1, 12, tzinfo=UTC)
 _MIDWINTER = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -74,8 +82,14 @@ def is_behind(now: datetime, newest: datetime) -> bool:
     return newest > now + timedelta(minutes=5)
 
 
-def judge_clock(now: datetime, newest: datetime | None) -> Finding:
-    """Whether this machine's clock agrees with the log. Both moments are aware."""
+def judge_clock(
+    now: datetime, newest: datetime | None, ahead: Sequence[Ahead] = ()
+) -> Finding:
+    """Whether this machine's clock agrees with the log. Both moments are aware.
+
+    `ahead` is what counts for a day to come. Only a person knows whether the clock is
+    behind, or was ahead: the advice has both.
+    """
     if newest is not None and is_behind(now, newest):
         return Finding(
             check="clock",
@@ -84,9 +98,27 @@ def judge_clock(now: datetime, newest: datetime | None) -> Finding:
                 f"This machine's clock says {now:%Y-%m-%d %H:%M}, and the newest event"
                 f" was recorded at {newest.astimezone(now.tzinfo):%Y-%m-%d %H:%M}."
             ),
-            do="Set the clock; every time limit is counted from it.",
+            do=f"{_COMPARE}{_mend_days(ahead)}",
         )
     return Finding(check="clock", state="ok", why=f"It is {now:%Y-%m-%d %H:%M} here.")
+
+
+def _mend_days(ahead: Sequence[Ahead]) -> str:
+    """What to type if the clock was ahead: a few at a time, the next run has more."""
+    if not ahead:
+        return "it was ahead then, and no day is to be mended."
+    what = "1 day is" if len(ahead) == 1 else f"{len(ahead)} days are"
+    typed = "; ".join(one.mend for one in ahead[:_A_FEW])
+    more = len(ahead) - _A_FEW
+    rest = (
+        f"; then foitool doctor again, which has the other {more}" if more > 0 else ""
+    )
+    if any(one.written for one in ahead):
+        rest += (
+            ". A letter that lies written and was not sent states that day, so: foitool"
+            " send --force FORCE --rewrite --clock-is-right"
+        )
+    return f"it was ahead then, and {what} to be mended: {typed}{rest}."
 
 
 def _judge_sqlite(version: Version) -> Finding:

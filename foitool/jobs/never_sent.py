@@ -44,10 +44,11 @@ def letters_never_sent(
     workspace: Workspace,
     reader: Reader | None,
     key: tuple[str, str | None],
-    on: date,
+    on: date | None,
 ) -> list[Lying]:
     """The letters that would be recorded as never sent; force None: all of the round.
 
+    `on` None: no day is said, so that of none is refused.
     Those in doubt are none of them: each of these may have left by itself.
 
     Raises NothingToDo, NotPossible, UnknownAuthority, AmbiguousAuthority.
@@ -74,6 +75,8 @@ def record_never_sent(
 ) -> list[History]:
     """Record what was previewed, and move the files into the folder `replaced`.
 
+    Of a letter that a clock which was ahead gave a later day, it is recorded for that
+    day: before it, there was nothing that could not be sent.
     The file goes first: cut off in between, the same command does the rest.
 
     Raises SendRunning, PostRefused, ChangedMeanwhile, BadTracker.
@@ -86,7 +89,7 @@ def record_never_sent(
         for one in lying:
             kept = [salted("note", evidence)] if evidence else []
             failed = e.SendFailed(
-                on=on,
+                on=max(on, one.letter.on),
                 message_id=one.letter.message_id,
                 why=NEVER_SENT,
                 note=kept[0].digest if kept else None,
@@ -104,7 +107,7 @@ def record_never_sent(
     return recorded
 
 
-def _all_lying(reader: Reader, round_name: str, on: date) -> Iterator[Lying]:
+def _all_lying(reader: Reader, round_name: str, on: date | None) -> Iterator[Lying]:
     for history in reader.histories(round_name):
         case = replay(history.request, history.events)
         # One that was written back to was sent, and mark-sent says when.

@@ -73,7 +73,9 @@ def resolve_doubt(
         found = find_request(workspace, ledger.reader, *key)
         if verdict.message_id not in ("", letter.message_id):
             raise ChangedMeanwhile(found.request.key)
-        if verdict.on is not None and verdict.on < letter.on:
+        # A clock that was ahead gave it a day to come; nothing left on that.
+        gave_it = min(letter.on, scribe.now().date())
+        if verdict.on is not None and verdict.on < gave_it:
             why = f"it was to leave on {in_words(letter.on)}, and not before"
             raise NotPossible(found.request.key, "resolved", why)
         kept = [salted("note", verdict.evidence)] if verdict.evidence else []

@@ -1,23 +1,37 @@
 """How a request that is still to be made can be made, if it can."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import date
 
 from foitool.case.step import Way
 from foitool.errors.wrong_use import UnknownAuthority
+from foitool.law.deadline import in_words
 from foitool.workspace import Workspace
 
 
-def ways_to_ask(workspace: Workspace, round_name: str) -> Callable[[str], Way]:
+def ways_to_ask(
+    workspace: Workspace, round_name: str, ahead: Mapping[str, date]
+) -> Callable[[str], Way]:
     """The way to an authority by its id, in a round that may be there no more.
+
+    Who is `ahead` has a letter of a day to come (`foitool.jobs.days_ahead`), and is
+    not to be asked again.
 
     Raises BadConfig, BadRegister.
     """
-    if round_name not in workspace.config.rounds:
-        why = f"{round_name} is not in config.toml, so no send writes to it"
-        return lambda _: Way("none", why)
+    known = round_name in workspace.config.rounds
     register = workspace.register
 
     def way(force: str) -> Way:
+        if force in ahead:
+            day = in_words(ahead[force])
+            why = (
+                f"its letter is recorded for {day}, which has not come: foitool doctor"
+            )
+            return Way("check clock", why)
+        if not known:
+            why = f"{round_name} is not in config.toml, so no send writes to it"
+            return Way("none", why)
         try:
             authority = register.get(force)
         except UnknownAuthority:  # its list was taken out since
