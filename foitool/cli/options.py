@@ -178,7 +178,7 @@ ask_again_option = click.option(
 clock_option = click.option(
     "--clock-is-right",
     is_flag=True,
-    help="Go on though something was recorded at a later moment than it is now.",
+    help="Go on though this machine's clock is behind what was recorded, or known.",
 )
 
 

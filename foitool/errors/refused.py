@@ -69,22 +69,23 @@ class AlreadyThere(Refused):
 
 
 class ClockBehind(Refused):
-    """This machine's clock is behind what was recorded; `now` and `newest` are aware.
+    """This machine's clock is behind what was recorded, or what foitool knows.
 
-    Letters state their date and the day on which an answer is due.
+    Letters state their date and the day on which an answer is due. `now` is aware,
+    `later` says what is of a later time; `recorded`: the same clock gave it.
     """
 
-    def __init__(self, now: "datetime", newest: "datetime") -> None:
-        self.now, self.newest = now, newest
+    def __init__(self, now: "datetime", later: str, *, recorded: bool) -> None:
+        self.now, self.later = now, later
+        mend = "\n  If it was ahead then:      first see what to mend: foitool doctor"
         super().__init__(
-            f"Nothing was done: this machine's clock says {now:%Y-%m-%d %H:%M}, and the"
-            f" newest event was recorded at {newest:%Y-%m-%d %H:%M}.\n"
+            f"Nothing was done: this machine's clock says {now:%Y-%m-%d %H:%M}, and"
+            f" {later}.\n"
             "  A letter states its date, and from that the day an answer is due.\n"
             "  Compare it with a telephone's.\n"
-            "  If it is behind:           set it, then run the same command again\n"
-            "  If it is right, it was ahead then:\n"
-            "    days that are wrong:     foitool doctor says what to type\n"
-            "    then:                    the same command with --clock-is-right"
+            "  If it is behind:           set it, then run the same command again"
+            f"{mend if recorded else ''}\n"
+            "  If it is right now:        the same command with --clock-is-right"
         )
 
 

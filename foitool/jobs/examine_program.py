@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from foitool import __version__
 from foitool.jobs.days_ahead import Ahead
 from foitool.jobs.finding import Finding
+from foitool.law import NEWEST_PROCLAMATION
+from foitool.law.deadline import in_words
 
 Version = tuple[int, ...]
 
@@ -82,6 +84,24 @@ def is_behind(now: datetime, newest: datetime) -> bool:
     return newest > now + timedelta(minutes=5)
 
 
+def is_impossible(now: datetime) -> bool:
+    """Whether this machine's clock is behind what stands in the program itself."""
+    return now.date() < NEWEST_PROCLAMATION
+
+
+def recorded_later(now: datetime, newest: datetime) -> str:
+    """Say when the newest event was recorded, as a clock beside this one has it."""
+    moment = newest.astimezone(now.tzinfo)
+    return f"the newest event was recorded at {moment:%Y-%m-%d %H:%M}"
+
+
+PROCLAIMED_LATER = (
+    "foitool knows of bank holidays that were proclaimed on"
+    f" {in_words(NEWEST_PROCLAMATION)}"
+)
+"""What is of a later time than a clock that cannot be right."""
+
+
 def judge_clock(
     now: datetime, newest: datetime | None, ahead: Sequence[Ahead] = ()
 ) -> Finding:
@@ -90,15 +110,20 @@ def judge_clock(
     `ahead` is what counts for a day to come. Only a person knows whether the clock is
     behind, or was ahead: the advice has both.
     """
+    says = f"This machine's clock says {now:%Y-%m-%d %H:%M}"
     if newest is not None and is_behind(now, newest):
         return Finding(
             check="clock",
             state="bad",
-            why=(
-                f"This machine's clock says {now:%Y-%m-%d %H:%M}, and the newest event"
-                f" was recorded at {newest.astimezone(now.tzinfo):%Y-%m-%d %H:%M}."
-            ),
+            why=f"{says}, and {recorded_later(now, newest)}.",
             do=f"{_COMPARE}{_mend_days(ahead)}",
+        )
+    if is_impossible(now):
+        return Finding(
+            check="clock",
+            state="bad",
+            why=f"{says}, and {PROCLAIMED_LATER}.",
+            do="Set the clock; every time limit is counted from it.",
         )
     return Finding(check="clock", state="ok", why=f"It is {now:%Y-%m-%d %H:%M} here.")
 

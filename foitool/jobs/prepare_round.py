@@ -50,7 +50,7 @@ class SendOrder:
     `only` narrows the round to some authorities, None means all; `rewrite`
     writes anew what lies written and was not sent; `insist` tries an address once
     more that a server refused; `ask_again` asks what a force has, or may have, already;
-    `clock_is_right` goes on though something was recorded at a later moment;
+    `clock_is_right` goes on though something is of a later time than it is now;
     `as_drafts` marks letters for mail programs. `now` gives the moment in London's
     zone, whose day is the letters' legal day. `password` is the mail account's;
     `pause` waits so many seconds and says whether to stop instead; `put_off` is told

@@ -20,7 +20,12 @@ from foitool.errors.refused import (
     OutboxOccupied,
 )
 from foitool.jobs.earlier_rounds import refuse_asking_twice, with_earlier_rounds
-from foitool.jobs.examine_program import is_behind
+from foitool.jobs.examine_program import (
+    PROCLAIMED_LATER,
+    is_behind,
+    is_impossible,
+    recorded_later,
+)
 from foitool.jobs.hand_over import STOPPED, HandOver
 from foitool.jobs.letters_unrecorded import with_unrecorded
 from foitool.jobs.outcomes import Outcome, left_out
@@ -124,7 +129,9 @@ def _refuse_a_clock_behind(reader: Reader | None, now: datetime) -> None:
     """
     newest = reader.newest() if reader else None
     if newest is not None and is_behind(now, newest):
-        raise ClockBehind(now, newest.astimezone(now.tzinfo))
+        raise ClockBehind(now, recorded_later(now, newest), recorded=True)
+    if is_impossible(now):  # an empty log has nothing to hold it against
+        raise ClockBehind(now, PROCLAIMED_LATER, recorded=False)
 
 
 def _prepare(workspace: Workspace, reader: Reader | None, order: SendOrder) -> Preview:

@@ -11,6 +11,7 @@ law, not configuration.
 """
 
 from collections.abc import Mapping
+from datetime import date
 
 from foitool.law.foia2000 import Foia2000
 from foitool.law.foisa2002 import Foisa2002
@@ -18,6 +19,12 @@ from foitool.law.regime import Regime
 
 REGIMES: Mapping[str, Regime] = {"foia": Foia2000(), "foisa": Foisa2002()}
 """The Acts foitool knows, by the word used for them everywhere."""
+
+NEWEST_PROCLAMATION = date(2026, 7, 8)
+"""The latest day on which a bank holiday of `bank_holidays.csv` was proclaimed.
+
+Whoever has the list lives after it: a clock that shows an earlier day is wrong.
+"""
 
 VERSION = 2
 """Raised whenever a clock changes, so that whatever was derived is made anew."""

@@ -362,8 +362,8 @@ def test_the_mounts_of_a_mac_are_read_too() -> None:
 
 def test_the_moments_it_compares_are_aware() -> None:
     """An event is recorded in UTC, the clock is London's."""
-    summer = datetime(2026, 7, 1, 12, 30, tzinfo=ZoneInfo("Europe/London"))
-    assert judge_clock(summer, datetime(2026, 7, 1, 11, 29, tzinfo=UTC)).state == "ok"
+    summer = datetime(2026, 9, 1, 12, 30, tzinfo=ZoneInfo("Europe/London"))
+    assert judge_clock(summer, datetime(2026, 9, 1, 11, 29, tzinfo=UTC)).state == "ok"
 
 
 def test_a_workspace_whose_backups_are_elsewhere_is_no_fault(

@@ -76,6 +76,44 @@ def test_who_looks_at_an_earlier_day_on_purpose_is_told_to_begin(
     assert document("status", "--on", "2026-11-01") == []
 
 
+# --- a clock far behind, and nothing recorded to hold it against --------------------
+
+
+@pytest.mark.parametrize("command", ["send", "drafts"])
+def test_no_letter_is_written_by_a_clock_before_what_the_program_knows(
+    desk: Path, foitool: Foitool, set_london_day: SetDay, command: str
+) -> None:
+    """A battery that ran out, and the clock began again."""
+    set_london_day(date(2020, 1, 1))
+    refused = foitool(command, "--all", "--yes")
+    assert refused.exit_code == 3
+    said = one_line(refused.stderr)
+    assert "this machine's clock says 2020-01-01" in said
+    assert "proclaimed on Wednesday 8 July 2026" in said
+    assert "foitool doctor" not in said
+    assert "If it is right now: the same command with --clock-is-right" in said
+    assert not (desk / "outbox").exists()
+    assert finding(foitool, "clock")["state"] == "bad"
+
+
+def test_whoever_means_it_goes_on(
+    desk: Path, foitool: Foitool, set_london_day: SetDay
+) -> None:
+    set_london_day(date(2020, 1, 1))
+    went_on = foitool("send", "--force", "kent", "--yes", "--clock-is-right")
+    assert went_on.exit_code == 0
+    assert (desk / "outbox" / ROUND / "kent.eml").exists()
+
+
+def test_the_day_of_the_newest_proclamation_may_be_today(
+    desk: Path, foitool: Foitool, set_london_day: SetDay
+) -> None:
+    del desk
+    set_london_day(date(2026, 7, 8))
+    assert foitool("send", "--force", "kent", "--yes").exit_code == 0
+    assert finding(foitool, "clock")["state"] == "ok"
+
+
 # --- a clock that was ahead while letters left, and is right now -------------------
 
 RIGHT = date(2026, 11, 23)
@@ -187,7 +225,7 @@ def test_a_send_says_how_to_go_on_in_either_case(foitool: Foitool) -> None:
     assert refused.exit_code == 3
     said = one_line(refused.stderr)
     assert "Compare it with a telephone's." in said
-    assert "days that are wrong: foitool doctor says what to type" in said
+    assert "If it was ahead then: first see what to mend: foitool doctor" in said
 
 
 @pytest.mark.usefixtures("written_ahead")

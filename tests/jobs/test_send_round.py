@@ -286,13 +286,13 @@ def test_a_letter_written_late_in_the_evening_counts_from_londons_day(
     tmp_path: Path,
 ) -> None:
     """In summer 00:30 in London is still yesterday in UTC."""
-    night = MONDAY.replace(month=6, day=16, hour=0, minute=30)
+    night = MONDAY.replace(month=9, day=16, hour=0, minute=30)
     scribe = Scribe(name="jane", now=lambda: night)
     office = replace(open_office(tmp_path, "kent"), scribe=scribe)
-    office = replace(office.reconfigured("2026-10-31", "2026-05-31"), scribe=scribe)
+    office = replace(office.reconfigured("2026-10-31", "2026-08-31"), scribe=scribe)
     office.send()
     assert {recorded.event.on for recorded in office.events("kent")} == {
-        date(2026, 6, 16)
+        date(2026, 9, 16)
     }
     assert office.events("kent")[0].recorded_at.utcoffset() == timedelta(0)
     assert office.events("kent")[0].recorded_at.day == 15

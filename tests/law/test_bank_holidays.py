@@ -5,12 +5,14 @@ and its section 1 on proclamations. "Made" is what they ask for and what a
 proclamation gave; "expected" is what a proclamation has still to give.
 """
 
+import re
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from dateutil.easter import easter
 
+from foitool.law import NEWEST_PROCLAMATION
 from foitool.law.working_days import Calendar, Holiday
 
 YEARS = range(2005, 2029)
@@ -356,3 +358,17 @@ def test_saint_andrew_moves_off_a_saturday_as_off_a_sunday(
     """St Andrew's Day Bank Holiday (Scotland) Act 2007 s.1: the Monday after."""
     assert date(year, 11, 30).weekday() in (5, 6)
     assert listed["sct", holiday].basis.startswith("BFDA 1971 Sch 1 para 2")
+
+
+def test_no_day_of_the_list_was_proclaimed_after_the_newest(listed: Listed) -> None:
+    """A clock that is behind it is wrong; who adds a proclamation moves that on."""
+    told = (
+        re.search(r"proclamation.*\((\d{1,2} [A-Z][a-z]+ \d{4})\)", one.basis)
+        for one in listed.values()
+    )
+    days = [
+        datetime.strptime(found[1], "%d %B %Y").replace(tzinfo=UTC).date()
+        for found in told
+        if found
+    ]
+    assert max(days) == NEWEST_PROCLAMATION
