@@ -231,6 +231,7 @@ def _print_preview(session: Session, preview: Preview) -> None:
             said = f"{unchecked} of {len(letters)} not checked by a person"
             say("Addresses", said, tone="warn")
         say("Mailbox", *map(str, preview.shared), tone="warn")
+        say("Wording", *preview.wording, tone="warn")
         say("Flagged", *(flag.why for flag in preview.flags), tone="warn")
         say("Window", *in_groups(preview.windows), tone="warn")
         say("Advice", *(f"{one.where}: {one.do}" for one in pitfalls(preview.round)))

@@ -5,15 +5,20 @@ from datetime import date, datetime
 
 from foitool.case.clock import run_clock
 from foitool.case.history import Case
+from foitool.case.plan import plan
+from foitool.case.rounds import Round
 from foitool.errors import FoitoolError
 from foitool.errors.bad_file import BadConfig, BadTracker
 from foitool.errors.wrong_use import CalendarTooShort
 from foitool.jobs.check_register import check_register
 from foitool.jobs.compare_letters import compare_letters
 from foitool.jobs.finding import Finding, as_finding
+from foitool.jobs.prepare_round import cases_of
 from foitool.jobs.question_asked import asked_otherwise
+from foitool.jobs.worded_otherwise import worded_otherwise
 from foitool.law.deadline import in_words
 from foitool.law.working_days import Calendar
+from foitool.ledger.reading import Reader
 from foitool.reports.tables import counted
 from foitool.workspace import Workspace
 
@@ -59,6 +64,23 @@ def _questions(workspace: Workspace) -> Iterator[Finding]:
                     why=f"The letters of {asked.name} ask otherwise than config.toml.",
                     do=f"foitool round show {asked.name}",
                 )
+            elif reader is not None and (of := _wording(workspace, reader, asked)):
+                yield Finding(
+                    check="wording",
+                    state="look",
+                    why=f"{counted(of, 'letter')} of {asked.name} had another title or"
+                    " text than those still to be written.",
+                    do=f"foitool send --all --dry-run --round {asked.name}",
+                )
+
+
+def _wording(workspace: Workspace, reader: Reader, asked: Round) -> int:
+    """How many letters read otherwise than those that are still to be written."""
+    cases = cases_of(reader, asked.name)
+    planned = plan(workspace.recipients(asked), cases, only_checked=False)
+    if not planned.write:
+        return 0
+    return len(list(worded_otherwise(workspace, reader, asked)))
 
 
 def judge_register(workspace: Workspace, today: date) -> Iterator[Finding]:

@@ -85,7 +85,7 @@ class Preview:
     of other rounds to whose cost these could be added; `asked_before` those that ask
     the very same; `unrecorded` letters to the same authorities that left, or may have,
     and that the tracker does not know; `shared` addresses of these letters that others
-    of the round have.
+    of the round have; `wording` says what letters of the round had in other words.
     """
 
     round: Round
@@ -98,6 +98,7 @@ class Preview:
     asked_before: tuple[AskedBefore, ...] = ()
     unrecorded: tuple[Noted, ...] = ()
     shared: tuple[Shared, ...] = ()
+    wording: tuple[str, ...] = ()
 
     @property
     def flags(self) -> tuple[Flag, ...]:

@@ -30,6 +30,7 @@ from foitool.jobs.hand_over import STOPPED, HandOver
 from foitool.jobs.letters_unrecorded import with_unrecorded
 from foitool.jobs.outcomes import Outcome, left_out
 from foitool.jobs.prepare_round import Preview, SendOrder, prepare_round
+from foitool.jobs.worded_otherwise import with_wording
 from foitool.ledger.contents import plain
 from foitool.ledger.reading import Reader
 from foitool.ledger.scribe import Scribe
@@ -61,6 +62,7 @@ def preview_round(
         if order.purpose == REQUEST:
             preview = with_earlier_rounds(workspace, reader, preview)
             preview = with_unrecorded(workspace, preview)
+            preview = with_wording(workspace, reader, preview)
     if preview.letters:
         workspace.transport("").close()  # there has to be one
         _refuse_strangers(workspace, preview)

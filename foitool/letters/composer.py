@@ -4,14 +4,15 @@ The bytes are made once. What is shown, sent, kept and hashed is these bytes,
 so nothing downstream may build the message again.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
-from email.header import Header
+from email.header import Header, decode_header, make_header
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import SMTP, compat32
-from email.utils import formataddr
+from email.utils import formataddr, parseaddr
 from hashlib import sha256
 from uuid import UUID, uuid4
 
@@ -155,6 +156,28 @@ def text_of(data: bytes) -> str:
     text = message.get_payload(decode=True)
     assert isinstance(text, bytes)
     return text.decode("utf-8").replace("\r\n", "\n")
+
+
+def subject_in(data: bytes) -> str:
+    """The subject of a composed letter, read back from the bytes that leave."""
+    return _decoded(_raw_header_in(data, "Subject"))
+
+
+def sender_in(data: bytes) -> tuple[str, str]:
+    """Whom a composed letter is from: the name and the address, "" if it had none."""
+    name, email = parseaddr(_raw_header_in(data, "From"))
+    return _decoded(name), "" if email == _NO_ADDRESS.addr_spec else email
+
+
+def _raw_header_in(data: bytes, header: str) -> str:
+    """A header in one line, encoded as it is (RFC 5322 section 2.2.3)."""
+    folded = BytesParser(policy=compat32).parsebytes(data, headersonly=True)[header]
+    return re.sub(r"\r?\n", "", folded)
+
+
+def _decoded(value: str) -> str:
+    """RFC 2047, read."""
+    return str(make_header(decode_header(value)))
 
 
 def plain_address(text: str, header: str) -> Address:
