@@ -104,7 +104,9 @@ def plan_right_of_reply(
     beside = {force: case.about(RIGHT_OF_REPLY) for force, case in cases.items()}
     changed = otherwise or {}
     if again:
-        beside |= {force: _before_it(beside[force], rewrite) for force in changed}
+        beside |= {
+            force: _before_it(beside[force], rewrite=rewrite) for force in changed
+        }
     planned = plan(
         addressed, beside, only_checked=False, rewrite=rewrite, insist=insist
     )
@@ -130,16 +132,24 @@ def _is_second(case: Case) -> bool:
     return case.lies_written and any(one.state == "sent" for one in case.letters)
 
 
-def _before_it(case: Case, rewrite: bool) -> Case:  # noqa: FBT001  as it was ordered
+def _before_it(case: Case, *, rewrite: bool) -> Case:
     """The case as if nothing had been told, so that it is told again; once.
 
-    A second letter that lies written stays that, unless it is to be written anew.
+    A second letter that lies written stays that, unless it is to be written anew. One
+    in doubt stays in doubt. What a server refused since stays refused: the same address
+    is not written to again.
     """
     letter = case.letter
-    done = letter is not None and letter.state == "sent" and letter.bounced is None
-    if done or (rewrite and case.lies_written):
-        return Case(request=case.request, last_seq=case.last_seq)
-    return case
+    if letter is None or case.in_doubt or (case.lies_written and not rewrite):
+        return case
+    since = case.letters[case.letters.index(letter) + 1 :]
+    return replace(case, letters=since)
+
+
+def was_refused(case: Case, address: str) -> bool:
+    """Whether a server refused this very address, and took no letter to it since."""
+    tried = [one for one in case.letters if one.recipient == address]
+    return bool(tried) and tried[-1].refused
 
 
 def _in_our_words(skip: Skip, changed: str) -> Skip:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from foitool.case.right_of_reply import times_told
+from foitool.case.right_of_reply import times_told, was_refused
 from foitool.cli.carry_out import carry_out
 from foitool.cli.options import agreed
 from foitool.cli.send import say
@@ -80,7 +80,13 @@ def _print_preview(session: Session, order: ReplyOrder, preview: Preview) -> Non
     say("Embargo", order.embargo.in_words if order.embargo else "none")
     days = session.workspace.calendar.foia
     told = times_told(order.reply_by, order.embargo, session.now(), days)
-    say("Mind", *(f"{one}." for one in told), tone="warn")
+    refused = (
+        f"{one.recipient} ({one.force}) was refused by the mail server before; it is"
+        " tried again, since you named the force"
+        for one in letters
+        if was_refused(preview.cases[one.force], one.recipient)
+    )
+    say("Mind", *(f"{one}." for one in (*told, *refused)), tone="warn")
     say("Flagged", *(flag.why for flag in preview.flags), tone="warn")
     for reason, count in Counter(s.reason for s in preview.plan.skip).most_common():
         say("Skipped", f"{count} {reason}")

@@ -22,6 +22,7 @@ from foitool.case.right_of_reply import (
     plan_right_of_reply,
     statements_of,
     times_told,
+    was_refused,
 )
 from foitool.case.rounds import Round
 from foitool.case.standing import standing
@@ -477,3 +478,59 @@ def test_who_was_told_another_figure_is_told_again_on_purpose_only(
     )
     assert reasons(plan) == ([] if reason is None else [reason])
     assert bool(plan.write) == (reason is None)
+
+
+def second(*events: e.AnyEvent) -> list[e.AnyEvent]:
+    """A first letter that left; then another is begun, and what became of it."""
+    return [queued(), WRITTEN, SENT, queued("<2@roe.org.uk>"), *events]
+
+
+REFUSED_SINCE = became(
+    e.SendFailed, message_id="<2@roe.org.uk>", why="550", recipient_refused=True
+)
+PUT_OFF = became(e.SendFailed, message_id="<2@roe.org.uk>", why="450")
+
+
+@pytest.mark.parametrize(
+    ("events", "reason"),
+    [
+        ((REFUSED_SINCE,), "refused-address"),
+        ((PUT_OFF,), None),
+        ((), "in doubt"),
+    ],
+)
+def test_a_second_letter_that_did_not_arrive_goes_to_no_address_that_was_refused(
+    events: tuple[e.AnyEvent, ...], reason: str | None, told: Told, asked: Request
+) -> None:
+    case = replay(asked, with_it(told(ASKED), second(*events)))
+    plan = plan_right_of_reply(
+        [KENT], {"kent": case}, again=True, otherwise={"kent": "told 12; it is 14 now"}
+    )
+    found = ["in doubt"] if plan.in_doubt else reasons(plan)
+    assert found == ([] if reason is None else [reason])
+    assert bool(plan.write) == (reason is None)
+
+
+def test_a_second_letter_that_was_refused_goes_to_the_contact_that_was_mended(
+    told: Told, asked: Request
+) -> None:
+    case = replay(asked, with_it(told(ASKED), second(REFUSED_SINCE)))
+    mended = replace(KENT, press_email="news@kent.police.uk")
+    plan = plan_right_of_reply(
+        [mended], {"kent": case}, again=True, otherwise={"kent": "told 12"}
+    )
+    assert [one.email for one in plan.write] == ["news@kent.police.uk"]
+
+
+def test_an_address_was_refused_until_a_letter_to_it_was_taken(
+    told: Told, asked: Request
+) -> None:
+    """Whoever names the force tries it again, and may be right."""
+    refused = [queued(), FAILED]
+    taken = became(e.Sent, message_id="<2@roe.org.uk>", via="mail")
+    log = with_it(told(ASKED), [*refused, queued("<2@roe.org.uk>"), taken])
+    after = replay(asked, log).about(RIGHT_OF_REPLY)
+    before = replay(asked, with_it(told(ASKED), refused)).about(RIGHT_OF_REPLY)
+    assert was_refused(before, "press@kent.police.uk")
+    assert not was_refused(before, "news@kent.police.uk")
+    assert not was_refused(after, "press@kent.police.uk")

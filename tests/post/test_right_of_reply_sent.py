@@ -147,6 +147,39 @@ def test_an_address_that_the_server_refuses_is_mended_at_the_press_contact(
     assert server.copies("news@kent.example.com") == 1
 
 
+def test_a_second_letter_that_was_refused_is_not_sent_there_again_by_itself(
+    tmp_path: Path, server: ScriptedServer
+) -> None:
+    office = told_office(tmp_path, server.port)
+    run(office, *TELL)
+    run(office, "log-response", "kent", "answered", "--figure", "missing=7")
+    again = (*TELL[:1], "--all", "--again", *TELL[4:])
+    server.mend({"RCPT": [answers("550 5.1.1 no such user")]})
+    assert rows(office, *again)["kent"] == ("failed", "refused-address")
+    assert rows(office, *again)["kent"] == ("skipped", "refused-address")
+    assert server.copies(press("kent")) == 1
+    # Named, it is tried once more, and that is said.
+    code, said = run(office, "right-of-reply", "kent", *again[2:], *NO_COUNTDOWN)
+    assert code == 0
+    assert "press@kent.example.com (kent) was refused by the mail server before" in (
+        " ".join(said.split())
+    )
+    assert server.copies(press("kent")) == 2
+
+
+def test_a_second_letter_in_doubt_is_not_sent_again_by_itself(
+    tmp_path: Path, server: ScriptedServer
+) -> None:
+    office = told_office(tmp_path, server.port)
+    run(office, *TELL)
+    run(office, "log-response", "kent", "answered", "--figure", "missing=7")
+    again = ("right-of-reply", "kent", "--again", *TELL[4:])
+    server.mend({"dot": [Does(drops=True, takes=True)]})
+    assert rows(office, *again)["kent"] == ("in-doubt", None)
+    assert rows(office, *again)["kent"] == ("in-doubt", None)
+    assert server.copies(press("kent")) == 2
+
+
 def test_one_that_was_put_off_is_tried_again_in_the_same_run(
     tmp_path: Path, server: ScriptedServer
 ) -> None:
