@@ -97,6 +97,25 @@ def read_value(written: str, *, counts: bool = False) -> Figure | str:
     return words
 
 
+def bounds(figure: Figure) -> tuple[Decimal, Decimal | None]:
+    """The least and the most that a figure means; None: it names no most.
+
+    "Fewer than five" of things that are counted whole is none to four.
+    """
+    value = figure.value
+    assert value is not None
+    match figure.kind:
+        case "fewer-than":
+            whole = value == value.to_integral_value()
+            return Decimal(0), max(value - 1 if whole else value, Decimal(0))
+        case "at-least":
+            return value, None
+        case "range":
+            return value, figure.upper
+        case _:
+            return value, value
+
+
 def _slip(kind: str, value: Decimal, upper: Decimal | None = None) -> str:
     """Why the numbers cannot be meant; "" if they can."""
     if value < 0:

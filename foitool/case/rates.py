@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from foitool.case.comparison import Change, Comparison
-from foitool.case.tally import Line, Tally, Total, add_up, bounds
+from foitool.case.figures import bounds
+from foitool.case.tally import Line, Tally, Total, add_up
 
 _UNITS = (100_000, 10_000, 1_000, 100, 10)
 

@@ -12,8 +12,8 @@ from datetime import date
 from decimal import Decimal
 
 from foitool.case.cells import Value
-from foitool.case.figures import Figure
-from foitool.case.tally import Line, bounds
+from foitool.case.figures import Figure, bounds
+from foitool.case.tally import Line
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -12,7 +12,7 @@ from itertools import combinations
 
 from foitool.case.cells import Cell, Value
 from foitool.case.coverage import Coverage, how_without_figure
-from foitool.case.figures import Figure
+from foitool.case.figures import Figure, bounds
 from foitool.case.history import Case
 from foitool.case.standing import Standing
 
@@ -184,11 +184,19 @@ class Tally:
         Nobody where that is not certain: 7 is not known to be more than a 5 to 20. Nor
         where all gave none.
         """
+        return self._unsurpassed if _is_one_number(self._unsurpassed) else ()
+
+    @property
+    def may_be_largest(self) -> tuple[Line, ...]:
+        """Of whom one gave the largest figure, where it is not certain who."""
+        return () if _is_one_number(self._unsurpassed) else self._unsurpassed
+
+    @property
+    def _unsurpassed(self) -> tuple[Line, ...]:
+        """Than whose figure none is known to be more; nobody where all gave none."""
         lows = (bounds(line.figure)[0] for line in self.counted if line.figure)
         least = max(lows, default=Decimal(0))
-        rivals = tuple(line for line in self.counted if _reaches(line, least))
-        certain = len(rivals) == 1 or all(line.exact == least for line in rivals)
-        return rivals if least and certain else ()
+        return tuple(line for line in self.counted if least and _reaches(line, least))
 
     @property
     def perhaps_twice(self) -> tuple[tuple[Line, Line], ...]:
@@ -319,29 +327,16 @@ def add_up(lines: Sequence[Line]) -> Total | None:
     )
 
 
+def _is_one_number(lines: Sequence[Line]) -> bool:
+    """Whether it is one figure, of one authority or of several that gave the same."""
+    numbers = {line.exact for line in lines}
+    return len(lines) == 1 or (len(numbers) == 1 and None not in numbers)
+
+
 def _reaches(line: Line, least: Decimal) -> bool:
     """Whether its figure may be as much as that."""
     most = bounds(line.figure)[1] if line.figure else Decimal(0)
     return most is None or most >= least
-
-
-def bounds(figure: Figure) -> tuple[Decimal, Decimal | None]:
-    """The least and the most that a figure means; None: it names no most.
-
-    "Fewer than five" of things that are counted whole is none to four.
-    """
-    value = figure.value
-    assert value is not None
-    match figure.kind:
-        case "fewer-than":
-            whole = value == value.to_integral_value()
-            return Decimal(0), max(value - 1 if whole else value, Decimal(0))
-        case "at-least":
-            return value, None
-        case "range":
-            return value, figure.upper
-        case _:
-            return value, value
 
 
 def _without_its_figure(line: Line) -> Line:

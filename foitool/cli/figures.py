@@ -6,9 +6,10 @@ from datetime import date
 import click
 
 from foitool.case.bands import is_band, part_of
+from foitool.case.figures import bounds
 from foitool.case.rates import Rates
 from foitool.case.right_of_reply import InItsWords
-from foitool.case.tally import Line, Tally, bounds
+from foitool.case.tally import Line, Tally
 from foitool.cli.options import (
     csv_option,
     json_option,
@@ -63,6 +64,7 @@ KEYS = (
     "checked_by_another",
 )
 _DOUBTS = {"changed": "Changed   ", "twice": "Twice?    ", "otherwise": "Or else   "}
+_A_FEW = 3
 _RATE_KEYS = ("heads", "heads_of", "rate", "rate_high", "rate_unit")
 
 
@@ -183,11 +185,7 @@ def _tell(tally: Tally) -> None:
         names = ", ".join(f"{line.force} {_shown(line)}" for line in tally.weak)
         said = f"{total_in_words(rest)} Left out: {names}."
         click.echo(hung("Not weak  ", said, width=width))
-    if largest := tally.largest:
-        said = ", ".join(f"{line.called}, {_shown(line)}" for line in largest)
-        if (share := share_of_total(tally, largest[0])) is not None:
-            each = " each" if len(largest) > 1 else ""
-            said += f": {share} per cent of the total{each}"
+    if said := _largest(tally):
         click.echo(hung("Largest   ", f"{said}.", width=width))
     for line in tally.counted:
         if line.partners:
@@ -199,6 +197,21 @@ def _tell(tally: Tally) -> None:
     if more:
         said = f"{counted(more, 'further value')} kept beside these and not added up"
         click.echo(hung("Besides   ", f"{said}: foitool figures --each", width=width))
+
+
+def _largest(tally: Tally) -> str:
+    """Who gave the largest figure, or between whom it lies; "" where all gave none."""
+    if rivals := tally.may_be_largest:
+        named = [f"{line.called}, {_shown(line)}" for line in rivals[:_A_FEW]]
+        if (more := len(rivals) - _A_FEW) > 0:
+            named.append(f"{more} more")
+        return f"not known; it is one of these: {'; '.join(named)}"
+    largest = tally.largest
+    said = ", ".join(f"{line.called}, {_shown(line)}" for line in largest)
+    if largest and (share := share_of_total(tally, largest[0])) is not None:
+        each = " each" if len(largest) > 1 else ""
+        said += f": {share} per cent of the total{each}"
+    return said
 
 
 def _in_their_words(tallied: Tallied, tally: Tally) -> Iterator[str]:
@@ -243,6 +256,7 @@ def _document(tally: Tally) -> dict[str, object]:
             "figure": _shown(largest),
             "percent": number(share_of_total(tally, largest)),
         },
+        "may_be_largest": [line.force for line in tally.may_be_largest],
         "forces": list(_rows(tally)),
     }
 

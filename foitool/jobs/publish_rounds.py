@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from foitool.case.bands import part_of
+from foitool.case.figures import bounds
 from foitool.case.rounds import QuestionPart
-from foitool.case.tally import Line, Tally, bounds
+from foitool.case.tally import Line, Tally
 from foitool.case.view import View, requesters
 from foitool.errors.refused import AlreadyThere
 from foitool.errors.wrong_use import CannotWrite, NothingAsked, UnknownAuthority

@@ -46,6 +46,10 @@ _COUNTED = (
 )
 
 
+_A_FEW = 3
+"""So many are named of whom one gave the largest figure; the others are counted."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Finding:
     """A sentence; `about` says what it tells, in words that no other has.
@@ -157,18 +161,33 @@ def _of_the_round(tally: Tally, *, of_words: bool) -> Iterator[Finding]:
             sentence=(Said(text=doubt.says, to="doubts"),),
             rests_on=counts if of_all else _stand(tally, mine),
         )
+    yield from _largest(tally)
+
+
+def _largest(tally: Tally) -> Iterator[Finding]:
+    """Who gave the largest figure, or between whom it lies."""
+    sentence: list[Said] = []
     if largest := tally.largest:
         share = share_of_total(tally, largest[0])
         of_it = f", {share} per cent of the total" if share is not None else ""
-        several = len(largest) > 1
+        each = " each" if of_it and len(largest) > 1 else ""
+        sentence = [
+            Said(text="The largest figure is that of "),
+            *listed(map(of_force, largest)),
+            Said(text=f"{of_it}{each}."),
+        ]
+    elif rivals := tally.may_be_largest:
+        more = len(rivals) - _A_FEW
+        sentence = [
+            Said(text="Whose figure is the largest is not known; it is one of these: "),
+            *listed(map(of_force, rivals[:_A_FEW])),
+            Said(text=f", and {more} more." if more > 0 else "."),
+        ]
+    if sentence:
         yield Finding(
             about="largest",
-            sentence=(
-                Said(text="The largest figure is that of "),
-                *listed(map(of_force, largest)),
-                Said(text=f"{of_it}{' each' * several if of_it else ''}."),
-            ),
-            rests_on=counts,
+            sentence=tuple(sentence),
+            rests_on=_stand(tally, tally.counted),
         )
 
 

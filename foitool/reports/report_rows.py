@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from foitool.case.cells import Value
 from foitool.case.comparison import Change, Comparison
+from foitool.case.figures import bounds
 from foitool.case.right_of_reply import InItsWords
-from foitool.case.tally import Line, bounds
+from foitool.case.tally import Line
 from foitool.reports.exports import provision_row
 from foitool.reports.figure_words import merged_in_words, numeral, signed
 from foitool.reports.refusal_words import refused_in

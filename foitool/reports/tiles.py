@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from importlib.resources import files
 
-from foitool.case.tally import Line, bounds
+from foitool.case.figures import bounds
+from foitool.case.tally import Line
 from foitool.reports.figure_words import numeral
 from foitool.reports.report_words import (
     STATE_WORDS,

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from lines import DAY, figure, least, line, summed, without
 
 from foitool.case.cells import EMPTY, Cell, Value
-from foitool.case.figures import Figure
+from foitool.case.figures import Figure, bounds
 from foitool.case.history import Case
 from foitool.case.standing import Standing
-from foitool.case.tally import NOT_ASKED, STATES, Line, Total, bounds, line_of, tally
+from foitool.case.tally import NOT_ASKED, STATES, Line, Total, line_of, tally
 
 CaseOf = Callable[..., Case]
 Judge = Callable[..., Standing]
@@ -203,12 +203,15 @@ def test_the_largest_is_found_by_what_a_figure_means_at_least() -> None:
 @pytest.mark.parametrize("rival", ["<100", "3..90", ">=1", "7..7"])
 def test_there_is_no_largest_where_another_may_be_as_large(rival: str) -> None:
     """7 is not known to be more than a 3 to 90."""
-    assert tally("r", "p", [line("a", rival), line("b", "7")]).largest == ()
+    made = tally("r", "p", [line("a", rival), line("b", "7"), line("c", "0")])
+    assert made.largest == ()
+    assert [one.force for one in made.may_be_largest] == ["a", "b"]
 
 
 def test_a_range_above_all_others_is_the_largest() -> None:
     made = tally("r", "p", [line("a", "8..9"), line("b", "7")])
     assert [one.force for one in made.largest] == ["a"]
+    assert made.may_be_largest == ()
 
 
 def test_setting_aside_who_gave_no_figure_changes_nothing() -> None:

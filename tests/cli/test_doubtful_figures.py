@@ -361,3 +361,35 @@ class TestAList:
         assert (
             "kent" not in words(imported("five", "essex,refused,,")).split("Differ")[0]
         )
+
+
+class TestALargestThatIsNotCertain:
+    """One figure names no most, or is a range: it may be the largest, or not."""
+
+    def test_is_told_with_those_between_whom_it_lies(
+        self, imported: Callable[..., Result], foitool: Foitool, document: Document
+    ) -> None:
+        imported("five", "kent,answered,>=5,", "essex,answered,7,", "gwent,answered,2,")
+        assert (
+            "Largest not known; it is one of these: Essex Police, 7; Kent Police, >=5."
+        ) in words(foitool("figures", "--round", "five"))
+        found = document("figures", "--round", "five")
+        assert (found["largest"], found["may_be_largest"]) == (None, ["essex", "kent"])
+        shown = report(foitool, "--round", "five").words("findings")
+        assert "one of these: Essex Police 7, Kent Police at least 5." in shown
+
+    def test_of_many_three_are_named(
+        self, imported: Callable[..., Result], foitool: Foitool
+    ) -> None:
+        forces = ("kent", "essex", "gwent", "surrey", "sussex")
+        imported("five", *(f"{one},answered,>=5," for one in forces))
+        said = words(foitool("figures", "--round", "five"))
+        assert "Kent Police, >=5; 2 more." in said
+
+    def test_is_named_where_it_is_above_all_that_others_can_be(
+        self, imported: Callable[..., Result], foitool: Foitool
+    ) -> None:
+        imported("five", "kent,answered,>=9,", "essex,answered,3..7,")
+        assert "Largest Kent Police, >=9." in words(
+            foitool("figures", "--round", "five")
+        )

@@ -132,10 +132,9 @@ def test_the_page_of_a_report_tells_them_under_the_same_numbers() -> None:
     [
         (("7", "<5", "3"), "Avon 7."),
         (("7", "7", "3"), "Avon 7, Kent 7, 41.2 per cent of the total each."),
-        (("7", "5..20", "3"), None),
-        (("7", ">=3"), None),
-        (("~7", "7"), "Avon about 7, Kent 7."),
         ((">=9", "7"), "Avon at least 9."),
+        (("0", "<5"), None),
+        (("~7", "7"), "Avon about 7, Kent 7."),
         (("0", "0"), None),
         (("silent",), None),
     ],
@@ -147,6 +146,35 @@ def test_the_largest_is_named_only_where_it_is_certain(
     now = of("now", figures)
     said = [one.says for one in findings(now, None) if one.about == "largest"]
     assert said == ([] if told is None else [f"The largest figure is that of {told}"])
+
+
+@pytest.mark.parametrize(
+    ("figures", "among"),
+    [
+        (("7", "5..20", "3"), "Avon 7, Kent 5 to 20."),
+        (("7", ">=3"), "Avon 7, Kent at least 3."),
+        (("7..7", "7"), "Avon 7 to 7, Kent 7."),
+    ],
+    ids=str,
+)
+def test_that_the_largest_is_not_certain_is_told_with_all_that_it_may_be(
+    figures: tuple[str, ...], among: str
+) -> None:
+    (said,) = (
+        one.says for one in findings(of("now", figures), None) if one.about == "largest"
+    )
+    assert said == (
+        f"Whose figure is the largest is not known; it is one of these: {among}"
+    )
+
+
+def test_of_many_that_may_be_the_largest_three_are_named() -> None:
+    several = tuple(f">={number}" for number in range(1, 6))
+    (said,) = (
+        one.says for one in findings(of("now", several), None) if one.about == "largest"
+    )
+    assert said.count("at least") == 3
+    assert said.endswith(", and 2 more.")
 
 
 @pytest.mark.parametrize(
