@@ -213,21 +213,19 @@ class Tally:
 
     @property
     def said_otherwise(self) -> tuple[tuple[Line, Line], ...]:
-        """Those counted in by another's figure who gave a joint figure that differs.
+        """Those counted in by another's figure whose own is a joint one that differs.
 
-        Only the other's is in the sum, and comes second.
+        Only the other's is in the sum, and comes second. A value that is kept beside
+        the one in use says nothing here.
         """
         known = {line.force: line for line in self.lines}
         return tuple(
             (line, known[line.joint_to])
             for line in self.lines
-            if line.joint_to is not None
-            and any(
-                line.joint_to in value.joint_with
-                and not value.candidate
-                and value.figure != known[line.joint_to].figure
-                for value in line.values
-            )
+            for value in line.values[:1]
+            if line.joint_to in value.joint_with
+            and not value.candidate
+            and value.figure != known[line.joint_to].figure
         )
 
     @property

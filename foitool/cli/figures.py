@@ -1,5 +1,6 @@
 """`foitool figures`."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -9,7 +10,7 @@ from foitool.case.bands import is_band, part_of
 from foitool.case.figures import bounds
 from foitool.case.rates import Rates
 from foitool.case.right_of_reply import InItsWords
-from foitool.case.tally import Line, Tally
+from foitool.case.tally import NOT_ASKED, Line, Tally
 from foitool.cli.options import (
     csv_option,
     json_option,
@@ -42,6 +43,10 @@ from foitool.reports.figure_words import (
 from foitool.reports.rate_words import rate_cells
 from foitool.reports.report_words import without_figure_in_words
 from foitool.reports.rows import iso
+from foitool.reports.settling_words import (
+    ways_to_settle_otherwise,
+    ways_to_settle_twice,
+)
 from foitool.reports.tables import Column, as_json, counted, hung, short_date
 from foitool.reports.told_words import tell_again_lines, telling_in_words
 
@@ -64,6 +69,11 @@ KEYS = (
     "checked_by_another",
 )
 _DOUBTS = {"changed": "Changed   ", "twice": "Twice?    ", "otherwise": "Or else   "}
+_NO_COUNT = {
+    "withdrawn": "withdrawn",
+    "not-received": "not received",
+    "not-asked": "not asked this part",
+}
 _A_FEW = 3
 _RATE_KEYS = ("heads", "heads_of", "rate", "rate_high", "rate_unit")
 
@@ -137,7 +147,8 @@ def command(
     keys = [*KEYS, *(_RATE_KEYS if found else ())]
     if print_rows(rows, keys, as_json_=False, as_csv_=as_csv_):
         return
-    _tell(tally)
+    option = session.round_option(name)
+    _tell(tally, option)
     for band in _bands(tallied, tally):
         said = f"{band.part}: {total_in_words(band)}"
         click.echo(hung("Band      ", said, width=terminal_width()))
@@ -147,7 +158,6 @@ def command(
         print_table(tally.lines, (*_COLUMNS, *([_CHECKED] if checked else [])))
         for line in _in_their_words(tallied, tally):
             click.echo(line)
-        option = session.round_option(name)
         for label, said in tell_again_lines(tallied.told_otherwise, option):
             click.echo(hung(f"{label:12}", said, width=terminal_width()))
     if found:
@@ -163,13 +173,13 @@ def _bands(tallied: Tallied, tally: Tally) -> list[Tally]:
     ]
 
 
-def _tell(tally: Tally) -> None:
+def _tell(tally: Tally, option: str) -> None:
     coverage, width = tally.coverage, terminal_width()
     click.echo(f"{tally.round}, part {tally.part}\n")
     how = without_figure_in_words(coverage)
     nil = f", {coverage.nil} of them zero" if coverage.nil else ""
     for title, said in (
-        ("Asked", f"{coverage.asked}"),
+        ("Asked", "; besides: ".join((f"{coverage.asked}", *_in_no_count(tally)))),
         ("Answered", f"{coverage.answered} with a figure{nil}"),
         ("", f"{coverage.answered_without_figure} without one{f': {how}' * bool(how)}"),
         ("Refused", f"{coverage.refused}"),
@@ -193,10 +203,33 @@ def _tell(tally: Tally) -> None:
             click.echo(hung("Joint     ", said, width=width))
     for doubt in doubts(tally):
         click.echo(hung(_DOUBTS[doubt.kind], doubt.says, width=width))
+    for way in (
+        *ways_to_settle_twice(tally, option),
+        *ways_to_settle_otherwise(tally, option),
+    ):
+        click.echo(hung("To settle ", f"{way.where}:", width=width))
+        click.echo(f"            {way.command}")  # in one line, to be copied
     more = sum(len(line.aside) for line in tally.lines)
     if more:
-        said = f"{counted(more, 'further value')} kept beside these and not added up"
-        click.echo(hung("Besides   ", f"{said}: foitool figures --each", width=width))
+        said = (
+            f"{counted(more, 'further value')} kept beside these and not added up:"
+            f" foitool figures --each{option}; to use one: foitool figure FORCE"
+            f" {tally.part} --use-number NUMBER{option}, as foitool show FORCE{option}"
+            " numbers it"
+        )
+        click.echo(hung("Besides   ", said, width=width))
+
+
+def _in_no_count(tally: Tally) -> Iterator[str]:
+    """Of the other requests what became, as one; nothing where there are none."""
+    states = Counter(line.state for line in tally.lines)
+    said = [
+        f"{states[state]} {words}"
+        for state, words in _NO_COUNT.items()
+        if states[state]
+    ]
+    if said:
+        yield ", ".join(said)
 
 
 def _largest(tally: Tally) -> str:
@@ -257,6 +290,10 @@ def _document(tally: Tally) -> dict[str, object]:
             "percent": number(share_of_total(tally, largest)),
         },
         "may_be_largest": [line.force for line in tally.may_be_largest],
+        **{
+            state.replace("-", "_"): sum(line.state == state for line in tally.lines)
+            for state in NOT_ASKED
+        },
         "forces": list(_rows(tally)),
     }
 

@@ -48,9 +48,7 @@ def doubts(
             (one.force, other.force),
         )
     for line, other in tally.said_otherwise:
-        gave = ", ".join(
-            figure(value.figure) for value in line.values if value.joint_with
-        )
+        gave = figure(line.values[0].figure)
         yield Doubt(
             "otherwise",
             f"{name(line.force)} gave {gave} where {said(other)} stands for both;"

@@ -47,7 +47,7 @@ def test_of_two_that_may_count_one_twice_the_joint_one_is_named_first() -> None:
 
 
 def counted_in(*values: Line) -> Line:
-    """Sussex, whose first value is the same as Surrey's for both."""
+    """Sussex, whose first value is the one in use."""
     found = tuple(one.values[0] for one in values)
     return replace(values[0], values=found)
 
@@ -60,7 +60,8 @@ def both(said: str) -> Line:
     ("values", "told"),
     [
         ([both("9")], False),
-        ([both("9"), both("12")], True),  # one of them is enough
+        ([both("12"), both("9")], True),
+        ([both("9"), both("12")], False),  # kept beside the one in use
         ([both("9"), line("sussex", "12")], False),  # of itself alone: another thing
     ],
 )

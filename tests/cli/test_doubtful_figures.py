@@ -1,6 +1,7 @@
 """What must be known of a total before it is printed, wherever one is told."""
 
 import json
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -361,6 +362,88 @@ class TestAList:
         assert (
             "kent" not in words(imported("five", "essex,refused,,")).split("Differ")[0]
         )
+
+
+def ways(foitool: Foitool) -> dict[str, list[str]]:
+    """What `figures` says is to be typed, by what is so: words of a command."""
+    said = foitool("figures", "--round", "five").stdout.splitlines()
+    found: dict[str, list[str]] = {}
+    where = ""
+    for line in said:
+        if line.startswith("To settle "):
+            where = line.removeprefix("To settle ")
+        elif where and line.startswith("            foitool "):
+            found[" ".join(where.split())] = shlex.split(line)[1:]
+            where = ""
+        elif where:
+            where += line
+    return found
+
+
+class TestADoubtIsSettled:
+    """By one of the commands that stand below it, copied as they are."""
+
+    @pytest.fixture(autouse=True)
+    def _twice(self, imported: Callable[..., Result]) -> None:
+        imported(
+            "five",
+            "kent,answered,<10,essex",
+            "essex,answered,4,",
+            "surrey,answered,5,dorset",
+            "sussex,answered,7,dorset",
+            "avon-and-somerset,answered,20,wiltshire",
+            "wiltshire,answered,30,avon-and-somerset",
+        )
+
+    @pytest.mark.parametrize(
+        ("where", "total", "high"),
+        [
+            ("If the <10 of kent counts essex in:", 32, 41),
+            ("If the <10 of kent does not count essex in:", 36, 45),
+            ("If the 5 of surrey does not count dorset in:", 36, 45),
+            ("If the 7 of sussex does not count dorset in:", 36, 45),
+            ("If the 20 of avon-and-somerset holds:", 36, 45),
+            ("If the 30 of wiltshire holds:", 46, 55),
+        ],
+    )
+    def test_either_way(
+        self,
+        where: str,
+        total: int,
+        high: int,
+        foitool: Foitool,
+        document: Document,
+    ) -> None:
+        found = ways(foitool)
+        assert foitool(*found[where]).exit_code == 0
+        after = document("figures", "--round", "five")
+        assert (after["total"], after["total_high"]) == (total, high)
+        # Of this doubt neither way is told again; the other two stand.
+        assert len(found) - len(ways(foitool)) == 2
+        assert where not in ways(foitool)
+
+    def test_with_all_that_was_known_of_the_value(
+        self, foitool: Foitool, document: Document
+    ) -> None:
+        enter = ("figure", "kent", "figure", "12", "--use", "--joint-with", "essex")
+        known = ("--describes", "2026-10", "--confidence", "inference")
+        foitool(*enter, *known, "--source", "x", "--round", "five")
+        foitool(*ways(foitool)["If the 12 of kent does not count essex in:"])
+        rows = document("figures", "--round", "five")["forces"]
+        (kent,) = (row for row in rows if row["force"] == "kent")
+        assert (kent["value"], kent["describes"]) == (12, "2026-10")
+        assert kent["confidence"] == "inference"
+
+    def test_of_several_values_another_is_used_by_its_number(
+        self, foitool: Foitool
+    ) -> None:
+        enter = ("figure", "essex", "figure", "9", "--source", "x", "--round", "five")
+        foitool(*enter)
+        said = words(foitool("figures", "--round", "five"))
+        assert (
+            "to use one: foitool figure FORCE figure --use-number NUMBER --round five,"
+            " as foitool show FORCE --round five numbers it"
+        ) in said
 
 
 class TestALargestThatIsNotCertain:

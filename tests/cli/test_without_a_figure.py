@@ -44,6 +44,18 @@ class TestTheyAreToldApart:
         assert [found[f"without_figure_{key}"] for key in how] == [1, 0, 1, 1, 0]
         assert found["answered_without_figure"] == 3
 
+    def test_those_of_whom_nothing_is_asked_stand_beside_those_asked(
+        self, foitool: Foitool, document: Document
+    ) -> None:
+        asked = document("figures", "--part", "missing")["asked"]
+        assert f"Asked {asked} Answered" in said(foitool("figures"))
+        foitool("record", "surrey", "withdrawn")
+        shown = said(foitool("figures", "--part", "missing"))
+        assert f"Asked {asked - 1}; besides: 1 withdrawn Answered" in shown
+        found = document("figures", "--part", "missing")
+        assert (found["asked"], found["withdrawn"]) == (asked - 1, 1)
+        assert (found["not_received"], found["not_asked"]) == (0, 0)
+
     def test_in_the_matrix_and_its_page(self, foitool: Foitool) -> None:
         shown = said(foitool("matrix"))
         assert f"3 without figure ({COUNTS})" in shown
