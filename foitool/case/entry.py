@@ -145,6 +145,11 @@ def judge(standing: Standing, typed: str, facts: Facts | None = None) -> Judged:
     )
 
 
+def why_beside(standing: Standing) -> str:
+    """Why a value counts in no sum there; told of a cell that is not usable."""
+    return _BESIDE.get(standing.line.disposition, "the force refused the part")
+
+
 def _no_value(typed: str, value: Figure | str, standing: Standing) -> str:
     """Why the text is no value at all."""
     if not typed:
@@ -200,8 +205,7 @@ def _to_be_known(standing: Standing, kind: str, value: Figure | str) -> str:
     """What a person should know of an entry that is no mistake; why it is beside."""
     said = [_doubt(standing, kind)]
     if kind == "beside":
-        because = _BESIDE.get(standing.line.disposition, "the force refused the part")
-        said.append(because)
+        said.append(why_beside(standing))
     if isinstance(value, str):
         said.append("words, which no sum can use")
     return "; ".join(one for one in said if one)

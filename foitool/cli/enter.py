@@ -203,6 +203,7 @@ def _typed_in(one: Entered) -> Entry:
         written=one.judged.typed,
         now=one.before,
         becomes=one.judged.kind,
+        beside=one.judged.why if one.judged.kind == "beside" else "",
     )
 
 
@@ -224,10 +225,11 @@ def _before(entry: Entry) -> str:
 def _counted(planned: Sequence[Entry]) -> str:
     """How many become what."""
     tally = Counter(entry.becomes for entry in planned)
+    aside = Counter(entry.beside for entry in planned if entry.beside)
     told = [
         (tally["new"], "used"),
         (tally["replaces"], "used instead of another"),
-        (tally["beside"], "kept beside, since no answer to the part is on record"),
+        *((number, f"kept beside, since {why}") for why, number in aside.items()),
         (tally["answer"], "used, by the reply that is recorded with them"),
         (tally["source"], "there already, and gets its source"),
         (tally["same"], "there already"),
@@ -244,4 +246,5 @@ def _row(round_name: str, entry: Entry) -> dict[str, object]:
         "written": entry.written,
         "before": _before(entry) or None,
         "becomes": entry.becomes,
+        "why": entry.beside or None,
     }

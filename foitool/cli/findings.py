@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
+from foitool.cli.against import against_option, held_against
 from foitool.cli.options import (
-    RoundName,
     agreed,
     day_that_has_come,
     json_option,
@@ -34,13 +34,6 @@ from foitool.reports.before_print import BeforePrint
 from foitool.reports.findings_rows import findings_document
 from foitool.reports.findings_sheet import edition_in_words, markdown, sheet
 from foitool.reports.tables import as_json, hung
-
-against_option = click.option(
-    "--against",
-    type=RoundName(),
-    metavar="ROUND",
-    help="An earlier round; the change since then is told, too.",
-)
 
 
 @click.command("findings")
@@ -98,7 +91,7 @@ def command(
     if sign or unsign:
         day = day_that_has_come(session, on)
     name = session.round_name(round_name)
-    earlier = session.round_name(against) if against is not None else None
+    earlier = held_against(session, against, name)
 
     def look() -> BeforePrint:
         return state_findings(session.workspace, name, day, against=earlier, part=part)

@@ -6,7 +6,7 @@ from datetime import date
 import click
 
 from foitool.case.published import Stated
-from foitool.cli.findings import against_option
+from foitool.cli.against import against_option, held_against
 from foitool.cli.options import (
     agreed,
     day_that_has_come,
@@ -27,7 +27,7 @@ from foitool.jobs.freeze_findings import (
     list_published,
     withdraw_edition,
 )
-from foitool.jobs.sign_findings import sentences_numbered
+from foitool.jobs.sign_findings import sentences_to_freeze
 from foitool.jobs.state_findings import state_findings
 from foitool.reports.altered_words import (
     altered_lines,
@@ -89,11 +89,11 @@ def command(
     elif not list_:
         day = day_that_has_come(session, on)
         name = session.round_name(round_name)
-        earlier = session.round_name(against) if against is not None else None
+        earlier = held_against(session, against, name)
         before = state_findings(
             session.workspace, name, day, against=earlier, part=part
         )
-        wanted = sentences_numbered(before, numbers)
+        wanted = sentences_to_freeze(before, numbers)
         _freeze(session, before, wanted, title.strip(), yes=yes)
     if list_ or as_json_:
         day = (on if list_ else None) or session.today

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from foitool.cli.against import held_against
 from foitool.cli.options import (
     RoundName,
     on_option,
@@ -72,7 +73,7 @@ def command(
             "Say where to: --to FILE.html for the page, --pictures DIR for pictures."
         )
     name = session.round_name(round_name)
-    earlier = session.round_name(against) if against is not None else None
+    earlier = held_against(session, against, name)
     report = report_round(
         session.workspace,
         name,

@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from foitool.case.right_of_reply import Moment
+from foitool.cli.against import held_against
 from foitool.cli.moment import MomentTyped
 from foitool.cli.options import (
     ForceName,
@@ -157,7 +158,7 @@ def command(
         reply_by=until,
         embargo=embargo,
         part=part,
-        against=session.round_name(against) if against else None,
+        against=held_against(session, against, name),
         again=again,
     )
     preview_and_send(

@@ -7,7 +7,7 @@ slip in the middle leaves nothing half done, and `undo` takes the whole back.
 from dataclasses import dataclass
 from datetime import date
 
-from foitool.case.entry import Facts
+from foitool.case.entry import Facts, why_beside
 from foitool.case.entry_sheet import Sheet
 from foitool.case.figures import Figure, read_figure
 from foitool.errors import FoitoolError
@@ -38,7 +38,8 @@ class Entry:
 
     `written` is as it was typed; of a zero in words with what was understood.
     `becomes` is a word of `foitool.case.entry.KINDS`; `same` is skipped.
-    `doubt` says what makes it look like a slip, "" if nothing does.
+    `doubt` says what makes it look like a slip, "" if nothing does; `beside` why it is
+    in no sum, "" if it is.
     `line` is None of one that was typed into the grid.
     """
 
@@ -49,6 +50,7 @@ class Entry:
     now: Figure | None
     becomes: str
     doubt: str = ""
+    beside: str = ""
 
 
 def plan_entries(
@@ -144,4 +146,5 @@ def _entry(
         now=used.figure if used else None,
         becomes=judged.kind,
         doubt=judged.doubt,
+        beside=why_beside(standing) if judged.kind == "beside" else "",
     )

@@ -41,14 +41,20 @@ def sentences_to_sign(
     wanted = sentences_numbered(before, numbers)
     empty = [str(one.number) for one in wanted if not _is_known(before, one)]
     if empty:
-        round_name, part = before.subject.round, before.subject.part
-        raise NothingToDo(
-            f"There is nothing to sign in number {', '.join(empty)}: no force has"
-            " answered, refused or let its time pass",
-            advice="Once a force has answered: foitool log-response FORCE KIND --round"
-            f" {round_name}\n  What is known: foitool figures --round {round_name}"
-            f" --part {part}",
-        )
+        raise _nothing_known(before, f"sign in number {', '.join(empty)}")
+    return wanted
+
+
+def sentences_to_freeze(
+    before: BeforePrint, numbers: Iterable[int]
+) -> tuple[Stated, ...]:
+    """The same, of which one at least says something that is known.
+
+    Raises NothingToDo.
+    """
+    wanted = sentences_numbered(before, numbers)
+    if not any(_is_known(before, one) for one in wanted):
+        raise _nothing_known(before, "freeze")
     return wanted
 
 
@@ -105,6 +111,17 @@ def signs_own_entries(before: BeforePrint, sentence: Stated, by: set[str]) -> bo
     """Whether all that a sentence rests on was recorded by who signs it."""
     entered = {name.casefold() for name in before.entered_by(sentence)}
     return bool(entered) and entered <= {name.casefold() for name in by}
+
+
+def _nothing_known(before: BeforePrint, to_do: str) -> NothingToDo:
+    round_name, part = before.subject.round, before.subject.part
+    return NothingToDo(
+        f"There is nothing to {to_do}: no force has answered, refused or let its time"
+        " pass",
+        advice="Once a force has answered: foitool log-response FORCE KIND --round"
+        f" {round_name}\n  What is known: foitool figures --round {round_name}"
+        f" --part {part}",
+    )
 
 
 def _is_known(before: BeforePrint, sentence: Stated) -> bool:

@@ -1,5 +1,6 @@
 """`foitool enter --paste`: a column from a spreadsheet, at once or not at all."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -168,6 +169,7 @@ def test_what_each_becomes_is_told_to_other_programs(
         "written": "7",
         "before": None,
         "becomes": "new",
+        "why": None,
     }
 
 
@@ -226,6 +228,26 @@ def test_so_does_a_value_that_was_entered_without_one(
     assert "gets its source" in paste("kent\t7\n").stdout
     assert "1 there already." in paste("kent\t7\n").stdout
     assert total(document) == (399, 21)
+
+
+def test_of_each_that_is_kept_beside_it_says_why(sent: Path, foitool: Foitool) -> None:
+    """Who refused has answered: that no answer is on record would be untrue."""
+    foitool("log-response", "gwent", "refused", "--exemption", "foia:12")
+    foitool("log-response", "surrey", "not-held")
+    (sent / "a.tsv").write_text("kent\t7\ngwent\t3\nsurrey\t4\nessex\t5\n")
+    pasted = ("enter", "--paste", "a.tsv", "--part", "missing", "--dry-run")
+    said = " ".join(foitool(*pasted).stdout.split())
+    assert (
+        "4 values: 2 kept beside, since no answer is on record; 1 kept beside, since"
+        " the force refused the part; 1 kept beside, since the force holds nothing."
+    ) in said
+    rows = json.loads(foitool(*pasted, "--json").stdout)
+    assert {row["force"]: row["why"] for row in rows} == {
+        "kent": "no answer is on record",
+        "gwent": "the force refused the part",
+        "surrey": "the force holds nothing",
+        "essex": "no answer is on record",
+    }
 
 
 def test_answers_are_recorded_with_their_figures_if_one_says_so(

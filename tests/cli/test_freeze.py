@@ -117,6 +117,22 @@ class TestFreezing:
             done.stderr
         )
 
+    def test_is_not_done_beside_a_comparison_with_the_very_same_round(
+        self, foitool: Foitool, document: Document
+    ) -> None:
+        itself = ("--round", SECOND, "--against", SECOND)
+        for command in (
+            ("freeze", "--yes", *itself),
+            ("findings", *itself),
+            ("report", "--to", "r.html", *itself),
+        ):
+            refused = foitool(*command)
+            assert refused.exit_code == 2, command
+            assert f"--against names {SECOND} itself" in refused.stderr
+            assert "leave --against out" in refused.stderr
+        assert document("freeze", "--list") == []
+        assert not Path("r.html").exists()
+
     def test_keeps_the_words_the_day_the_title_and_who_froze_it(
         self, foitool: Foitool, document: Document
     ) -> None:
@@ -365,11 +381,12 @@ class TestAfterwards:
     ) -> None:
         """Nobody records that a limit ran out."""
         assert desk == sent
+        foitool("log-response", "kent", "answered", "--figure", "missing=7")
         foitool("freeze", "1", "--part", "missing", "--yes")
         assert set(states().values()) == {"holds"}
         later = foitool("freeze", "--list", "--on", "2027-03-01").stdout
         assert (
-            "now 45 forces were asked. 0 gave a figure; 45 did not answer in time."
+            "now 45 forces were asked. 1 gave a figure; 44 did not answer in time."
             in (words(later))
         )
 
@@ -475,6 +492,20 @@ class TestUndo:
         assert refused.exit_code == 3
         assert "published or signed does not stand" in refused.stderr
         assert set(states().values()) == {"withdrawn"}
+
+
+def test_a_round_of_which_nothing_is_known_is_not_frozen(
+    sent: Path, foitool: Foitool, document: Document
+) -> None:
+    """45 were asked, and all have time left: that is no finding."""
+    assert sent.exists()
+    refused = foitool("freeze", "--part", "missing", "--yes")
+    assert refused.exit_code == 2
+    assert "There is nothing to freeze: no force has answered" in refused.stderr
+    assert "foitool log-response FORCE KIND --round" in refused.stderr
+    assert document("freeze", "--list") == []
+    foitool("log-response", "kent", "answered", "--figure", "missing=7")
+    assert foitool("freeze", "--part", "missing", "--yes").exit_code == 0
 
 
 def test_a_signature_whose_words_were_tampered_with_is_found(
