@@ -13,7 +13,7 @@ from foitool.cli.send_report import FEW, GOES_ON, by_name, print_each
 from foitool.cli.session import Session
 from foitool.cli.stopping import Stopping
 from foitool.errors import FoitoolError
-from foitool.errors.refused import SendRunning
+from foitool.errors.refused import AlreadyAsked, LettersUnrecorded, SendRunning
 from foitool.jobs.doubts import in_hand, to_settle
 from foitool.jobs.hand_over import DEFERRED
 from foitool.jobs.outcomes import Outcome
@@ -66,7 +66,7 @@ def carry_out(
     except KeyboardInterrupt:
         stopping.stop()
         cut_off = True
-    except SendRunning:  # nothing was begun, so nothing ended
+    except (SendRunning, AlreadyAsked, LettersUnrecorded):  # nothing was begun
         raise
     except FoitoolError:
         _say_where_it_stands("It ended", outcomes)

@@ -73,6 +73,7 @@ FoitoolError
     ├── CalendarMoved
     ├── CannotLook
     ├── CannotSend
+    ├── AskedMeanwhile
     ├── ChangedMeanwhile
     ├── NotInSentFolder
     ├── OutcomeNotRecorded

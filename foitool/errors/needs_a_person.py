@@ -8,6 +8,26 @@ from foitool.errors import NeedsAPerson
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from foitool.case.asked_before import AskedBefore
+
+
+class AskedMeanwhile(NeedsAPerson):
+    """Another run asked a force the very same question, as another round.
+
+    `before` is that letter.
+    """
+
+    def __init__(self, round_name: str, before: "AskedBefore") -> None:
+        self.round, self.before = round_name, before
+        super().__init__(
+            f"{before.force} {'has' if before.left else 'may have'} this very question"
+            f" from you, as {before.round}, since this send began. No further letter of"
+            f" {round_name} was handed over.\n"
+            f"  To see who has which: foitool status --round {round_name}\n"
+            f"                        foitool status --round {before.round}\n"
+            f"  To ask the rest once: foitool send --all --round {before.round}"
+        )
+
 
 class ChangedMeanwhile(NeedsAPerson):
     """Somebody else recorded something in between, so nothing was recorded."""

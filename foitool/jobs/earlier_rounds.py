@@ -5,7 +5,9 @@ from dataclasses import replace
 from foitool.case.aggregation import overlaps
 from foitool.case.asked_before import asked_before
 from foitool.case.history import replay
+from foitool.case.mail import Letter
 from foitool.case.question import question_sha256
+from foitool.errors.needs_a_person import AskedMeanwhile
 from foitool.errors.refused import AlreadyAsked, LettersUnrecorded
 from foitool.jobs.letters_unrecorded import copy_that_knows
 from foitool.jobs.prepare_round import Preview, SendOrder
@@ -40,6 +42,21 @@ def with_earlier_rounds(
         windows = overlaps(written_to, today, workspace.calendar)
     same = asked_before(others, question_sha256(preview.question))
     return replace(preview, windows=windows, asked_before=same)
+
+
+def refuse_second_question(reader: Reader, letter: Letter) -> None:
+    """The same for one letter, in the moment before it is queued.
+
+    A send of another round may have begun since this one looked. Raises AskedMeanwhile.
+    """
+    others = [
+        replay(history.request, history.events)
+        for round_name in reader.rounds()
+        if round_name != letter.round
+        and (history := reader.history(round_name, letter.force))
+    ]
+    if same := asked_before(others, letter.question_sha256):
+        raise AskedMeanwhile(letter.round, same[-1])
 
 
 def refuse_asking_twice(

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ from foitool.errors.needs_a_person import (
 )
 from foitool.jobs.complete_note import complete_note, not_noted
 from foitool.jobs.doubts import letter_in_doubt, said_of, to_settle_as
+from foitool.jobs.earlier_rounds import refuse_second_question
 from foitool.jobs.outcomes import Outcome, left_out
 from foitool.jobs.prepare_round import Preview, SendOrder
 from foitool.jobs.put_aside import put_aside_struck_out
@@ -92,8 +94,8 @@ class HandOver:
         was sent, and when somebody records something meanwhile. `composed` are letters
         made just now, for these and perhaps others.
 
-        Raises CannotSend; OutcomeNotRecorded and TrackerGone, after the letter's own
-        outcome.
+        Raises CannotSend; AskedMeanwhile, before a letter; OutcomeNotRecorded and
+        TrackerGone, after the letter's own outcome.
         """
         left = list(authorities)
         self.deferred = []
@@ -204,6 +206,7 @@ class HandOver:
             [self._queued(letter)],
             after=case.last_seq if case else 0,
             contents=[plain("letter", letter.data)],
+            unless=partial(self._refuse_to_ask_twice, letter),
         )
         if self._is_noted:
             folder = self.workspace.folder
@@ -244,6 +247,10 @@ class HandOver:
         if self.unrecorded is not None:
             return replace(done, why=str(self.unrecorded))
         return replace(done, outcome=event.kind)
+
+    def _refuse_to_ask_twice(self, letter: Letter, reader: Reader) -> None:
+        if letter.purpose == REQUEST and not self.order.ask_again:
+            refuse_second_question(reader, letter)
 
     def _record(
         self, request: Request, outcome: e.AnyEvent, letter: Letter, became: str

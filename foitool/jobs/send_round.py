@@ -84,8 +84,8 @@ def send_round(
     date. Two letters in doubt one after the other, or a server that takes none, end
     the run.
 
-    Raises AlreadyAsked, LettersUnrecorded, SendRunning, CannotSend, TrackerGone, and
-    whatever `preview_round` raises.
+    Raises AlreadyAsked, LettersUnrecorded, AskedMeanwhile, SendRunning, CannotSend,
+    TrackerGone, and whatever `preview_round` raises.
     """
     refuse_asking_twice(workspace, order, previewed)
     agreed = {a.id for a in (*previewed.plan.write, *previewed.plan.in_doubt)}
@@ -101,6 +101,10 @@ def send_round(
         run.settle_doubts()
         run.complete_note()
         preview = prepared(ledger.reader, order)
+        if order.purpose == REQUEST:  # another round may have gone out since
+            weighed = with_earlier_rounds(workspace, ledger.reader, preview)
+            weighed = with_unrecorded(workspace, weighed)
+            refuse_asking_twice(workspace, order, weighed)
         _refuse_strangers(workspace, preview)
         if preview.question:  # what is no request asks none
             question = plain("question", preview.question.encode("utf-8"))

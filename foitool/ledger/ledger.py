@@ -56,11 +56,13 @@ class Ledger:
         *,
         after: int,
         contents: Sequence[Content] = (),
+        unless: Callable[[Reader], object] | None = None,
     ) -> History:
         """Record events of one request, and what they refer to; all or nothing.
 
         `after` is the number of the last event that the caller knew of: what was
-        decided on that knowledge is not recorded if somebody wrote since.
+        decided on that knowledge is not recorded if somebody wrote since. `unless`
+        looks at the rest while nobody else can write, and raises what forbids it.
 
         Raises ChangedMeanwhile, BadTracker.
         """
@@ -68,6 +70,8 @@ class Ledger:
             known = self.reader.history(*request.key)
             if (known.last_seq if known else 0) != after:
                 raise ChangedMeanwhile(request.key)
+            if unless is not None:
+                unless(self.reader)
             regime = known.request.regime if known else request.regime
             was_fresh = self._derives and self._is_fresh()
             stamp = self._scribe.stamp()

@@ -1,35 +1,14 @@
 """The command itself, twice at once and interrupted: still 45 letters in all."""
 
 import signal
-import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
 from office import Office, open_office
+from on_a_monday import start
 
-COMMAND = """
-from datetime import datetime
-from zoneinfo import ZoneInfo
-import foitool.cli.session
-monday = datetime(2026, 11, 23, 10, tzinfo=ZoneInfo("Europe/London"))
-foitool.cli.session.now_in_london = lambda: monday
-from foitool.cli import run
-run()
-"""
 SEND = ("send", "--all", "--yes")
-
-
-def start(office: Office) -> subprocess.Popen[str]:
-    """`foitool send --all --yes` on that Monday."""
-    folder = str(office.workspace.folder)
-    return subprocess.Popen(
-        [sys.executable, "-c", COMMAND, "--workspace", folder, *SEND],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
 
 
 def assert_45_letters_in_all(office: Office) -> None:
@@ -46,9 +25,9 @@ def assert_45_letters_in_all(office: Office) -> None:
 def test_two_at_once_write_45_letters_in_all(time_of_day: int, tmp_path: Path) -> None:
     """One of them may be told that the other is at it."""
     office = open_office(tmp_path)
-    first = start(office)
+    first = start(office.workspace.folder, *SEND)
     time.sleep(time_of_day * 0.15)
-    second = start(office)
+    second = start(office.workspace.folder, *SEND)
     said = [run.communicate()[1] for run in (first, second)]
     codes = sorted([first.returncode, second.returncode])
     assert codes in ([0, 0], [0, 3]), said
@@ -60,7 +39,7 @@ def test_two_at_once_write_45_letters_in_all(time_of_day: int, tmp_path: Path) -
 
 def test_after_ctrl_c_the_next_run_goes_on(tmp_path: Path) -> None:
     office = open_office(tmp_path)
-    run = start(office)
+    run = start(office.workspace.folder, *SEND)
     while len(list(office.workspace.outbox.glob("*/*.eml"))) < 3:
         assert run.poll() is None
         time.sleep(0.005)
@@ -70,7 +49,7 @@ def test_after_ctrl_c_the_next_run_goes_on(tmp_path: Path) -> None:
     assert "Stopped after" in said
     assert "Traceback" not in said
     assert 3 <= len(office.letters()) < 45
-    again = start(office)
+    again = start(office.workspace.folder, *SEND)
     _, said = again.communicate()
     assert again.returncode == 0, said
     assert_45_letters_in_all(office)
