@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from foitool.case.events import Corrected, Queued, SendFailed, Sent
+from foitool.case.events import Corrected, Queued, SendFailed, Sent, Written
 from foitool.case.recorded import Recorded, in_force
 from foitool.ledger.copies import Holding, holding, sync
 from foitool.ledger.reading import connect_to_read
@@ -135,13 +135,33 @@ def said_to_be_sent(present: sqlite3.Connection) -> dict[Row, tuple[str, Sent]]:
     }
 
 
+def outcomes_of(connection: sqlite3.Connection) -> dict[Row, int]:
+    """How far each letter came, by round and Message-ID: the rank of its last outcome.
+
+    Without those that were certainly not taken, or struck out.
+    """
+    found: dict[Row, int] = {}
+    for (round_name, _), log in _requests(connection):
+        letters: dict[str, int] = {}
+        for recorded in in_force(log):
+            event = recorded.event
+            if isinstance(event, SendFailed):
+                letters.pop(event.message_id, None)
+            elif isinstance(event, Queued | Written | Sent):
+                known = letters.get(event.message_id, event.rank)
+                letters[event.message_id] = max(known, event.rank)
+        found |= {(round_name, one): rank for one, rank in letters.items()}
+    return found
+
+
 def _requests(present: sqlite3.Connection) -> Iterator[tuple[Row, list[Recorded]]]:
-    """Every request by round and force, with its log."""
+    """Every request by round and force, with what its log says of letters."""
     present.row_factory = sqlite3.Row
     # `run` is left out: a tracker of the first version has none, and nobody asks.
     rows = present.execute(
         "SELECT round, force, id, seq, kind, on_day, recorded_at, recorded_by, version,"
-        " facts, NULL AS run FROM events ORDER BY round, force, seq"
+        " facts, NULL AS run FROM events WHERE kind IN ('queued', 'written', 'sent',"
+        " 'send-failed', 'corrected') ORDER BY round, force, seq"
     )
     for key, log in groupby(rows, key=lambda row: (row["round"], row["force"])):
         yield key, [from_row(row) for row in log]

@@ -16,6 +16,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from foitool.case.events import Queued
 from foitool.errors.bad_file import BadCopy, BadTracker
 from foitool.errors.needs_a_person import TrackerMoved
 from foitool.errors.refused import NotCopied
@@ -36,6 +37,7 @@ from foitool.ledger.doubts import (
     about_to_leave,
     events_of,
     letters_of,
+    outcomes_of,
     put_down_doubts,
     said_to_be_sent,
 )
@@ -57,9 +59,10 @@ _STANDS_IN = (
 class Lacking:
     """What the tracker has of one round and the copy has not.
 
-    `letters` are those written or sent meanwhile. Of those among them that are
-    `unknown` the copy has nothing at all, and `foitool send` would write them again;
-    those in `doubt` neither, and they are put down in it as about to leave.
+    `letters` are those written or sent meanwhile: here they came further than in the
+    copy. Of those among them that are `unknown` it has nothing at all, and `foitool
+    send` would write them again; those in `doubt` are about to leave in it, or are put
+    down as such. All others lie written in it.
     """
 
     round: str
@@ -169,11 +172,13 @@ def lost(tracker: Path, copy: Path) -> Lost:
         known = events_of(past)
         lacking = events_of(present) - known
         events = Counter(event[0] for event in lacking)
-        letters = letters_of(lacking)
+        here, there = outcomes_of(present), outcomes_of(past)
+        letters = {one for one, how_far in here.items() if how_far > there.get(one, 0)}
         per_round = Counter(round_name for round_name, _ in letters)
-        doubt = about_to_leave(present) - letters_of(known)
+        put_down = about_to_leave(present) - letters_of(known)
+        doubt = put_down | {one for one in letters if there.get(one) == Queued.rank}
         doubts = Counter(round_name for round_name, _ in doubt)
-        again = letters - letters_of(known) - doubt
+        again = letters - there.keys() - put_down
         unknown = Counter(round_name for round_name, _ in again)
         return Lost(
             rounds=tuple(
