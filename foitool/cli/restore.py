@@ -109,7 +109,7 @@ def _preview(preview: Restore, *, for_real: bool) -> Iterator[str]:
     if lost.found_out:
         yield f"  The copy lacks {lost.found_out} of what was recorded of authorities,"
         yield "  bank holidays, what was published and what was signed."
-    yield from _letters(lost, for_real=for_real)
+    yield from _letters(lost, preview.folders, for_real=for_real)
     if lost.erased:
         yield (
             f"{lost.erased} of what was erased since would come back: erase it again"
@@ -117,7 +117,7 @@ def _preview(preview: Restore, *, for_real: bool) -> Iterator[str]:
         )
 
 
-def _letters(lost: Lost, *, for_real: bool) -> Iterator[str]:
+def _letters(lost: Lost, folders: Sequence[str], *, for_real: bool) -> Iterator[str]:
     """What becomes of letters that the copy does not know as written or sent.
 
     A server cannot tell what lies in the outbox; who makes drafts looks there.
@@ -134,19 +134,29 @@ def _letters(lost: Lost, *, for_real: bool) -> Iterator[str]:
         yield "So that it does not, say once more that these were sent:"
         for one in lost.forgotten:
             yield f"  {_typed(one)}"
-    finds = "drafts --force FORCE finds" if for_real else "send finds"
     if lost.doubt:
         yield (
             f"{lost.doubt} of them will be in doubt, so that no force is asked twice."
-            " To settle them:\n"
-            f"  Those in the outbox:       foitool {finds} them there\n"
-            "  All others:                foitool resolve FORCE, once you know"
+            " To settle them:"
         )
+        yield from _to_settle(folders, "drafts --force FORCE" if for_real else "send")
     if unconfirmed := lost.letters - lost.unknown - lost.doubt:
         yield (
             f"{unconfirmed} of them would lie written and unconfirmed again: foitool"
             " mark-sent."
         )
+
+
+def _to_settle(folders: Sequence[str], finds: str) -> Iterator[str]:
+    """What settles letters in doubt, by the folder that they lie in."""
+    for folder in folders:
+        where = f"Those in {folder or 'the outbox'}:"
+        how = f"foitool {finds} finds them there"
+        if folder:
+            how = f'write folder = "{folder}" into [mail]; then {how}'
+        yield printable(f"  {where:<26} {how}")
+    others = "All others:" if folders else "For each:"
+    yield f"  {others:<26} foitool resolve FORCE, once you know"
 
 
 def _typed(one: Forgotten) -> str:

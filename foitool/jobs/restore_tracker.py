@@ -1,5 +1,6 @@
 """Putting a copy of the tracker back in its place; the present one is kept."""
 
+from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
@@ -30,7 +31,9 @@ class Restore:
     """A restore, looked at and not done yet.
 
     `present` is None where there is no tracker, or `damage` says what is wrong with
-    it; then nobody can say what would be lost.
+    it; then nobody can say what would be lost. `folders` are those in which letters lie
+    that will be in doubt, "" for the outbox: a send finds them there, and in another
+    only once `[mail] folder` names it.
     """
 
     copy: Path
@@ -38,6 +41,7 @@ class Restore:
     present: Holding | None
     damage: str | None
     lost: Lost | None
+    folders: tuple[str, ...] = ()
 
     @property
     def needless(self) -> bool:
@@ -58,13 +62,32 @@ def preview_restore(workspace: Workspace, copy: Path) -> Restore:
     holding = look_at_copy(copy, workspace.tracker)
     found = look_at_present(workspace.tracker)
     present = found if isinstance(found, Holding) else None
+    loses = lost(workspace.tracker, copy) if present else None
     return Restore(
         copy=copy,
         holding=holding,
         present=present,
         damage=found if isinstance(found, str) else None,
-        lost=lost(workspace.tracker, copy) if present else None,
+        lost=loses,
+        folders=_folders(workspace, loses.files) if loses else (),
     )
+
+
+def _folders(workspace: Workspace, files: Sequence[str]) -> tuple[str, ...]:
+    """Where letters lie now: `[mail] folder`, or its folder, may have been renamed."""
+    found: dict[str, None] = {}
+    try:
+        outbox = workspace.outbox
+    except BadConfig:  # a restore needs no settings
+        return ("",) if files else ()
+    for path in map(Path, files):
+        there = workspace.folder / path
+        moved = outbox / path.parent.name / path.name
+        if moved.exists() or (there.exists() and there.is_relative_to(outbox)):
+            found[""] = None
+        elif there.exists():
+            found[path.parent.parent.as_posix()] = None
+    return tuple(sorted(found))
 
 
 def restore(workspace: Workspace, preview: Restore, now: datetime) -> Restored:

@@ -135,6 +135,16 @@ def said_to_be_sent(present: sqlite3.Connection) -> dict[Row, tuple[str, Sent]]:
     }
 
 
+def written_at(present: sqlite3.Connection) -> dict[Row, str]:
+    """The file that each letter was written into, by round and Message-ID."""
+    return {
+        (round_name, recorded.event.message_id): recorded.event.where
+        for (round_name, _), log in _requests(present)
+        for recorded in in_force(log)
+        if isinstance(recorded.event, Written)
+    }
+
+
 def outcomes_of(connection: sqlite3.Connection) -> dict[Row, int]:
     """How far each letter came, by round and Message-ID: the rank of its last outcome.
 

@@ -40,6 +40,7 @@ from foitool.ledger.doubts import (
     outcomes_of,
     put_down_doubts,
     said_to_be_sent,
+    written_at,
 )
 from foitool.ledger.opening import bring_up_to_date, use_wal
 from foitool.ledger.reading import SCHEMA, WAIT, Reader, connect_to_read, unreadable
@@ -90,13 +91,15 @@ class Lost:
     `found_out` counts what was recorded of authorities, bank holidays, what was
     published and what was signed; `erased` the pieces that were erased since and that
     the copy still holds. `forgotten` are the letters that would be written again, as
-    far as somebody stands by them still.
+    far as somebody stands by them still; `files` those into which letters were written
+    that will be in doubt.
     """
 
     rounds: tuple[Lacking, ...]
     found_out: int
     erased: int
     forgotten: tuple[Forgotten, ...] = ()
+    files: tuple[str, ...] = ()
 
     @property
     def letters(self) -> int:
@@ -196,6 +199,11 @@ def lost(tracker: Path, copy: Path) -> Lost:
             ),
             erased=len(_kept(past) - _kept(present) - _unknown(past, present)),
             forgotten=tuple(_forgotten(present, again)),
+            files=tuple(
+                where
+                for letter, where in written_at(present).items()
+                if letter in doubt
+            ),
         )
 
 

@@ -1,5 +1,6 @@
 """What a restore says of letters is true of each of them."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -126,3 +127,80 @@ def test_one_whose_mark_was_taken_back_does_not_count(
     assert foitool("undo", "--yes").exit_code == 0
     said = restored(early)
     assert not [words for words in NOTHING if words in said]
+
+
+# --- where letters in doubt lie ------------------------------------------------------
+
+
+@pytest.fixture
+def early(desk: Path, foitool: Foitool, copy: Callable[[], Path]) -> Path:
+    """A copy that has Kent's letter; Gwent's was written since."""
+    del desk
+    assert foitool("send", "--force", "kent", "--yes").exit_code == 0
+    made = copy()
+    assert foitool("send", "--force", "gwent", "--yes").exit_code == 0
+    return made
+
+
+def name_folder(before: str, after: str) -> None:
+    config = Path("config.toml")
+    text = config.read_text("utf-8")
+    assert f'folder = "{before}"' in text
+    config.write_text(
+        text.replace(f'folder = "{before}"', f'folder = "{after}"'), "utf-8"
+    )
+
+
+def contact(foitool: Foitool, force: str) -> str:
+    row = json.loads(foitool("show", force, "--json").stdout)
+    return str(row["standing"]["contact"])
+
+
+def test_letters_in_a_folder_that_was_renamed_in_the_settings_are_found_as_it_says(
+    early: Path, foitool: Foitool, restored: Callable[[Path], str]
+) -> None:
+    name_folder("outbox", "letters")
+    said = restored(early)
+    assert (
+        'Those in outbox: write folder = "outbox" into [mail]; then foitool send'
+        " finds them there" in said
+    )
+    again = ("send", "--force", "gwent", "--yes")
+    foitool(*again)
+    assert contact(foitool, "gwent") == "none"
+    name_folder("letters", "outbox")
+    assert foitool(*again).exit_code == 0
+    assert contact(foitool, "gwent") == "written"
+
+
+def test_a_folder_that_was_renamed_on_the_disk_too_is_the_outbox(
+    early: Path, foitool: Foitool, restored: Callable[[Path], str]
+) -> None:
+    name_folder("outbox", "letters")
+    Path("outbox").rename("letters")
+    assert "Those in the outbox: foitool send finds them there" in restored(early)
+    assert foitool("send", "--force", "gwent", "--yes").exit_code == 0
+    assert contact(foitool, "gwent") == "written"
+
+
+def test_a_restore_with_settings_that_cannot_be_read_names_the_outbox(
+    early: Path, restored: Callable[[Path], str]
+) -> None:
+    Path("config.toml").write_text("[mail", "utf-8")
+    assert "Those in the outbox: foitool send finds them there" in restored(early)
+
+
+def test_letters_that_lie_nowhere_are_for_a_person_alone(
+    server: HangsUp,
+    send: Callable[..., Result],
+    copy: Callable[[], Path],
+    restored: Callable[[Path], str],
+) -> None:
+    """A mail server took them: no draft was ever made."""
+    del server
+    assert send("kent").exit_code == 0
+    before = copy()
+    assert send("gwent").exit_code == 0
+    said = restored(before)
+    assert "For each: foitool resolve FORCE, once you know" in said
+    assert "outbox" not in said
