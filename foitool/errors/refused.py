@@ -127,8 +127,9 @@ class LettersUnrecorded(Refused):
     """Letters left, or may have, that the tracker knows nothing of.
 
     `letters` are those to forces that would be written to now; `witness` is the file
-    that names them, `copy` the newest copy of the tracker, None if there is none. A
-    day after `today` was noted by a clock that was ahead: it says nothing.
+    that names them, `copy` the copy of the tracker that knows most of them, None if
+    none does. `is_gone`: the round that they are of is not in `config.toml`. A day
+    after `today` was noted by a clock that was ahead: it says nothing.
     """
 
     def __init__(
@@ -139,31 +140,35 @@ class LettersUnrecorded(Refused):
         today: "date",
         witness: "Path",
         copy: "Path | None",
+        is_gone: bool = False,
     ) -> None:
         self.round, self.letters = round_name, tuple(letters)
+        self.is_gone = is_gone
         forces = list(dict.fromkeys(one.force for one in letters))
         has = "1 force has" if len(forces) == 1 else f"{len(forces)} forces have"
-        days = dict.fromkeys(sorted(one.on for one in letters))
-        of_day = {
-            day: " ".join(dict.fromkeys(o.force for o in letters if o.on == day))
-            for day in days
-        }
-        have_it = "".join(
-            f"\n  If these have it:          foitool mark-sent {these} --via mail --on"
-            f" {day if day <= today else 'DATE'} --round {round_name}"
-            for day, these in of_day.items()
-        )
-        back = (
-            f"\n  A copy knows more of them:  foitool restore {quote(str(copy))}"
-            if copy
-            else ""
-        )
+        then = []
+        if copy:
+            then.append(
+                f"A copy knows more of them:  foitool restore {quote(str(copy))}"
+            )
+        if is_gone:
+            then.append(
+                f"If the round was renamed:  write {round_name} again as its name in"
+                " config.toml"
+            )
+        for day in sorted({one.on for one in letters} if not is_gone else ()):
+            these = " ".join(dict.fromkeys(o.force for o in letters if o.on == day))
+            then.append(
+                f"If these have it:          foitool mark-sent {these} --via mail --on"
+                f" {day if day <= today else 'DATE'} --round {round_name}"
+            )
+        then.append("To write all the same:     the same command with --ask-again")
+        gone = ", and that round is not in config.toml" if is_gone else ""
         super().__init__(
             f"Nothing was done: {has}, or may have, a letter of {round_name} that"
             f" tracker.db does not know: {', '.join(forces)}.\n"
-            f"  {witness.name} names each. tracker.db was lost, or it is an older"
-            f" copy.{back}{have_it}\n"
-            "  To write all the same:     the same command with --ask-again"
+            f"  {witness.name} names each{gone}. tracker.db was lost, or it is an older"
+            " copy.\n  " + "\n  ".join(then)
         )
 
 

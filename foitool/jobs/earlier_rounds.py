@@ -66,14 +66,20 @@ def refuse_asking_twice(
 
     Raises LettersUnrecorded, AlreadyAsked.
     """
-    if preview.unrecorded and not order.ask_again:
-        raise LettersUnrecorded(
-            preview.round.name,
-            preview.unrecorded,
-            today=order.now().date(),
-            witness=witness_path(workspace.folder, preview.round.name),
-            copy=copy_that_knows(workspace, preview.round.name, preview.unrecorded),
-        )
-    if preview.asked_before and not order.ask_again:
+    if order.ask_again:
+        return
+    asked = preview.round.name
+    unknown = {asked: preview.unrecorded, **preview.unrecorded_elsewhere}
+    for name, letters in unknown.items():
+        if letters:
+            raise LettersUnrecorded(
+                name,
+                letters,
+                today=order.now().date(),
+                witness=witness_path(workspace.folder, name),
+                copy=copy_that_knows(workspace, name, letters),
+                is_gone=name != asked,
+            )
+    if preview.asked_before:
         known = workspace.config.rounds
         raise AlreadyAsked(preview.round.name, preview.asked_before, known)

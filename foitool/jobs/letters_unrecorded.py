@@ -19,7 +19,7 @@ from foitool.jobs.prepare_round import Preview
 from foitool.ledger.copies import BACKUPS, copies_in
 from foitool.ledger.reading import Reader, connect_to_read
 from foitool.letters.composer import is_not_ours
-from foitool.post.witness import Noted, noted, witness_path
+from foitool.post.witness import Noted, noted, rounds_noted, witness_path
 from foitool.reports.tables import counted
 from foitool.workspace import Workspace
 
@@ -28,13 +28,22 @@ def with_unrecorded(workspace: Workspace, preview: Preview) -> Preview:
     """The same preview, with what left and is not in the tracker.
 
     Such a tracker is not the one that the letters left by: it was lost, or an older
-    copy lies in its place.
+    copy lies in its place. If its round was renamed as well, its letters went to the
+    same forces, or addresses, under another name.
     """
     to_write = {letter.force for letter in preview.letters}
-    found = unrecorded(workspace, preview.round.name)
-    return replace(
-        preview, unrecorded=tuple(one for one in found if one.force in to_write)
-    )
+    to_write |= {letter.recipient for letter in preview.letters}
+
+    def again(letters: Sequence[Noted]) -> tuple[Noted, ...]:
+        return tuple(one for one in letters if {one.force, one.recipient} & to_write)
+
+    found = again(unrecorded(workspace, preview.round.name))
+    gone = {
+        name: letters
+        for name, noted in (of_no_round(workspace) if to_write else {}).items()
+        if (letters := again(noted))
+    }
+    return replace(preview, unrecorded=found, unrecorded_elsewhere=gone)
 
 
 def unrecorded(workspace: Workspace, round_name: str) -> tuple[Noted, ...]:
@@ -100,37 +109,59 @@ def unrecorded_at_all(workspace: Workspace) -> dict[str, tuple[Noted, ...]]:
     return {name: letters for name, letters in found.items() if letters}
 
 
+def of_no_round(workspace: Workspace) -> dict[str, tuple[Noted, ...]]:
+    """The same of each round that is not in `config.toml`; raises BadTracker.
+
+    It may have been renamed there. One that was taken out is none of them: the tracker
+    knows its letters.
+    """
+    names = (
+        n for n in rounds_noted(workspace.folder) if n not in workspace.config.rounds
+    )
+    found = {name: unrecorded(workspace, name) for name in names}
+    return {name: letters for name, letters in found.items() if letters}
+
+
 def judge_unrecorded(workspace: Workspace) -> Iterator[Finding]:
     """Whether the tracker knows every letter that left.
 
     Nothing where a tracker or settings cannot be read: their own findings say so.
     """
     try:
-        found = unrecorded_at_all(workspace)
+        found, gone = unrecorded_at_all(workspace), of_no_round(workspace)
     except FoitoolError:
         return
-    for name, lacking in found.items():
+    for name, lacking in (found | gone).items():
         forces = dict.fromkeys(one.force for one in lacking)
-        copy = copy_that_knows(workspace, name, lacking)
+        nor = f" Nor is {name} in config.toml." if name in gone else ""
         yield Finding(
             check="unrecorded",
             state="bad",
             why=(
                 f"{counted(len(forces), 'force')} may have a letter of {name} that the"
                 f" tracker does not know: {', '.join(forces)}."
-                f" {witness_path(workspace.folder, name).name} names each."
+                f" {witness_path(workspace.folder, name).name} names each.{nor}"
             ),
-            do=(
-                f"It is an older copy, or was lost. A copy knows more: foitool restore"
-                f" {quote(str(copy))}"
-                if copy
-                else f"For each that has it: foitool mark-sent FORCE --via mail --on"
-                f" DATE --round {name}"
-            ),
+            do=_what_to_do(workspace, name, lacking, is_gone=name in gone),
         )
-    if not found:
+    if not found and not gone:
         yield Finding(
             check="unrecorded",
             state="ok",
             why="Every letter that left this machine is in the tracker.",
         )
+
+
+def _what_to_do(
+    workspace: Workspace, name: str, lacking: Sequence[Noted], *, is_gone: bool
+) -> str:
+    if copy := copy_that_knows(workspace, name, lacking):
+        return (
+            "It is an older copy, or was lost. A copy knows more: foitool restore"
+            f" {quote(str(copy))}"
+        )
+    renamed = f"If it was renamed there, write {name} again. " if is_gone else ""
+    return (
+        f"{renamed}For each that has it: foitool mark-sent FORCE --via mail --on DATE"
+        f" --round {name}"
+    )

@@ -125,6 +125,15 @@ def noted(workspace: Path, round_name: str) -> tuple[Noted, ...]:
     return tuple(sorted(found.values(), key=lambda one: one.on))
 
 
+def rounds_noted(workspace: Path) -> list[str]:
+    """Every round of which there is such a file, in order of name."""
+    begins, ends = witness_path(workspace, "*").name.split("*")
+    return sorted(
+        path.name.removeprefix(begins).removesuffix(ends)
+        for path in workspace.glob(f"{begins}*{ends}")
+    )
+
+
 def witness_path(workspace: Path, round_name: str) -> Path:
     """Where the letters of a round are noted."""
     return workspace / f".sent-{round_name}.txt"

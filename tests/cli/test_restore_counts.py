@@ -191,16 +191,17 @@ def test_a_restore_with_settings_that_cannot_be_read_names_the_outbox(
 
 
 def test_letters_that_lie_nowhere_are_for_a_person_alone(
-    server: HangsUp,
-    send: Callable[..., Result],
+    early: Path,
     copy: Callable[[], Path],
+    send: Callable[..., Result],
     restored: Callable[[Path], str],
+    request: pytest.FixtureRequest,
 ) -> None:
-    """A mail server took them: no draft was ever made."""
-    del server
-    assert send("kent").exit_code == 0
+    """A mail server took it; those that lie in the outbox are known to the copy."""
+    del early
     before = copy()
-    assert send("gwent").exit_code == 0
+    request.getfixturevalue("server")
+    assert send("surrey").exit_code == 0
     said = restored(before)
     assert "For each: foitool resolve FORCE, once you know" in said
     assert "outbox" not in said
