@@ -13,6 +13,7 @@ from foitool.cli.send_report import FEW, GOES_ON, by_name, print_each
 from foitool.cli.session import Session
 from foitool.cli.stopping import Stopping
 from foitool.errors import FoitoolError
+from foitool.errors.needs_a_person import TrackerGone
 from foitool.errors.refused import AlreadyAsked, LettersUnrecorded, SendRunning
 from foitool.jobs.doubts import in_hand, to_settle
 from foitool.jobs.hand_over import DEFERRED
@@ -68,8 +69,9 @@ def carry_out(
         cut_off = True
     except (SendRunning, AlreadyAsked, LettersUnrecorded):  # nothing was begun
         raise
-    except FoitoolError:
-        _say_where_it_stands("It ended", outcomes)
+    except FoitoolError as error:
+        goes_on = not isinstance(error, TrackerGone)  # that one says what comes first
+        _say_where_it_stands("It ended", outcomes, goes_on=goes_on)
         _say_what_is_left("Still to do", preview, outcomes)
         raise
     if stopping.wanted and not begun:
@@ -159,7 +161,7 @@ def _seconds(session: Session, wait: int | None) -> int:
 
 
 def _say_where_it_stands(
-    what: str, outcomes: Sequence[Outcome], in_hand: int = 0
+    what: str, outcomes: Sequence[Outcome], in_hand: int = 0, *, goes_on: bool = True
 ) -> None:
     """What this run did, and apart from it what was in doubt before it began."""
     done = Counter(one.outcome for one in outcomes if not one.before)
@@ -167,7 +169,7 @@ def _say_where_it_stands(
     doubts = done["in-doubt"] + in_hand
     in_doubt = f", and {doubts} in doubt" if doubts else ""
     click.echo("", err=True)  # the cursor may stand behind the bar
-    _say(f"{what} after {handed_over}{in_doubt}. {GOES_ON}")
+    _say(f"{what} after {handed_over}{in_doubt}.{f' {GOES_ON}' if goes_on else ''}")
     if before := [one.force for one in outcomes if one.before]:
         _say(f"In doubt from before: {by_name(before)}.")
 

@@ -39,8 +39,9 @@ def complete_notes(workspace: Workspace) -> list[str]:
     """
     said: list[str] = []
     with workspace.reading() as reader:
-        for name in reader.rounds() if reader else ():
-            assert reader is not None
+        if reader is None:
+            return said
+        for name in reader.rounds():
             if not _lacking(workspace.folder, reader, name):
                 continue
             try:
@@ -64,13 +65,14 @@ def not_noted(folder: Path, round_name: str, why: str) -> str:
 def judge_notes(workspace: Workspace) -> Iterator[Finding]:
     """Whether each letter that left is noted beside the tracker too.
 
-    Nothing where a tracker cannot be read: its own finding says so.
+    Nothing where there is no tracker, or it cannot be read: its own finding says so.
     """
     findings: list[Finding] = []
     try:
         with workspace.reading() as reader:
-            for name in reader.rounds() if reader else ():
-                assert reader is not None
+            if reader is None:
+                return
+            for name in reader.rounds():
                 findings.extend(_judge(workspace.folder, reader, name))
     except FoitoolError:
         return

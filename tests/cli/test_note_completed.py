@@ -201,6 +201,16 @@ def test_doctor_says_what_is_missing_and_a_backup_notes_it(
     assert forces_noted() == Counter(("kent", "gwent"))
 
 
+def test_without_a_tracker_doctor_says_nothing_of_the_note(
+    left: HangsUp, foitool: Foitool
+) -> None:
+    del left
+    Path("tracker.db").unlink()
+    checks = {row["check"] for row in json.loads(foitool("doctor", "--json").stdout)}
+    assert "unrecorded" in checks
+    assert "noted" not in checks
+
+
 def test_a_backup_says_what_it_cannot_note(
     left: HangsUp, finding: Callable[[], Any], foitool: Foitool
 ) -> None:

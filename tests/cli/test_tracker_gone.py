@@ -82,6 +82,7 @@ def test_no_further_letter_leaves_and_what_it_held_is_kept(
     (kept,) = (Path.cwd() / "backups").glob("tracker-*.db")
     assert f"foitool restore {kept}" in said
     assert "Still to do: " in said
+    assert "Run the same command again" not in said
     left = [letter.force for letter in losing.letters]
     assert left[0] == "essex"
     assert "gwent" in left
