@@ -9,6 +9,7 @@ import click
 from foitool.case.aggregation import in_groups
 from foitool.case.asked_before import has_it_already
 from foitool.case.pitfalls import pitfalls
+from foitool.case.plan import to_mend
 from foitool.cli.carry_out import carry_out
 from foitool.cli.colour import paint_for
 from foitool.cli.options import (
@@ -149,6 +150,7 @@ def preview_and_send(
         if not yes:
             _ask_about_the_window(preview)
             _ask_about_second_letters(preview)
+            _ask_about_one_mailbox(preview)
         if not yes and not agreed(_question(session, order, preview)):
             raise NotAgreed("Nothing was done")
         outcomes = carry_out(session, order, preview, wait)
@@ -212,6 +214,18 @@ def _ask_about_second_letters(preview: Preview) -> None:
             "Nothing was done. If a force got the first after all, strike its bounce"
             f" out (foitool show {again[0]} has its number, foitool correct does it)"
         )
+
+
+def _ask_about_one_mailbox(preview: Preview) -> None:
+    """Some forces share an office; else one gets two letters, and another none.
+
+    With `--yes` it is said and not asked, as of the window: a script is not to stop
+    for forces that do share one. `foitool doctor` goes on to name them.
+    """
+    for one in preview.shared:
+        if not agreed(f"{one}. Do they share an office?"):
+            mend = to_mend("FORCE")
+            raise NotAgreed(f"Nothing was done. To mend whose it is not: {mend}")
 
 
 def _print_preview(session: Session, preview: Preview) -> None:

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from foitool.case.clock import run_clock
 from foitool.case.history import Case
-from foitool.case.plan import plan
+from foitool.case.plan import plan, to_mend
 from foitool.case.rounds import Round
 from foitool.errors import FoitoolError
 from foitool.errors.bad_file import BadConfig, BadTracker
@@ -13,6 +13,7 @@ from foitool.errors.wrong_use import CalendarTooShort
 from foitool.jobs.check_register import check_register
 from foitool.jobs.compare_letters import compare_letters
 from foitool.jobs.finding import Finding, as_finding
+from foitool.jobs.one_mailbox import one_mailbox
 from foitool.jobs.prepare_round import cases_of
 from foitool.jobs.question_asked import asked_otherwise
 from foitool.jobs.worded_otherwise import worded_otherwise
@@ -106,6 +107,13 @@ def judge_register(workspace: Workspace, today: date) -> Iterator[Finding]:
     else:
         why = f"All {total} authorities were looked at lately."
         yield Finding(check="register", state="ok", why=why)
+    for shared in one_mailbox(workspace, None):
+        yield Finding(
+            check="mailbox",
+            state="look",
+            why=f"{shared}.",
+            do=f"Unless they share an office: {to_mend('FORCE')}",
+        )
 
 
 def judge_calendar(

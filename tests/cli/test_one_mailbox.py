@@ -82,3 +82,31 @@ def test_a_preview_of_letters_to_others_does_not(foitool: Foitool) -> None:
     dry = foitool("send", "--force", "surrey", "--dry-run")
     assert dry.exit_code == 0
     assert "Mailbox" not in dry.stderr
+
+
+def test_the_doctor_names_them(foitool: Foitool) -> None:
+    assert " mailbox " not in foitool("doctor").stdout
+    foitool(*SLIP)
+    said = plain(foitool("doctor").stdout)
+    assert f"look mailbox gwent, kent have one address, {KENTS}." in said
+    assert "Do: Unless they share an office: foitool forces set FORCE --email" in said
+
+
+def test_a_send_asks_whether_they_share_an_office(foitool: Foitool, desk: Path) -> None:
+    foitool(*SLIP)
+    no = foitool("send", "--all", answers="n\n")
+    assert no.exit_code == 3
+    assert f"gwent, kent have one address, {KENTS}. Do they share" in plain(no.stderr)
+    assert "To mend whose it is not: foitool forces set FORCE" in plain(no.stderr)
+    assert not (desk / "outbox").exists()
+    assert foitool("send", "--all", answers="y\ny\n").exit_code == 0
+    assert (desk / "outbox/missing-rso-2026/gwent.eml").exists()
+
+
+def test_with_yes_it_is_said_and_done(foitool: Foitool, desk: Path) -> None:
+    """Those who do share one are not to be stopped in a script."""
+    foitool(*SLIP)
+    done = foitool("send", "--all", "--yes")
+    assert done.exit_code == 0
+    assert "Mailbox gwent, kent have one address" in plain(done.stderr)
+    assert (desk / "outbox/missing-rso-2026/gwent.eml").exists()
