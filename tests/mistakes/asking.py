@@ -36,6 +36,13 @@ PRESS = sql(
     " FROM events WHERE force = 'kent' LIMIT 1"
 )
 
+ONE_MAILBOX = sql(
+    "INSERT INTO register_log (force, on_day, source, cells, recorded_at, recorded_by)"
+    " SELECT 'essex', on_day, 'a call',"
+    " json_object('foi_email', 'freedomofinformation@kent.police.uk'), recorded_at, ''"
+    " FROM events WHERE force = 'kent' LIMIT 1"
+)
+
 FROZEN = sql(
     "INSERT INTO frozen (round, part, title, on_day, cells, recorded_at, recorded_by)"
     " VALUES ('dogs-2025', 'retired', '', '2026-11-23', '[]',"
@@ -146,6 +153,14 @@ YES_OR_NO = (
         "send:preview_and_send",
         "Nothing was done",
         answers=(("Write all the same?", "y"),),
+    ),
+    _yes_or_no(
+        "send --all --round cats-2025",
+        "Do they share an office?",
+        "send:_ask_about_one_mailbox",
+        "Nothing was done",
+        answers=(("Write all the same?", "y"),),
+        before=ONE_MAILBOX,
     ),
     _yes_or_no(
         "send --all --rewrite",
