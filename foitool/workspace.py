@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foitool.calendar import load_calendar
+from foitool.errors import FoitoolError
 from foitool.errors.bad_file import BadConfig
-from foitool.errors.wrong_use import NothingToDo, NoWorkspace
+from foitool.errors.wrong_use import NothingToDo, NoWorkspace, UnknownAuthority
 from foitool.law.working_days import Calendar
 from foitool.ledger.reading import Reader, reading
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from foitool.authorities.register import Register
     from foitool.case.authority import Authority, Request
     from foitool.case.rounds import Round
+    from foitool.config.problems import Problem
     from foitool.config.settings import Config, Imap, Mail
     from foitool.ledger.ledger import Ledger
     from foitool.ledger.scribe import Scribe
@@ -61,10 +63,10 @@ class Workspace:
 
     @cached_property
     def config(self) -> "Config":
-        """What `config.toml` says. Raises BadConfig."""
+        """What `config.toml` says. Raises BadConfig with every mistake in it."""
         from foitool.config.reading import load_config  # noqa: PLC0415
 
-        return load_config(self.folder / CONFIG)
+        return load_config(self.folder / CONFIG, self._strangers_in)
 
     @cached_property
     def calendar(self) -> Calendar:
@@ -183,11 +185,26 @@ class Workspace:
     def recipients(self, asked: "Round") -> "tuple[Authority, ...]":
         """Whom a round asks, in the register's order.
 
-        Raises UnknownAuthority.
+        Raises BadConfig with everyone who stands in no list.
         """
         if asked.recipients is None:
             return tuple(self.register)
+        if strangers := list(_strangers(asked, self.register)):
+            from foitool.config.reading import bad_config  # noqa: PLC0415
+
+            raise bad_config(self.folder / CONFIG, strangers)
         return tuple(self.register.get(name) for name in asked.recipients)
+
+    def _strangers_in(self, config: "Config") -> "Iterator[Problem]":
+        """The recipients that no list has; none where a list cannot be read."""
+        from foitool.authorities.register import open_register  # noqa: PLC0415
+
+        try:
+            register = open_register(config.register.lists, self.folder, ())
+        except FoitoolError:  # as soon as config.toml is mended, that is said
+            return
+        for asked in config.rounds.values():
+            yield from _strangers(asked, register)
 
     def requests(self, round_name: str) -> "Iterator[Request]":
         """The requests that a round is meant to make; none of an unknown round.
@@ -237,6 +254,17 @@ def _sources(table: str, account: "Mail | Imap") -> "Sources":
         keyring=account.keyring,
         table=table,
     )
+
+
+def _strangers(asked: "Round", register: "Register") -> "Iterator[Problem]":
+    """The recipients of a round that stand in no list, as mistakes of `config.toml`."""
+    from foitool.config.problems import Problem  # noqa: PLC0415 only where one is
+
+    for name in asked.recipients or ():
+        try:
+            register.get(name)
+        except UnknownAuthority as error:
+            yield Problem(("rounds", asked.name, "recipients"), error.headline)
 
 
 def _is_workspace(folder: Path) -> bool:

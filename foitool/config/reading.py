@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -28,27 +28,38 @@ from foitool.errors.bad_file import BadConfig
 _AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 
-def load_config(path: Path) -> Config:
+Further = Callable[[Config], Iterable[Problem]]
+"""Finds mistakes that cannot be seen in the file alone, as far as it could be read."""
+
+
+def load_config(path: Path, further: Further | None = None) -> Config:
     """Read `config.toml`.
 
     Raises BadConfig with every mistake: its line, the key, what was found, what is
-    wanted.
+    wanted; where there is one, with those that `further` finds.
     """
     try:
         data = path.read_bytes()
     except OSError as error:
         raise BadConfig(path, (f"it cannot be read ({error.strerror})",)) from None
-    return read_config(data, path)
+    return read_config(data, path, further)
 
 
-def read_config(data: bytes, path: Path) -> Config:
+def read_config(data: bytes, path: Path, further: Further | None = None) -> Config:
     """The same of bytes that are there already; `path` is for the message."""
     text, document = _parsed(data, path)
     reader = _Reader()
     config = reader.config(document)
     if reader.problems:
-        raise BadConfig(path, tuple(_by_line(reader.problems, text)))
+        found = [*reader.problems, *(further(config) if further else ())]
+        raise BadConfig(path, tuple(_by_line(found, text)))
     return config
+
+
+def bad_config(path: Path, problems: Iterable[Problem]) -> BadConfig:
+    """The error for mistakes in a file that could be read; each with its line."""
+    text = path.read_text(encoding="utf-8-sig")
+    return BadConfig(path, tuple(_by_line(problems, text)))
 
 
 def faults_of(asked: Round) -> tuple[str, ...]:

@@ -75,3 +75,43 @@ def test_of_a_round_that_is_not_in_the_settings_nobody_can_tell(
     config.write_text(config.read_text("utf-8").replace(ROUND, "another"), "utf-8")
     asked = ("mark-sent", "dorset", "--via", "form", "--round", ROUND)
     assert foitool(*asked).exit_code == 0
+
+
+# --- who stands in no list -----------------------------------------------------------
+
+
+def test_everyone_who_is_in_no_list_is_named_at_once(
+    desk: Path, foitool: Foitool
+) -> None:
+    ask(desk, "kent", "gwnt", "essx")
+    refused = foitool("send", "--all", "--yes")
+    assert refused.exit_code == 2
+    line = (desk / "config.toml").read_text("utf-8").splitlines().index(HEAD[:-1]) + 2
+    for name, near in (("gwnt", "gwent"), ("essx", "essex")):
+        said = f"rounds.{ROUND}.recipients: No authority is called '{name}'."
+        assert f"line {line}: {said} Did you mean {near}" in refused.stderr
+    assert "'kent'" not in refused.stderr
+
+
+def test_and_together_with_any_other_mistake(desk: Path, foitool: Foitool) -> None:
+    ask(desk, "kent", "gwnt")
+    config = desk / "config.toml"
+    config.write_text(f'odd = "one"\n{config.read_text("utf-8")}', "utf-8")
+    for command in (("send", "--all", "--yes"), ("doctor",)):
+        refused = foitool(*command)
+        said = f"{refused.stdout}{refused.stderr}"
+        assert "line 1: odd: no such key" in said
+        assert "No authority is called 'gwnt'" in " ".join(said.split())
+
+
+def test_a_list_that_cannot_be_read_hides_no_other_mistake(
+    desk: Path, foitool: Foitool
+) -> None:
+    ask(desk, "kent", "gwnt")
+    config = desk / "config.toml"
+    text = config.read_text("utf-8").replace("police_uk", "nowhere.csv")
+    assert "nowhere.csv" in text
+    config.write_text(f'odd = "one"\n{text}', "utf-8")
+    refused = foitool("send", "--all", "--yes")
+    assert refused.exit_code == 2
+    assert "line 1: odd: no such key" in refused.stderr
