@@ -9,7 +9,7 @@ import click
 from foitool.case.aggregation import in_groups
 from foitool.case.asked_before import has_it_already
 from foitool.case.pitfalls import pitfalls
-from foitool.case.plan import to_mend
+from foitool.case.plan import BY_HAND, to_mend
 from foitool.cli.carry_out import carry_out
 from foitool.cli.colour import paint_for
 from foitool.cli.options import (
@@ -38,6 +38,7 @@ from foitool.cli.session import Session
 from foitool.errors.refused import LettersLieWritten, NotAgreed
 from foitool.jobs.earlier_rounds import refuse_asking_twice
 from foitool.jobs.outcomes import Outcome, left_out
+from foitool.jobs.outcomes_anew import outcomes_anew
 from foitool.jobs.paper_letters import write_paper_letters
 from foitool.jobs.prepare_round import Preview, SendOrder
 from foitool.jobs.send_round import preview_round
@@ -153,7 +154,9 @@ def preview_and_send(
             _ask_about_one_mailbox(preview)
         if not yes and not agreed(_question(session, order, preview)):
             raise NotAgreed("Nothing was done")
-        outcomes = carry_out(session, order, preview, wait)
+        outcomes = outcomes_anew(
+            session.workspace, order, carry_out(session, order, preview, wait)
+        )
     if as_json_:
         click.echo(as_json(outcome_rows(outcomes, preview.windows)))
     else:
@@ -161,7 +164,9 @@ def preview_and_send(
         command = "drafts" if order.as_drafts else "send"
         print_outcomes(session, outcomes, command, named)
     if not dry_run:
-        papers = write_paper_letters(session.workspace, order, preview.plan.skip)
+        by_hand = {one.force for one in outcomes if one.reason in BY_HAND}
+        skipped = [one for one in preview.plan.skip if one.authority.id in by_hand]
+        papers = write_paper_letters(session.workspace, order, skipped)
         print_paper(list(papers), session.round_option(order.asked.name))
     sys.exit(exit_code(outcomes))
 

@@ -440,3 +440,74 @@ def test_those_that_a_person_must_look_at_are_named_in_the_line(
     said = one_line(foitool("send", *names, "--yes").stdout)
     assert "4 forces: each is asked by its form: essex, gwent, kent, surrey." in said
     assert (desk / "outbox").exists()
+
+
+# --- what somebody records in another window meanwhile --------------------------------
+
+
+def meanwhile(
+    force: str,
+    server: HangsUp,
+    monkeypatch: pytest.MonkeyPatch,
+    typed: Callable[..., object],
+) -> None:
+    """Have something typed while this force's letter is in hand."""
+    given = server.send
+
+    def send_it(letter: Letter) -> Taken:
+        if letter.force == force:
+            typed()
+        return given(letter)
+
+    monkeypatch.setattr(server, "send", send_it)
+
+
+def test_a_reply_to_a_letter_in_doubt_settles_it_before_the_run_has_ended(
+    server: HangsUp, foitool: Foitool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A receipt comes while the rest of the letters leave."""
+    server.hangs_up_on = {"gwent"}
+    reply = ("log-response", "gwent", "acknowledged")
+    meanwhile("kent", server, monkeypatch, lambda: foitool(*reply))
+    result = foitool(*send("gwent", "kent"))
+    assert result.exit_code == 0
+    assert result.stdout.startswith("2 sent.\n")
+    assert "foitool resolve" not in result.stdout
+
+
+def test_without_a_reply_it_stays_in_doubt(
+    server: HangsUp, foitool: Foitool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.hangs_up_on = {"gwent"}
+    note = ("note", "gwent", "Nobody picks up.")
+    meanwhile("kent", server, monkeypatch, lambda: foitool(*note))
+    result = foitool(*send("gwent", "kent"))
+    assert result.exit_code == 1
+    assert "foitool resolve gwent" in result.stdout
+
+
+def test_a_doubt_from_before_may_be_settled_in_the_run_too(
+    server: HangsUp, foitool: Foitool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    server.hangs_up_on = {"gwent"}
+    foitool(*send("gwent"))
+    reply = ("log-response", "gwent", "acknowledged")
+    meanwhile("kent", server, monkeypatch, lambda: foitool(*reply))
+    result = foitool(*send("gwent", "kent"))
+    assert result.exit_code == 0
+    assert "1 sent, 1 skipped" in result.stdout
+    assert "in doubt" not in result.stdout
+
+
+def test_who_is_asked_by_a_form_in_the_run_is_not_to_be_asked_again(
+    server: HangsUp, foitool: Foitool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = ("--source", "its page")
+    form = ("--email", "", "--form-url", "https://www.gwent.police.uk/foi", *page)
+    assert foitool("forces", "set", "gwent", *form).exit_code == 0
+    assert "Yours to do" in foitool("send", "--force", "gwent", "--yes").stderr
+    done = ("mark-sent", "gwent", "--via", "form")
+    meanwhile("kent", server, monkeypatch, lambda: foitool(*done))
+    result = foitool(*send("gwent", "kent"))
+    assert result.exit_code == 0, result.stdout
+    assert "Yours to do" not in result.stderr
