@@ -159,7 +159,7 @@ force_option = click.option(
     type=ForceName(),
     multiple=True,
     metavar="ID",
-    help="Only this one; may be repeated.",
+    help="Only this one, beside --all too; may be repeated.",
 )
 rewrite_option = click.option(
     "--rewrite",

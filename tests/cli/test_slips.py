@@ -37,6 +37,12 @@ def test_that_all_is_narrowed_is_said(command: str, foitool: Foitool) -> None:
         assert "narrows" not in foitool(command, *one, "--dry-run").stderr
 
 
+@pytest.mark.parametrize("command", ["send", "drafts"])
+def test_the_help_says_so_too(foitool: Foitool, command: str) -> None:
+    said = " ".join(foitool(command, "--help").stdout.split())
+    assert "Only this one, beside --all too; may be repeated." in said
+
+
 @pytest.mark.parametrize("digest", ["", "a", "abcdef0"])
 def test_a_digest_too_short_to_name_one_piece_erases_nothing(
     digest: str, foitool: Foitool
