@@ -78,7 +78,8 @@ def with_answer(
     """The last word on each part and band, once this one has been said.
 
     Who gives a band has answered its part, and who withholds a part its bands. What is
-    said of one band says of a part that nobody spoke of yet what it says.
+    said of one band says of a part that nobody spoke of yet what it says. Who takes
+    back the last band that it gave has given nothing of the part.
     """
     part = part_of(answer.part)
     after = {**known, answer.part: answer}
@@ -100,4 +101,32 @@ def with_answer(
         # Each band on its own ground: of the part, all of them were cited.
         cited = dict.fromkeys((*whole.exemptions, *answer.exemptions))
         after[part] = replace(whole, exemptions=tuple(cited))
+    elif _is_last_given(known, answer) and whole.figure is None:
+        after[part] = _of_its_bands(part, after, answer)
     return after
+
+
+def _is_last_given(known: Mapping[str, PartAnswer], answer: PartAnswer) -> bool:
+    """Whether this band alone was given of its part, and is not given any more."""
+    given = {
+        name
+        for name, said in known.items()
+        if is_band(name)
+        and part_of(name) == part_of(answer.part)
+        and said.disposition == "disclosed"
+    }
+    return given == {answer.part} and answer.disposition != "disclosed"
+
+
+def _of_its_bands(
+    part: str, after: Mapping[str, PartAnswer], answer: PartAnswer
+) -> PartAnswer:
+    """What is said of a part of which no band is given: withheld, if one of them is."""
+    withheld = [
+        said
+        for name, said in after.items()
+        if is_band(name) and part_of(name) == part and said.disposition in _WITHHELD
+    ]
+    cited = dict.fromkeys(one for said in withheld for one in said.exemptions)
+    first = withheld[0] if withheld else answer
+    return replace(first, part=part, figure=None, exemptions=tuple(cited))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TypedDict
 
-from foitool.case.bands import is_band, part_of
+from foitool.case.bands import bands_of, is_band, part_of
 from foitool.case.codebook import CodedLine
 from foitool.case.comparison import Change, is_comparable
 from foitool.case.figure_events import Imported
@@ -85,17 +85,25 @@ class OwnFigures:
             alone = tally.part == part or (self.only and self.main == tally.part)
             for line in tally.lines:
                 mine = line.force == case.request.force and line.state != "not-asked"
-                if mine and (alone or self._is_apart(line, part)):
+                if mine and (alone or self._is_apart(line, tally.part, case)):
                     yield tally, line
 
-    def _is_apart(self, line: Line, part: str) -> bool:
-        """Whether there is more to be told of a band than of its part."""
-        if line.figure is not None or line.joint_to is not None:
+    def _is_apart(self, line: Line, band: str, case: Case) -> bool:
+        """Whether there is more to be told of a band than of its part.
+
+        There is where it has a figure or a word of its own; and where the question
+        names it and it was passed over, though the part was answered in figures.
+        """
+        if _speaks_of(case, band) or line.figure or line.joint_to:
             return True
+        question = self.questions.get(part_of(band))
         (whole,) = (
-            one for one in self.tallied.of(part).lines if one.force == line.force
+            one
+            for one in self.tallied.of(part_of(band)).lines
+            if one.force == line.force
         )
-        return (line.state, line.disposition) != (whole.state, whole.disposition)
+        in_figures = whole.by_bands or whole.figure is not None
+        return in_figures and question is not None and band in bands_of(question)
 
     def _told(self, line: Line, part: str, case: Case) -> OwnFigure:
         # Its part stands before it, unless it alone is meant.
@@ -117,7 +125,7 @@ class OwnFigures:
             question=question.text if question and not follows else "",
             band=part.removeprefix(part_of(part)).removeprefix("."),
             replaces=self._replaces(line, part, case),
-            state=state_told(line),
+            state=state_told(line) if _speaks_of(case, part) else _passed_over(line),
             figure=self._joint(line, part) if line.joint_to else figure,
             given_on=None if reported else told,
             read_on=told if reported else None,
@@ -275,6 +283,17 @@ def names_in_words(
             )
             names |= {word: text for word, text in said if text}
     return names
+
+
+def _speaks_of(case: Case, part: str) -> bool:
+    """Whether a part or a band has an answer of its own, and not that of its part."""
+    return any(one.part == part for one in case.parts)
+
+
+def _passed_over(line: Line) -> str:
+    """What became of a band without a word of its own: its part was answered or not."""
+    state = state_told(line)
+    return "no-answer" if state == "answered-without-figure" else state
 
 
 def _shortened(words: str) -> str:

@@ -188,6 +188,38 @@ def test_what_was_given_of_a_part_is_not_taken_back_by_a_band_that_is_withheld(
     assert shown(SENT + given + withheld)["years"] == "9"
 
 
+@pytest.mark.parametrize(
+    ("first", "later", "part"),
+    [
+        ("years.under-1=4", "years.under-1=refused:foia:40(2)", "refused foia:40(2)"),
+        (
+            "years.under-1=4 years.longer=refused:foia:31(1)(a)",
+            "years.under-1=refused:foia:40(2)",
+            "refused foia:40(2) foia:31(1)(a)",
+        ),
+        ("years.under-1=4 years.longer=5", "years.longer=refused", "disclosed"),
+        ("years.under-1=4", "years.longer=refused:foia:40(2)", "disclosed"),
+        ("years=9 years.longer=5", "years.longer=refused:foia:40(2)", "disclosed"),
+        ("years.under-1=4", "missing=refused", "disclosed"),
+    ],
+)
+def test_who_takes_back_the_last_band_that_it_gave_has_given_nothing_of_the_part(
+    first: str, later: str, part: str, told: Told, asked: Request
+) -> None:
+    history = f"2026-09-20 partly-answered {first}\n2026-09-25 refused {later}"
+    case = replay(asked, told(SENT + history))
+    (years,) = (one for one in case.parts if one.part == "years")
+    assert " ".join((years.disposition, *years.exemptions)) == part
+
+
+def test_that_nothing_is_held_under_the_last_band_given_is_said_of_the_part(
+    shown: Callable[..., dict[str, str | None]],
+) -> None:
+    given = "2026-09-20 partly-answered years.under-1=4\n"
+    later = "2026-09-25 not-held years.under-1=not-held"
+    assert shown(SENT + given + later)["years"] == "not-held"
+
+
 def test_a_part_that_is_withheld_afterwards_has_no_bands(
     shown: Callable[..., dict[str, str | None]],
 ) -> None:

@@ -213,9 +213,48 @@ def test_a_force_is_told_its_headings_under_one_question(foitool: Foitool) -> No
     assert "Under the heading “under-1” of the same question Figure: 4" in kent
     assert "“1-to-2” of the same question You refused this part" in kent
     assert "gave no figure" not in kent
+    # Two that the question names, and Kent passed over; none of Essex's own.
+    for band in ("2-to-5", "5-to-8"):
+        assert (
+            f"Under the heading “{band}” of the same question You answered on"
+            " 1 December 2026, and did not speak of this."
+        ) in kent
+    assert "against-children" not in kent
     surrey = " ".join(text("surrey").split())
     assert surrey.count("You refused this part") == 1
     assert "Under the heading" not in surrey
+
+
+def test_a_total_and_no_heading_is_told_with_the_headings_of_the_question_alone(
+    foitool: Foitool,
+) -> None:
+    """No heading of Essex's own is any business of Gwent's."""
+    given = ("--figure", "years=9", "--figure", "offences=5")
+    assert foitool("log-response", "gwent", "partly-answered", *given).exit_code == 0
+    found = ("--press", "press@gwent.example", "--source", "page")
+    assert foitool("forces", "set", "gwent", *found).exit_code == 0
+    foitool("right-of-reply", "--words", "See above.", *TIMES, "--yes", "gwent")
+    gwent = " ".join(text("gwent").split())
+    assert gwent.count("of the same question You answered") == len(BANDS)
+    assert "against-children" not in gwent
+
+
+def test_each_heading_that_was_refused_is_told_with_its_own_ground(
+    foitool: Foitool,
+) -> None:
+    """The part was refused, since no heading was given; on which ground, differs."""
+    refused = ("years.under-1=foia:40(2)", "years.1-to-2=foia:31(1)(a)")
+    words = [word for one in refused for word in ("--refuse", one)]
+    assert foitool("log-response", "gwent", "refused", *words).exit_code == 0
+    found = ("--press", "press@gwent.example", "--source", "page")
+    assert foitool("forces", "set", "gwent", *found).exit_code == 0
+    foitool(*TELL_ALL, "--part", "years")
+    gwent = " ".join(text("gwent").split())
+    for band, section in (("under-1", "40(2)"), ("1-to-2", "31(1)(a)")):
+        told = gwent.partition(f"Under the heading “{band}” of the same question")[2]
+        ground = told.partition("The reason you gave: ")[2]
+        assert ground.startswith(f"section {section} of the Freedom"), band
+    assert "2-to-5" not in gwent
 
 
 def test_who_withheld_all_headings_is_told_so_where_one_alone_is_meant(
