@@ -65,11 +65,15 @@ class ToldOf:
 
     `state` is a word of STATES or NOT_ASKED (`foitool.case.tally`); `joint` where the
     figure of another counts this one in; or `cost`, `ncnd`, `not-held`, `no-answer`.
+    `joint_with` are those whom that figure counts in besides, `describes` the day it is
+    of, "" if none is known; None: neither was recorded.
     """
 
     part: str
     state: str
     figure: Figure | None = None
+    joint_with: tuple[str, ...] = ()
+    describes: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -74,9 +74,30 @@ def state_told(line: Line) -> str:
 def as_it_stands(tally: Tally, line: Line) -> ToldOf:
     """What a letter would say of it now; the figure of another that counts it in."""
     by = line.joint_to or line.force
-    figures = (one.figure for one in tally.lines if one.force == by)
-    figure = next(figures, None)
-    return ToldOf(part=tally.part, state=state_told(line), figure=figure)
+    given = next((one for one in tally.lines if one.force == by), line)
+    if given.figure is None or given.value is None:
+        return ToldOf(part=tally.part, state=state_told(line), describes="")
+    return ToldOf(
+        part=tally.part,
+        state=state_told(line),
+        figure=given.figure,
+        joint_with=tuple(sorted(given.counts - {line.force})),
+        describes=given.value.describes,
+    )
+
+
+def says_the_same(then: ToldOf, now: ToldOf) -> bool:
+    """Whether a letter would say of a part now what it said then.
+
+    Of whom a figure is counts too, and of which day, where both are of a known one. Of
+    a letter that did not record them, the figure alone.
+    """
+    if (then.state, then.figure) != (now.state, now.figure):
+        return False
+    if then.describes is None:
+        return True
+    same_day = then.describes == now.describes or not (then.describes and now.describes)
+    return same_day and then.joint_with == now.joint_with
 
 
 def telling(
@@ -105,7 +126,8 @@ def told_otherwise(
     """Whose last letter about a part says what is recorded no more.
 
     `cases` are those of a round's rights of reply, by authority. Of a letter in doubt
-    nothing is said: what became of it comes first.
+    nothing is said: what became of it comes first; nor of who is late since, and had
+    not answered when it was told so.
     """
     for tally in tallies:
         for line in tally.lines:
@@ -114,11 +136,12 @@ def told_otherwise(
             if not known or known[-1].state == "queued":
                 continue
             found = _held_against(known[-1], as_it_stands(tally, line))
-            if found.state != "same":
+            written = known[-1].state == "written"
+            if found.state != "same" and (written or not _by_time_alone(found)):
                 yield ToldOtherwise(
                     force=line.force,
                     telling=found,
-                    written=known[-1].state == "written",
+                    written=written,
                     second=any(one.state == "sent" for one in known[:-1]),
                 )
 
@@ -150,6 +173,15 @@ def why_not_said(case: Case, by_then: Case, on: date) -> str | None:
     )
 
 
+def _by_time_alone(found: Telling) -> bool:
+    """Whether nothing has changed but that the time to answer has run out.
+
+    The authority was told that no answer of its had come, and knows it.
+    """
+    then = found.then.state if found.then else ""
+    return (then, found.now.state) == ("pending", "silent")
+
+
 def _of(letters: Iterable[Outgoing], part: str) -> Iterator[Outgoing]:
     """Those that stand and tell of the part, or may: of which it is not recorded."""
     for letter in letters:
@@ -162,5 +194,5 @@ def _held_against(letter: Outgoing, now: ToldOf) -> Telling:
     then = next((one for one in letter.told if one.part == now.part), None)
     state = "not-recorded"
     if then is not None:
-        state = "same" if then == now else "changed"
+        state = "same" if says_the_same(then, now) else "changed"
     return Telling(state=state, now=now, on=letter.on, then=then)

@@ -14,7 +14,7 @@ from foitool.case.mail import RIGHT_OF_REPLY, ToldOf
 from foitool.case.recorded import in_force
 from foitool.case.rounds import QuestionPart
 from foitool.case.tally import Line, Tally
-from foitool.case.told import as_it_stands, state_told
+from foitool.case.told import as_it_stands, says_the_same, state_told
 from foitool.jobs.add_up_round import Tallied, add_up
 from foitool.jobs.export_round import questions_asked
 from foitool.jobs.read_codebook import codebooks_of
@@ -155,10 +155,11 @@ class OwnFigures:
             for told in letter.told
             if told.part == part
         ]
-        if not before or before[-1][1] == now:
+        if not before or says_the_same(before[-1][1], now):
             return ""
         on, told = before[-1]
-        return f"{what_was_said(told)}, in my letter of {in_words(on)}"
+        said = what_was_said(told, now, lambda force: self.names.get(force, force))
+        return f"{said}, in my letter of {in_words(on)}"
 
     def _in_words(self, force: str, part: str) -> _InWords:
         """What it said, and what that was put into."""

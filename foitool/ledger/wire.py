@@ -126,6 +126,8 @@ def _told(facts: dict[str, Any]) -> ToldOf:
         part=facts["part"],
         state=facts["state"],
         figure=figure_of(figure) if figure else None,
+        joint_with=tuple(facts.get("joint_with", ())),
+        describes=facts.get("describes"),
     )
 
 

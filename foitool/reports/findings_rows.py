@@ -46,8 +46,12 @@ def told_otherwise_row(one: ToldOtherwise) -> Row:
         "on": iso(one.telling.on),
         "told": _figure(then.figure) if then else None,
         "told_state": then.state if then else None,
+        "told_joint_with": ", ".join(then.joint_with) or None if then else None,
+        "told_describes": then.describes or None if then else None,
         "figure": _figure(now.figure),
         "state": now.state,
+        "joint_with": ", ".join(now.joint_with) or None,
+        "describes": now.describes or None,
     }
 
 

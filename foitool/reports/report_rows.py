@@ -179,7 +179,7 @@ def own_words(report: Report) -> list[OwnWords]:
             line=line,
             figure=figure_for_readers(line.figure) if line.figure else "no figure",
             said=said,
-            since=telling_in_words(said.telling) if said.telling else "",
+            since=telling_in_words(said.telling, report.name) if said.telling else "",
         )
         for line in report.tally.lines
         for said in report.statements

@@ -1,11 +1,14 @@
 """What a force had been told of its figure, in words, for beside what it said of it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from foitool.case.mail import ToldOf
-from foitool.case.told import Telling, ToldOtherwise
+from foitool.case.told import Telling, ToldOtherwise, says_the_same
 from foitool.reports.report_words import STATE_WORDS, figure_for_readers
 from foitool.reports.tables import short_date
+
+Name = Callable[[str], str]
+"""How the id of an authority is called."""
 
 _HOW = {
     "cost": "refused for its cost",
@@ -18,20 +21,23 @@ _HOW = {
 }
 
 
-def telling_in_words(told: Telling) -> str:
-    """What must stand beside a statement; "" where it was told what is shown."""
+def telling_in_words(told: Telling, name: Name = str) -> str:
+    """What must stand beside a statement; "" where it was told what is shown.
+
+    `name` is how the id of an authority is called.
+    """
     match told.state:
         case "same":
             return ""
         case "never":
             return f"said without having been told {_this(told.now)}"
         case "later":
-            return _before_it_was_told(told)
+            return _before_it_was_told(told, name)
         case "not-recorded":
             day = short_date(told.on)
             return f"told on {day}; which figure it was told is not recorded"
         case _:
-            return f"said of {_then(told)}; {_now(told.now)}"
+            return f"said of {_then(told, name=name)}; {_now(told, name)}"
 
 
 def told_in_words(tellings: Mapping[str, Telling]) -> str:
@@ -56,10 +62,10 @@ def otherwise_in_words(one: ToldOtherwise) -> str:
     if told.then is None:
         said = telling_in_words(told)
     elif one.written:
-        says = what_was_said(told.then)
-        said = f"its letter, not sent yet, says {says}; {_now(told.now)}"
+        says = what_was_said(told.then, told.now)
+        said = f"its letter, not sent yet, says {says}; {_now(told)}"
     else:
-        said = f"told {_then(told, day='on')}; {_now(told.now)}"
+        said = f"told {_then(told, day='on')}; {_now(told)}"
     return f"{one.part}: {said}"
 
 
@@ -99,36 +105,48 @@ def how_to_tell(one: ToldOtherwise) -> str:
     return "--again --rewrite" if one.second else "--rewrite"
 
 
-def _then(told: Telling, *, day: str = "told on") -> str:
+def _then(told: Telling, *, day: str = "told on", name: Name = str) -> str:
     assert told.then is not None
     comma = "," if day == "told on" else ""
-    return f"{what_was_said(told.then)}{comma} {day} {short_date(told.on)}"
+    said = what_was_said(told.then, told.now, name)
+    return f"{said}{comma} {day} {short_date(told.on)}"
 
 
-def what_was_said(told: ToldOf) -> str:
-    """The figure, or what became of it."""
+def what_was_said(told: ToldOf, beside: ToldOf, name: Name = str) -> str:
+    """The figure, or what became of it; with all that is otherwise than `beside` it."""
     if told.figure is None:
         words = _HOW.get(told.state) or STATE_WORDS.get(told.state, told.state)
         return f"“{words}”"
     figure = figure_for_readers(told.figure)
-    return figure if told.state != "joint" else f"{figure}, the figure of another"
+    if told.state == "joint":
+        figure += ", the figure of another"
+    return ", ".join((figure, *_apart(told, beside, name)))
 
 
-def _before_it_was_told(told: Telling) -> str:
+def _apart(told: ToldOf, beside: ToldOf, name: Name) -> Iterator[str]:
+    """Of whom and of which day a figure is, where that is not what the other is of."""
+    if None in (beside.figure, told.describes, beside.describes):
+        return
+    if told.joint_with != beside.joint_with:
+        joint = ", ".join(map(name, told.joint_with))
+        yield f"together with {joint}" if joint else "of its own"
+    if told.describes and beside.describes and told.describes != beside.describes:
+        yield f"as at {told.describes}"
+
+
+def _before_it_was_told(told: Telling, name: Name) -> str:
     on = short_date(told.on)
-    if told.then in (None, told.now):
+    if told.then is None or says_the_same(told.then, told.now):
         return f"said before it was told {_this(told.now)}, on {on}"
-    assert told.then is not None
-    return (
-        f"said before it was told {what_was_said(told.then)}, on {on}; {_now(told.now)}"
-    )
+    said = what_was_said(told.then, told.now, name)
+    return f"said before it was told {said}, on {on}; {_now(told, name)}"
 
 
 def _this(now: ToldOf) -> str:
     return "this figure" if now.figure else "what is recorded"
 
 
-def _now(now: ToldOf) -> str:
-    if now.figure is None:
-        return f"it is {what_was_said(now)} now"
-    return f"the figure is {what_was_said(now)} now"
+def _now(told: Telling, name: Name = str) -> str:
+    now = told.now
+    said = what_was_said(now, told.then or now, name)
+    return f"the figure is {said} now" if now.figure else f"it is {said} now"

@@ -1,5 +1,6 @@
 """What an authority had been told of its figure, held against what is recorded now."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -14,6 +15,7 @@ from foitool.case.outgoing import Outgoing
 from foitool.case.tally import Line, Tally
 from foitool.case.told import (
     as_it_stands,
+    says_the_same,
     state_told,
     telling,
     told_otherwise,
@@ -26,7 +28,7 @@ def number(value: int) -> Figure:
 
 
 def gave(value: int, part: str = "missing") -> ToldOf:
-    return ToldOf(part=part, state="answered", figure=number(value))
+    return ToldOf(part=part, state="answered", figure=number(value), describes="")
 
 
 def letter(
@@ -115,10 +117,68 @@ def test_what_is_told_of_a_line_is_its_figure_and_how_none_was_given() -> None:
     tally = Tally(round="missing-2026", part="missing", lines=lines)
     assert [as_it_stands(tally, one) for one in lines] == [
         TWELVE,
-        ToldOf(part="missing", state="refused"),
-        ToldOf(part="missing", state="ncnd"),
-        ToldOf(part="missing", state="joint", figure=number(12)),
+        ToldOf(part="missing", state="refused", describes=""),
+        ToldOf(part="missing", state="ncnd", describes=""),
+        ToldOf(
+            part="missing",
+            state="joint",
+            figure=number(12),
+            joint_with=("kent",),
+            describes="",
+        ),
     ]
+
+
+def test_of_whom_and_of_which_day_a_figure_is_is_told_with_it() -> None:
+    joint = line("kent", number(12))
+    assert joint.value is not None
+    value = replace(joint.value, joint_with=("surrey", "essex"), describes="2026-10")
+    counted = line("surrey", None, state="answered", joint_to="kent")
+    lines = (replace(joint, value=value), counted)
+    tally = Tally(round="missing-2026", part="missing", lines=lines)
+    assert [
+        (told.joint_with, told.describes)
+        for told in (as_it_stands(tally, one) for one in lines)
+    ] == [(("essex", "surrey"), "2026-10"), (("essex", "kent"), "2026-10")]
+
+
+ALONE = replace(TWELVE, describes="2026-10")
+
+
+@pytest.mark.parametrize(
+    ("then", "same"),
+    [
+        (ALONE, True),
+        (replace(ALONE, describes="2026-09"), False),
+        (replace(ALONE, joint_with=("essex",)), False),
+        (replace(ALONE, describes=""), True),  # it was told no other day
+        (replace(ALONE, describes=None), True),  # neither was recorded then
+        (replace(ALONE, figure=number(13)), False),
+    ],
+)
+def test_a_figure_of_another_day_or_of_others_too_is_another(
+    then: ToldOf, *, same: bool
+) -> None:
+    assert says_the_same(then, ALONE) is same
+    known = replace(then, describes=then.describes or "")
+    assert says_the_same(ALONE, known) is same
+
+
+@pytest.mark.parametrize(
+    ("state", "named"), [("sent", False), ("written", True), ("queued", False)]
+)
+def test_who_is_late_since_it_was_told_that_it_has_time_is_not_told_again(
+    state: str,
+    named: bool,  # noqa: FBT001  a column of the table
+) -> None:
+    """But a letter that says so and did not leave yet is written anew."""
+    request = Request(round="missing-2026", force="kent", name="Kent", regime="foia")
+    pending = ToldOf(part="missing", state="pending", describes="")
+    letters = (letter(3, pending, state=state),)
+    cases = {"kent": Case(request=request, letters=letters)}
+    late = line("kent", None, state="silent", disposition="no-answer")
+    tally = Tally(round="missing-2026", part="missing", lines=(late,))
+    assert bool(list(told_otherwise(cases, [tally]))) is named
 
 
 # --- who is to be told again ----------------------------------------------------------

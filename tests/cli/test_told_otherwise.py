@@ -204,10 +204,77 @@ def test_who_is_to_be_told_again_is_named_with_what_to_type(
         "on": "2026-12-15",
         "told": "227",
         "told_state": "answered",
+        "told_joint_with": None,
+        "told_describes": None,
         "figure": "230",
         "state": "answered",
+        "joint_with": None,
+        "describes": None,
     }
     assert document("findings")["told_otherwise"] == [otherwise]
+
+
+@pytest.mark.parametrize(
+    ("how", "then", "now", "named"),
+    [
+        (
+            ("--joint-with", "essex"),
+            "told 227, of its own on 15 Dec 2026",
+            "the figure is 227, together with essex now",
+            "together with Essex Police now",
+        ),
+        (
+            ("--describes", "2026-10-30"),
+            "told 227, as at 2026-10-31 on 15 Dec 2026",
+            "the figure is 227, as at 2026-10-30 now",
+            "as at 2026-10-30 now",
+        ),
+    ],
+)
+def test_a_figure_of_the_same_number_for_others_or_of_another_day_is_told_again(
+    how: tuple[str, ...],
+    then: str,
+    now: str,
+    named: str,
+    foitool: Foitool,
+    document: Document,
+) -> None:
+    enter = ("figure", "kent", "missing", "227", "--use", "--source")
+    foitool(*enter, "page 1", "--describes", "2026-10-31")
+    foitool(*TELL, "kent", "--yes")
+    foitool("right-of-reply", "kent", "--mark-sent")
+    foitool(*SAYS)
+    assert "Tell again" not in foitool("right-of-reply", "--list").stdout
+    other = ("--describes", "2026-10-31") if "--describes" not in how else ()
+    assert foitool(*enter, "page 2", *how, *other).exit_code == 0
+    assert f"{then}; {now}" in in_one_line(foitool("right-of-reply", "--list"))
+    assert named in page(foitool)
+    (row,) = document("right-of-reply", "--list")
+    (found,) = row["told_otherwise"]
+    assert (found["told_joint_with"], found["told_describes"]) == (None, "2026-10-31")
+    assert (found["joint_with"], found["describes"]) in (
+        ("essex", "2026-10-31"),
+        (None, "2026-10-30"),
+    )
+    assert foitool(*AGAIN).exit_code == 0
+    assert "This takes the place of what I told you before: 227, " in (
+        " ".join(text("kent-2").split())
+    )
+
+
+def test_who_is_late_since_is_not_told_again_for_the_time_alone(
+    foitool: Foitool, set_london_day: SetDay
+) -> None:
+    """It knows that it has not answered; once it refuses, it is told so."""
+    press = ("--press", "press@gwent.example", "--source", "page")
+    foitool("forces", "set", "gwent", *press)
+    foitool(*TELL[:1], "gwent", "--words", "See above.", *TELL[3:], "--yes")
+    assert "the time limit is not over" in text("gwent")
+    foitool("right-of-reply", "gwent", "--mark-sent")
+    set_london_day(date(2027, 2, 1))
+    assert "Tell again" not in foitool("right-of-reply", "--list").stdout
+    foitool("log-response", "gwent", "refused", "--exemption", "40(2)")
+    assert "Tell again gwent" in in_one_line(foitool("right-of-reply", "--list"))
 
 
 @pytest.mark.usefixtures("told_of_227")
