@@ -142,10 +142,7 @@ def _tell_what_alters_it(session: Session, number: int, day: date) -> None:
     for one in changed_between(then, now):
         if one.judged.edition.number == number:
             for line in altered_lines(
-                one.judged,
-                one.altered,
-                one.restored,
-                one.doubts,
+                [one],
                 width=terminal_width(2),
                 what_alters="What is recorded of later days",
             ):

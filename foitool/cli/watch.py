@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from foitool.cli.session import Session
-    from foitool.jobs.freeze_findings import Altered
-    from foitool.reports.before_print import Judged
+    from foitool.reports.before_print import Altered, Judged
 
 _TO_LOOK = "  To see all that was published: foitool freeze --list"
 
@@ -52,8 +51,8 @@ class Watch:
         try:
             from foitool.jobs.freeze_findings import changed_between  # noqa: PLC0415
 
-            for one in changed_between(self._before, self._look()):
-                self._say(one)
+            if found := changed_between(self._before, self._look()):
+                self._say(found)
         except (KeyboardInterrupt, BrokenPipeError):  # the command itself is done
             return
         except Exception as error:  # noqa: BLE001  what was recorded is recorded
@@ -70,15 +69,13 @@ class Watch:
 
         return list_published(workspace, self._session.today)
 
-    def _say(self, one: "Altered") -> None:
+    def _say(self, found: "Sequence[Altered]") -> None:
         from foitool.cli.options import terminal_width  # noqa: PLC0415
         from foitool.reports.altered_words import altered_lines  # noqa: PLC0415
 
         click.echo("", err=True)
         width = terminal_width(2)
-        for line in altered_lines(
-            one.judged, one.altered, one.restored, one.doubts, width=width
-        ):
+        for line in altered_lines(found, width=width):
             click.echo(line, err=True)
         click.echo(_TO_LOOK, err=True)
 

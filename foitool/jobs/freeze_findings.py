@@ -1,7 +1,6 @@
 """Freezing what was published, and telling which of it no longer holds."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from foitool.case.published import Stated, Verdict
@@ -9,21 +8,8 @@ from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.state_findings import judge_published
 from foitool.ledger.publishing import editions, freeze, withdraw
 from foitool.ledger.scribe import Scribe
-from foitool.reports.before_print import BeforePrint, Judged
+from foitool.reports.before_print import Altered, BeforePrint, Judged
 from foitool.workspace import Workspace
-
-
-@dataclass(frozen=True, kw_only=True)
-class Altered:
-    """What one command did to an edition: what no longer holds, and what does again.
-
-    `doubts` are those that it raises of a total, and that were not published with it.
-    """
-
-    judged: Judged
-    altered: tuple[Verdict, ...]
-    restored: tuple[Verdict, ...]
-    doubts: tuple[Stated, ...]
 
 
 def freeze_findings(

@@ -99,3 +99,16 @@ class BeforePrint:
             for cell in sentence.rests_on
             if self.sources[cell.key].events
         )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Altered:
+    """What one command did to an edition: what no longer holds, and what does again.
+
+    `doubts` are those that it raises of a total, and that were not published with it.
+    """
+
+    judged: Judged
+    altered: tuple[Verdict, ...]
+    restored: tuple[Verdict, ...]
+    doubts: tuple[Stated, ...]

@@ -446,6 +446,24 @@ class TestADoubtIsSettled:
         ) in said
 
 
+class TestSeveralEditions:
+    """What was printed twice, under one title and another."""
+
+    def test_are_told_of_a_doubt_in_one(
+        self, imported: Callable[..., Result], foitool: Foitool
+    ) -> None:
+        imported("five", "kent,answered,10,", "essex,answered,4,", "gwent,unknown,,")
+        for title in ("Morning", "Evening"):
+            foitool("freeze", "--round", "five", "--as", title, "--yes")
+        enter = ("figure", "kent", "figure", "10", "--source", "x", "--round", "five")
+        done = foitool(*enter, "--joint-with", "essex", "--use")
+        said = " ".join(done.stderr.split())
+        assert said.count("Not told in edition 1 “Morning”, ") == 1
+        assert "; edition 2 “Evening”, " in said
+        assert said.count("both count Essex Police in") == 1
+        assert said.count("To see all that was published") == 1
+
+
 class TestALargestThatIsNotCertain:
     """One figure names no most, or is a range: it may be the largest, or not."""
 

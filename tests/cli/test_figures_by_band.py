@@ -305,6 +305,28 @@ def test_who_withheld_a_part_is_told_once_and_not_band_by_band(
     assert "(years.under-1)" not in rows
 
 
+def test_one_reply_that_alters_several_editions_tells_each_sentence_once(
+    foitool: Foitool,
+) -> None:
+    """Each heading was printed by itself; that Surrey refused all stands in each."""
+    for band in BANDS:
+        frozen = foitool("freeze", "--part", f"years.{band}", "--as", band, "--yes")
+        assert frozen.exit_code == 0, frozen.stderr
+    figures = [word for band in BANDS for word in ("--figure", f"years.{band}=3")]
+    done = foitool("log-response", "gwent", "partly-answered", *figures)
+    said = " ".join(done.stderr.split())
+    assert said.count("This alters") == 1
+    assert "published sentences of 5 editions:" in said
+    assert said.count("To see all that was published") == 1
+    for number, band in enumerate(BANDS, start=1):
+        assert said.count(f"Of edition {number} “{band}”, 1 Dec 2026:") == 1
+    also = ("--refuse", "years.1-to-2=foia:40(2)")
+    refused = foitool("log-response", "durham", "partly-answered", *figures[:2], *also)
+    said = " ".join(refused.stderr.split())
+    assert said.count("2 further forces withheld “years.1-to-2”") == 1
+    assert said.count("as above") == 4
+
+
 def test_who_sits_at_a_terminal_is_asked_band_by_band(given: Path) -> None:
     with at_a_terminal(["log-response", "dorset", "answered"], given) as terminal:
         terminal.wait_for("On which day did it come?")
