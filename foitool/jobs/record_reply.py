@@ -71,7 +71,7 @@ def record_reply(
         )
     case = replay(history.request, history.events)
     warnings = (
-        *_out_of_order(found.case, report),
+        *_out_of_order(found.case, report, scribe.now().date()),
         *_rulings(workspace, found.case, case, event),
         *_changes_nothing(found.case, case, event),
         *_figures_missing(found.parts, case, event),
@@ -157,10 +157,15 @@ def _one_line(text: str | None) -> str | None:
     return " ".join(text.split()) or None if text else None
 
 
-def _out_of_order(before: Case, report: ReplyReport) -> Iterable[str]:
+def _out_of_order(before: Case, report: ReplyReport, today: date) -> Iterable[str]:
     letter = before.letter
     if letter is None:
         yield "No letter of this round to it is recorded; the reply is, all the same."
+    elif letter.on > today:  # whatever the day of the reply, it is not that one
+        yield (
+            f"Its letter is recorded for {in_words(letter.on)}, which has not come: a"
+            " clock is wrong, or was. What to do: foitool doctor"
+        )
     elif report.on < letter.on:
         yield (
             f"That is before its letter of {in_words(letter.on)}. If the day is"

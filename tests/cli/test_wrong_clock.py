@@ -174,7 +174,10 @@ def test_who_has_a_letter_of_a_day_to_come_is_not_to_be_sent_another(
 
 @pytest.mark.usefixtures("left_ahead")
 def test_nor_is_it_when_it_has_written_back(foitool: Foitool) -> None:
-    assert foitool("log-response", "kent", "acknowledged").exit_code == 0
+    reply = foitool("log-response", "kent", "acknowledged")
+    assert reply.exit_code == 0
+    assert "which has not come: a clock is wrong, or was" in one_line(reply.stderr)
+    assert "foitool undo" not in reply.stderr
     said = one_line(foitool("show", "kent").stdout)
     assert "check clock: its letter is recorded for Monday 30 November 2026" in said
     assert "foitool send" not in said
