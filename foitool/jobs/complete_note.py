@@ -5,20 +5,63 @@ which the tracker is lost, so it is completed from the tracker while that is the
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from foitool.case.events import Queued, SendFailed
-from foitool.case.mail import REQUEST
+from foitool.case.mail import REQUEST, Letter
 from foitool.case.recorded import in_force
 from foitool.errors import FoitoolError
 from foitool.errors.refused import SendRunning
 from foitool.errors.wrong_use import CannotWrite
 from foitool.jobs.finding import Finding
+from foitool.jobs.prepare_round import SendOrder
 from foitool.ledger.reading import Reader
 from foitool.post.lock import round_lock
-from foitool.post.witness import Noted, cannot_note, note_again, noted, witness_path
+from foitool.post.witness import (
+    Noted,
+    cannot_note,
+    note,
+    note_again,
+    note_not_taken,
+    noted,
+    witness_path,
+)
 from foitool.reports.tables import counted
 from foitool.workspace import Workspace
+
+
+@dataclass
+class SecondNote:
+    """The second note of one send; not `wanted` where no request leaves by it.
+
+    Where nothing can be noted the letters leave all the same, and it is said once.
+    """
+
+    folder: Path
+    order: SendOrder
+    wanted: bool
+    _warned: bool = field(default=False, init=False)
+
+    def complete(self, reader: Reader) -> None:
+        """Note again what is missing, before a letter leaves."""
+        if self.wanted:
+            self._warn(complete_note(self.folder, reader, self.order.asked.name))
+
+    def leaves(self, letter: Letter) -> None:
+        """Note that a letter is about to leave."""
+        if self.wanted and (why := note(self.folder, letter, self.order.now())):
+            self._warn(not_noted(self.folder, letter.round, why))
+
+    def was_not_taken(self, letter: Letter) -> None:
+        """Note that it did not leave after all."""
+        if self.wanted:
+            note_not_taken(self.folder, letter, self.order.now())
+
+    def _warn(self, what: str) -> None:
+        if what and not self._warned:
+            self.order.warn(what)
+            self._warned = True
 
 
 def complete_note(folder: Path, reader: Reader, round_name: str) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,7 +27,7 @@ from foitool.errors.needs_a_person import (
     PostRefused,
     TrackerGone,
 )
-from foitool.jobs.complete_note import complete_note, not_noted
+from foitool.jobs.complete_note import SecondNote
 from foitool.jobs.doubts import letter_in_doubt, said_of, to_settle_as
 from foitool.jobs.earlier_rounds import refuse_second_question
 from foitool.jobs.outcomes import Outcome, left_out
@@ -37,7 +37,6 @@ from foitool.jobs.strike_out import strike_out
 from foitool.ledger.contents import plain
 from foitool.ledger.reading import History, Reader
 from foitool.post.outgoing import Taken, Transport
-from foitool.post.witness import note, note_not_taken
 from foitool.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -79,7 +78,12 @@ class HandOver:
     doubts: int = 0
     refused: int = 0
     handed_over: bool = False
-    warned: bool = False
+
+    @cached_property
+    def note(self) -> SecondNote:
+        """What is kept beside the tracker of letters that leave this machine."""
+        wanted = self.transport.leaves_the_machine and self.order.purpose == REQUEST
+        return SecondNote(self.workspace.folder, self.order, wanted=wanted)
 
     def send_each(
         self,
@@ -208,10 +212,7 @@ class HandOver:
             contents=[plain("letter", letter.data)],
             unless=partial(self._refuse_to_ask_twice, letter),
         )
-        if self._is_noted:
-            folder = self.workspace.folder
-            if why := note(folder, letter, self.order.now()):
-                self._warn(not_noted(folder, letter.round, why))
+        self.note.leaves(letter)
         today = letter.composed_at.date()
         try:
             put_aside_struck_out(self.workspace, history)
@@ -224,8 +225,7 @@ class HandOver:
                 recipient_refused=getattr(error, "recipient_refused", False),
                 purpose=letter.purpose,
             )
-            if self._is_noted:
-                note_not_taken(self.workspace.folder, letter, self.order.now())
+            self.note.was_not_taken(letter)
             became = f"{error.where} did not take the letter to {authority.id}"
             self._record(request, failed, letter, f"{became}: {error.why}")
             if self.unrecorded is not None:
@@ -277,23 +277,6 @@ class HandOver:
                 )
                 self.unrecorded.__cause__ = error
                 return
-
-    def complete_note(self) -> None:
-        """Note again what is missing beside the tracker, before a letter leaves."""
-        if self._is_noted:
-            folder, name = self.workspace.folder, self.order.asked.name
-            if said := complete_note(folder, self.ledger.reader, name):
-                self._warn(said)
-
-    @property
-    def _is_noted(self) -> bool:
-        return self.transport.leaves_the_machine and self.order.purpose == REQUEST
-
-    def _warn(self, what: str) -> None:
-        """Say once in a run that letters leave without a note."""
-        if not self.warned:
-            self.order.warn(what)
-        self.warned = True
 
     def settle_doubts(self) -> None:
         """Ask the transport about letters that an earlier run left without outcome.

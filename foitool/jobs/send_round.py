@@ -99,7 +99,7 @@ def send_round(
         run = HandOver(workspace, order, ledger, transport, prepared)
         transport.tidy(order.asked.name)
         run.settle_doubts()
-        run.complete_note()
+        run.note.complete(ledger.reader)
         preview = prepared(ledger.reader, order)
         if order.purpose == REQUEST:  # another round may have gone out since
             weighed = with_earlier_rounds(workspace, ledger.reader, preview)
