@@ -144,11 +144,15 @@ class Total:
 
 @dataclass(frozen=True, kw_only=True)
 class Tally:
-    """One part of a round: its lines in the order of names, and what they come to."""
+    """One part of a round: its lines in the order of names, and what they come to.
+
+    `title` is what the round is called, "" if nobody knows.
+    """
 
     round: str
     part: str
     lines: tuple[Line, ...]
+    title: str = ""
 
     @property
     def coverage(self) -> Coverage:

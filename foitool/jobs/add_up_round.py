@@ -1,7 +1,7 @@
 """One part of a round added up, from the log."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from foitool.case.bands import is_band, part_of, with_bands
@@ -132,7 +132,10 @@ def add_up(
     return Tallied(
         round=round_name,
         tallies=tuple(
-            tally(round_name, part, [one.line(part) for one in requests])
+            replace(
+                tally(round_name, part, [one.line(part) for one in requests]),
+                title=known.title if known else "",
+            )
             for part in with_bands(parts, found, known.parts if known else ())
         ),
         words=_words(reader, histories),

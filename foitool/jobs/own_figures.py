@@ -21,6 +21,7 @@ from foitool.jobs.read_codebook import codebooks_of
 from foitool.law.deadline import in_words
 from foitool.ledger.reading import Reader
 from foitool.letters.facts import OwnFigure
+from foitool.reports.called import band_called
 from foitool.reports.codebook_words import raw_words
 from foitool.reports.exports import provision_row
 from foitool.reports.figure_words import change_in_words
@@ -123,7 +124,7 @@ class OwnFigures:
         return OwnFigure(
             part=part,
             question=question.text if question and not follows else "",
-            band=part.removeprefix(part_of(part)).removeprefix("."),
+            band=band_called(part),
             replaces=self._replaces(line, part, case),
             state=state_told(line) if _speaks_of(case, part) else _passed_over(line),
             figure=self._joint(line, part) if line.joint_to else figure,
@@ -246,7 +247,7 @@ def own_figures(
             (book.part, line.force): line for book in read.books for line in book.lines
         },
         meanings={
-            (book.part, one.id): f"{one.id}: {one.meaning}"
+            (book.part, one.id): one.meaning or one.id
             for book in read.books
             for one in book.categories
         },

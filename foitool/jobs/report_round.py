@@ -59,6 +59,7 @@ def report_round(
         tally=tally,
         tallies=tallied.tallies,
         question=question.text if question else "",
+        questions={part.id: part.text for part in asked.values()},
         compared=compared,
         words=words,
         times=times,

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from foitool.case.comparison import Comparison
 from foitool.case.published import CODED, Footing, Stated, footing_of
 from foitool.case.tally import Line, Tally
+from foitool.reports.called import rounds_called
 from foitool.reports.comparison_words import NONE_COMPARED, whose_totals
 from foitool.reports.comparison_words import headline as total_of_both
 from foitool.reports.doubt_words import doubts
@@ -255,7 +256,7 @@ def _coded(tally: Tally, told: InWords) -> Finding:
 
 
 def _of_the_change(compared: Comparison) -> Iterator[Finding]:
-    first, second = compared.a.round, compared.b.round
+    first, second = rounds_called(compared.a, compared.b)
     both = (
         *_stand(compared.a, compared.a.counted),
         *_stand(compared.b, compared.b.counted),

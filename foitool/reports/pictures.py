@@ -12,6 +12,7 @@ from foitool.case.comparison import Comparison
 from foitool.case.tally import Line
 from foitool.law.deadline import in_words
 from foitool.reports import picture_layout as layout
+from foitool.reports.called import part_called, rounds_called
 from foitool.reports.comparison_words import NONE_COMPARED
 from foitool.reports.figure_words import change_in_words, total_in_words
 from foitool.reports.finding_words import findings
@@ -127,6 +128,7 @@ def _bars(report: Report) -> Picture:
 
 def _change(report: Report, compared: Comparison) -> Picture:
     first, second = compared.a, compared.b
+    before, after = rounds_called(first, second)
     both = {pair.b.force: (pair.a, pair.b) for pair in compared.pairs}
     many = counted(second.coverage.asked, "force")
     marks = [
@@ -142,11 +144,11 @@ def _change(report: Report, compared: Comparison) -> Picture:
     ]
     told = _Told(
         name="change",
-        title=f"{report.title}: the change since {first.round}",
+        title=f"{report.title}: the change since {before}",
         said=_like_for_like(compared),
         notes=(
-            f"Upper bar: {first.round}, {total_in_words(first)}",
-            f"Lower bar: {second.round}, {total_in_words(second)}",
+            f"Upper bar: {before}, {total_in_words(first)}",
+            f"Lower bar: {after}, {total_in_words(second)}",
             *_meanings(marks),
             *_of_the_pairs(report, compared),
             *_source(report, f"From {len(marks)} of {many}."),
@@ -187,7 +189,7 @@ def _source(report: Report, of_whom: str) -> Iterator[str]:
     if report.question:
         yield f"The question: “{report.question}”"
     yield (
-        f"{of_whom} Round {tally.round}, part {tally.part}, at the end of"
+        f"{of_whom} Round {tally.round}, part {part_called(tally.part)}, at the end of"
         f" {in_words(report.day)}."
     )
 

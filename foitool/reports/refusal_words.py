@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from foitool.case.bands import is_band, part_of
 from foitool.case.tally import Line, Tally
+from foitool.reports.called import part_in_words
 from foitool.reports.exports import provision_row
 from foitool.reports.tables import counted
 
@@ -53,7 +54,7 @@ def refusals(tally: Tally, lines: Sequence[Line]) -> str:
     did = f"refused part “{tally.part}”"
     if is_band(tally.part):
         who = f"{counted(len(lines), 'further force')}"
-        did = f"withheld “{tally.part}” of part “{part_of(tally.part)}”"
+        did = f"withheld {part_in_words(tally.part)}"
     told = [f"{who} {did}{_how(lines)}", *_cited(lines)]
     if uncited := sum(not line.exemptions for line in lines):
         of_whom = "any of them" if uncited == len(lines) > 1 else f"{uncited} of them"

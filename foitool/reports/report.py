@@ -36,7 +36,8 @@ class Report:
     """One part of a round as it stood on a day, with all that is to be told of it.
 
     `tallies` are those of every part that was asked, `tally` that of the part the
-    report is about; `question` its wording, "" where nobody knows it for certain.
+    report is about; `question` its wording, "" where nobody knows it for certain, and
+    `questions` that of every part of which it is known.
     `compared` holds an earlier round against it. `words` are those behind the digests
     of values: sources, caveats and quotations. `times` holds those whose clock is
     known, but for the requests that were withdrawn, `withdrawn` in number. `statements`
@@ -51,6 +52,7 @@ class Report:
     tally: Tally
     tallies: tuple[Tally, ...]
     question: str = ""
+    questions: Mapping[str, str] = field(default_factory=dict)
     compared: Comparison | None = None
     words: Mapping[str, str] = field(default_factory=dict)
     times: tuple[Time, ...] = ()

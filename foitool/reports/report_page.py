@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from foitool import __version__
 from foitool.case.comparison import Comparison
 from foitool.law.deadline import in_words
+from foitool.reports.called import part_called, rounds_called
 from foitool.reports.comparison_words import left_out
 from foitool.reports.doubt_words import Doubt, doubts
 from foitool.reports.figure_words import numeral, signed, total_in_words
@@ -81,6 +82,7 @@ def report_page(report: Report) -> str:
             in_words=list(map_in_words(report)),
             bars=bars(tally.lines),
             changes=change_rows(compared) if compared else [],
+            rounds=rounds_called(compared.a, compared.b) if compared else (),
             own_ways=list(_own_ways(report, compared)) if compared else [],
             first_round=list(first_round(report)),
             compared=compared,
@@ -127,6 +129,7 @@ def templates() -> Environment:
         "day": _day,
         "in_words": in_words,
         "numeral": numeral,
+        "part_called": part_called,
         "percent_shown": percent_shown,
         "signed": signed,
         "total_in_words": total_in_words,
@@ -159,8 +162,10 @@ def _own_ways(
     report: Report, compared: Comparison
 ) -> Iterator[tuple[str, str, str, str]]:
     """How single forces counted: a change may be one of definition."""
+    first, second = rounds_called(compared.a, compared.b)
     for round_name, line in compared.counted_otherwise:
-        yield line.force, line.name, round_name, report.caveat(line.value)
+        called = first if round_name == compared.a.round else second
+        yield line.force, line.name, called, report.caveat(line.value)
 
 
 def _doubts_of_the_first(

@@ -294,15 +294,18 @@ def test_who_withheld_a_part_is_told_once_and_not_band_by_band(
     """Surrey refused all of them; Kent one."""
     said = " ".join(foitool("findings").stdout.split())
     assert "1 of 45 forces refused part “years”" in said
-    told = "1 further force withheld “years.1-to-2” of part “years”; section 40(2)"
+    told = (
+        "1 further force withheld the heading “1-to-2” of part “years”; section 40(2)"
+    )
     assert told in said
-    assert "refused part “years.under-1”" not in said
+    assert "the heading “under-1”" not in said
+    assert "“years." not in said
     page = tmp_path / "report.html"
     assert foitool("report", "--to", str(page)).exit_code == 0
     withheld = page.read_text("utf-8").partition('id="withheld"')[2]
     rows = withheld.partition("</section>")[0]
-    assert (rows.count("(years)"), rows.count("(years.1-to-2)")) == (1, 1)
-    assert "(years.under-1)" not in rows
+    assert (rows.count("(years)"), rows.count("(years: 1-to-2)")) == (1, 1)
+    assert "(years: under-1)" not in rows
 
 
 def test_one_reply_that_alters_several_editions_tells_each_sentence_once(
@@ -323,7 +326,7 @@ def test_one_reply_that_alters_several_editions_tells_each_sentence_once(
     also = ("--refuse", "years.1-to-2=foia:40(2)")
     refused = foitool("log-response", "durham", "partly-answered", *figures[:2], *also)
     said = " ".join(refused.stderr.split())
-    assert said.count("2 further forces withheld “years.1-to-2”") == 1
+    assert said.count("2 further forces withheld the heading “1-to-2”") == 1
     assert said.count("as above") == 4
 
 

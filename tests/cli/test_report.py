@@ -226,3 +226,43 @@ class TestARoundOfOurs:
         self, written_page: Callable[..., str]
     ) -> None:
         assert "The question: “" in words(written_page("--part", "missing"))
+
+
+TITLES = """
+[rounds.missing-rso-2015]
+title = "Offenders missing in 2015"
+[[rounds.missing-rso-2015.parts]]
+id = "missing"
+kind = "number"
+text = "How many were missing?"
+[rounds.missing-rso-2018]
+title = "Offenders missing in 2018"
+[[rounds.missing-rso-2018.parts]]
+id = "missing"
+kind = "number"
+text = "How many were missing?"
+"""
+
+
+def test_readers_see_the_titles_of_both_rounds_and_the_wording_of_each_part(
+    case: Path, written_page: Callable[..., str], foitool: Foitool
+) -> None:
+    """Their ids are what is typed; of a part it stands below which question it is."""
+    with (case / "config.toml").open("a", encoding="utf-8") as config:
+        config.write(TITLES)
+    said = words(written_page("--round", SECOND, "--against", FIRST))
+    both = "From “Offenders missing in 2015” to “Offenders missing in 2018” the total"
+    assert both in said
+    assert "First, “Offenders missing in 2015”: 332" in said
+    assert "Part “missing”: How many were missing?" in said
+    told = foitool("findings", "--round", SECOND, "--against", FIRST).stdout
+    assert both in " ".join(told.split())
+
+
+def test_of_two_rounds_with_one_title_the_ids_are_told(
+    case: Path, written_page: Callable[..., str]
+) -> None:
+    with (case / "config.toml").open("a", encoding="utf-8") as config:
+        config.write(TITLES.replace("missing in 2015", "missing in 2018"))
+    said = words(written_page("--round", SECOND, "--against", FIRST))
+    assert "From missing-rso-2015 to missing-rso-2018 the total" in said

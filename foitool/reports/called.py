@@ -1,0 +1,31 @@
+"""How a part, a band and a round are called where readers see them.
+
+Ids are what is typed: `years.under-1`, `missing-2026`. Who reads a page in print, or a
+letter, was never told what their points and hyphens stand for.
+"""
+
+from foitool.case.bands import is_band, part_of
+from foitool.case.tally import Tally
+
+
+def band_called(band: str) -> str:
+    """The heading alone: "under-1" of `years.under-1`."""
+    return band.removeprefix(part_of(band)).removeprefix(".")
+
+
+def part_called(part: str) -> str:
+    """At the head of a column, or behind a force: "names", or "years: under-1"."""
+    return f"{part_of(part)}: {band_called(part)}" if is_band(part) else part
+
+
+def part_in_words(part: str) -> str:
+    """In a sentence: part “names”, or the heading “under-1” of part “years”."""
+    whole = f"part “{part_of(part)}”"
+    return f"the heading “{band_called(part)}” of {whole}" if is_band(part) else whole
+
+
+def rounds_called(first: Tally, second: Tally) -> tuple[str, str]:
+    """Two rounds by their titles; by their ids, unless both titles tell them apart."""
+    if first.title and second.title and first.title != second.title:
+        return f"“{first.title}”", f"“{second.title}”"
+    return first.round, second.round
