@@ -7,13 +7,14 @@ from foitool.errors import (
     FoitoolError,
     bad_file,
     needs_a_person,
+    not_undone,
     refused,
     wrong_use,
 )
 
 FAMILIES = {
     "WrongUse": (wrong_use, bad_file),
-    "Refused": (refused,),
+    "Refused": (refused, not_undone),
     "NeedsAPerson": (needs_a_person,),
 }
 

@@ -87,7 +87,7 @@ def plan_right_of_reply(
         if case is None or (case.letter is None and case.known is None):
             why = "it was not asked in this round, so there is nothing to tell it"
             skip.append(Skip(authority, "not-asked", why))
-        elif rewrite and not again and _is_second(case.about(RIGHT_OF_REPLY)):
+        elif rewrite and not again and is_second(case.about(RIGHT_OF_REPLY)):
             why = (
                 "its second letter lies written; to write that anew: the same command"
                 " with --again --rewrite"
@@ -127,7 +127,7 @@ def _at_its_press_contact(authority: Authority, case: Case) -> Authority:
     )
 
 
-def _is_second(case: Case) -> bool:
+def is_second(case: Case) -> bool:
     """What lies written comes after a letter that left."""
     return case.lies_written and any(one.state == "sent" for one in case.letters)
 

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from foitool.case import events as e
 from foitool.case.authority import Request
+from foitool.case.mail import REQUEST
 from foitool.case.recorded import Recorded, in_force
 
 UNDONE = "undone"
@@ -35,6 +36,22 @@ class Run:
             isinstance(recorded.event, (e.Queued, e.Written))
             for _, events in self.events
             for recorded in events
+        )
+
+    @property
+    def purpose(self) -> str:
+        """That of its letters; REQUEST where it wrote none.
+
+        A command writes letters of one purpose.
+        """
+        return next(
+            (
+                recorded.event.purpose
+                for _, events in self.events
+                for recorded in events
+                if isinstance(recorded.event, (e.Queued, e.Written))
+            ),
+            REQUEST,
         )
 
     @property

@@ -16,7 +16,8 @@ from foitool.cli.options import (
     yes_option,
 )
 from foitool.cli.session import Session, in_london
-from foitool.errors.refused import NotAgreed, NotTheLast
+from foitool.errors.not_undone import NotTheLast
+from foitool.errors.refused import NotAgreed
 from foitool.jobs.undo_mark import mark_to_take_back, take_back_mark
 from foitool.jobs.undo_run import TakenBack, Undo, preview_undo, undo_run
 from foitool.reports.tables import as_json, counted, hung, short_date

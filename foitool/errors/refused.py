@@ -286,67 +286,6 @@ class NotReadyToSend(Refused):
         )
 
 
-class NotTakenBack(Refused):
-    """The last command wrote letters, and no correction calls those back.
-
-    `requests` are those it wrote to, as (round, force); `asked` is the one force that
-    was to be undone, if one was; `left`: a server took them; `known`: config.toml has
-    their round, so that they can be written anew.
-    """
-
-    def __init__(
-        self,
-        requests: "Sequence[tuple[str, str]]",
-        began: "datetime",
-        *,
-        asked: str | None,
-        left: bool,
-        known: bool = True,
-    ) -> None:
-        self.requests, self.began, self.asked = tuple(requests), began, asked
-        self.letters = len(self.requests)
-        letters = f"{self.letters} letter{'' if self.letters == 1 else 's'}"
-        round_name = self.requests[0][0]
-        for_one = f" for {asked}" if asked else ""
-        whom = f"--force {asked}" if asked else "--all"
-        advice = (
-            f"  If it never will be sent:         foitool resolve {asked or '--all'}"
-            f" --was-not-sent --round {round_name}"
-        )
-        if known:
-            advice = (
-                f"  To write anew what was not sent:  foitool send {whom} --rewrite"
-                f" --round {round_name}\n{advice}"
-            )
-        if left:
-            advice = f"  To see what left: foitool status --round {round_name}"
-        if not asked:
-            advice += (
-                f"\n  To take back what another command did for one force:"
-                f" foitool undo FORCE --round {round_name}"
-            )
-        super().__init__(
-            f"The last command{for_one} {'sent' if left else 'wrote'} {letters},"
-            f" which cannot be taken back.\n{advice}"
-        )
-
-
-class NotTheLast(Refused):
-    """What undo would take back is not what was recorded last."""
-
-    def __init__(self, later: tuple[str, ...]) -> None:
-        self.later = later
-        super().__init__(
-            f"Nothing was taken back: since then {' and '.join(later)} was recorded,"
-            " which undo leaves as it is.\n"
-            "  To take back what is older all the same:  foitool undo, without --yes\n"
-            "  An address or a bank holiday is recorded anew: foitool forces set,"
-            " foitool calendar add or strike\n"
-            "  What was published or signed is withdrawn: foitool freeze --withdraw"
-            " NUMBER, foitool findings --unsign NUMBER"
-        )
-
-
 class OutboxOccupied(Refused):
     """Files that the tracker knows nothing of stand where letters would go."""
 

@@ -10,8 +10,10 @@ from foitool.case.history import Case, replay
 from foitool.case.kinds import BY_POST
 from foitool.case.moves import check_sent_by_hand, check_sent_otherwise
 from foitool.case.outgoing import Outgoing
+from foitool.errors.refused import NotPossible
 from foitool.errors.wrong_use import NothingToDo, UnknownAuthority
 from foitool.files import read_plain_file
+from foitool.jobs.doubts import of_no_request, of_no_requests
 from foitool.jobs.find_request import find_request
 from foitool.jobs.letters_unrecorded import unrecorded
 from foitool.jobs.paper_letters import paper_path
@@ -162,7 +164,7 @@ def _check(
     letters = [
         check_sent_otherwise(case, said.on)
         if said.via
-        else check_sent_by_hand(case, said.on, if_none=_if_none(workspace, case))
+        else _by_hand(workspace, case, said.on)
         for case in cases
     ]
     began = _first_of_the_round(reader, round_name, by_force) if said.via else None
@@ -175,6 +177,16 @@ def _check(
         )
         for history, case, letter in zip(histories, cases, letters, strict=True)
     ]
+
+
+def _by_hand(workspace: Workspace, case: Case, on: date) -> Outgoing:
+    """The letter that was sent; NotPossible names another that may be meant."""
+    try:
+        return check_sent_by_hand(case, on, if_none=_if_none(workspace, case))
+    except NotPossible as error:
+        if other := of_no_request(case):
+            raise NotPossible(case.request.key, "sent", error.why + other) from error
+        raise
 
 
 def _first_of_the_round(
@@ -193,6 +205,7 @@ def _first_of_the_round(
 def _what_else(workspace: Workspace, reader: Reader | None, round_name: str) -> str:
     """Where no letter lies in the outbox: who has none there, and is to be asked."""
     advice = f"To see where each stands: foitool status --round {round_name}"
+    advice += of_no_requests(reader, round_name)
     histories = list(reader.histories(round_name)) if reader else []
     cases = [replay(history.request, history.events) for history in histories]
     left = still_by_hand(workspace, cases, round_name)

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from foitool.case import events as e
 from foitool.case.history import Case, replay
-from foitool.case.mail import REQUEST, Letter
+from foitool.case.mail import REQUEST, RIGHT_OF_REPLY, Letter
 from foitool.errors.needs_a_person import CannotSend, PostInDoubt, PostRefused
 from foitool.ledger.reading import History, Reader
 from foitool.workspace import Workspace
@@ -27,6 +27,36 @@ def to_settle_as(letter: Letter, *, sent: bool) -> str:
         return f"foitool resolve {which} {verdict}"
     verdict = "--mark-sent" if sent else verdict
     return f"foitool {letter.purpose} {which} {verdict}"
+
+
+def of_no_request(case: Case) -> str:
+    """What to type of a right of reply that waits for it, in a line of its own.
+
+    Of a case whose request has nothing to settle; "" where nothing else has.
+    """
+    round_name, force = case.request.key
+    beside = case.about(RIGHT_OF_REPLY)
+    if beside.in_doubt:
+        settle = to_settle(RIGHT_OF_REPLY, round_name, force)
+        return f"\n  Its right of reply is in doubt: {settle}"
+    if not beside.lies_written:
+        return ""
+    return (
+        "\n  Its right of reply lies written. Once sent: foitool right-of-reply"
+        f" {force} --mark-sent --on DATE --round {round_name}"
+    )
+
+
+def of_no_requests(reader: Reader | None, round_name: str) -> str:
+    """What to type of those of a round that lie written; "" where none does."""
+    histories = reader.histories(round_name) if reader else ()
+    cases = (replay(history.request, history.events) for history in histories)
+    if not any(case.about(RIGHT_OF_REPLY).lies_written for case in cases):
+        return ""
+    return (
+        "\n  Rights of reply lie written. Once sent: foitool right-of-reply --all"
+        f" --mark-sent --on DATE --round {round_name}"
+    )
 
 
 def said_of(error: PostRefused | PostInDoubt | CannotSend, letter: Letter) -> str:

@@ -145,7 +145,8 @@ def judge_letters(
     for round_name, count in Counter(name for name, _ in letters.unconfirmed).items():
         gone = rounds is not None and round_name not in rounds
         yield _unconfirmed(round_name, count, gone=gone)
-    if not letters.unconfirmed:
+    yield from _told_unconfirmed(letters.told_unconfirmed)
+    if not letters.unconfirmed and not letters.told_unconfirmed:
         yield _ok("unconfirmed", "No letter lies written and unconfirmed.")
 
 
@@ -160,6 +161,19 @@ def _unconfirmed(round_name: str, count: int, *, gone: bool) -> Finding:
         never = f"foitool resolve --all --was-not-sent --round {round_name}"
         do = f"{do}; if it never was: {never}"
     return Finding(check="unconfirmed", state="look", why=why, do=do)
+
+
+def _told_unconfirmed(told: Sequence[tuple[str, str]]) -> Iterator[Finding]:
+    """Rights of reply that lie written: their own command has both cases."""
+    for round_name in dict.fromkeys(name for name, _ in told):
+        mine = [key for key in told if key[0] == round_name]
+        letters = counted(len(mine), "right of reply letter")
+        why = f"{letters} written, and not recorded as sent: {_forces(mine)}."
+        do = (
+            "Once sent: foitool right-of-reply --all --mark-sent --on DATE --round"
+            f" {round_name}"
+        )
+        yield Finding(check="unconfirmed", state="look", why=why, do=do)
 
 
 def judge_copies(

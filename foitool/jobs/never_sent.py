@@ -14,6 +14,7 @@ from foitool.case.moves import check_never_sent
 from foitool.case.outgoing import Outgoing
 from foitool.errors.needs_a_person import ChangedMeanwhile
 from foitool.errors.wrong_use import NothingToDo
+from foitool.jobs.doubts import of_no_requests
 from foitool.jobs.find_request import find_request
 from foitool.jobs.put_aside import put_aside
 from foitool.ledger.contents import salted
@@ -61,7 +62,8 @@ def letters_never_sent(
     if not lying:
         raise NothingToDo(
             f"No letter of {round_name} lies written and unconfirmed",
-            advice=f"To see where each stands: foitool status --round {round_name}",
+            advice=f"To see where each stands: foitool status --round {round_name}"
+            f"{of_no_requests(reader, round_name)}",
         )
     return lying
 

@@ -8,6 +8,7 @@ from foitool.case.kinds import SETTLED
 from foitool.case.outgoing import Outgoing
 from foitool.errors.needs_a_person import ChangedMeanwhile
 from foitool.errors.refused import NotPossible
+from foitool.jobs.doubts import of_no_request
 from foitool.jobs.find_request import Found, find_request
 from foitool.law.deadline import in_words
 from foitool.ledger.contents import salted
@@ -49,7 +50,7 @@ def _why_no_doubt(found: Found) -> str:
     """Of one that lies written something else is to be said."""
     round_name, force = found.request.key
     if not found.case.lies_written:
-        return "no letter to it is in doubt"
+        return f"no letter to it is in doubt{of_no_request(found.case)}"
     return (
         "no letter to it is in doubt; one lies written."
         f"\n  If it was sent:          foitool mark-sent {force} --on DATE"

@@ -1,14 +1,18 @@
 """Taking back the last command: each of its events is struck out by another."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from foitool.case import events as e
+from foitool.case.authority import Request
+from foitool.case.history import replay
+from foitool.case.mail import REQUEST
 from foitool.case.recorded import Recorded
+from foitool.case.right_of_reply import is_second
 from foitool.case.undo import UNDONE, Run, last_run
 from foitool.case.view import View
-from foitool.errors.refused import NotTakenBack
+from foitool.errors.not_undone import NotTakenBack
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.correct_event import corrected, look_if_countable
 from foitool.ledger.reading import History, Reader
@@ -71,6 +75,7 @@ def preview_undo(
             asked=force,
             left=run.sent_letters,
             known=run.events[0][0].round in workspace.config.rounds,
+            command=_command_of(run, histories),
         )
     requests = tuple(
         _taken_back(workspace, histories[request], events, now)
@@ -79,6 +84,20 @@ def preview_undo(
     assert reader is not None
     later = reader.recorded_beside(run.began) if force is None else []
     return Undo(run=run, requests=requests, later=tuple(later))
+
+
+def _command_of(
+    run: Run, histories: Mapping[Request, History]
+) -> tuple[str, str] | None:
+    """The command of letters that are no requests, and with what it writes anew.
+
+    Two options where each is a second letter; where some are, it says so of those.
+    """
+    if run.purpose == REQUEST:
+        return None
+    cases = [replay(one, histories[one].events) for one, _ in run.events]
+    second = all(is_second(case.about(run.purpose)) for case in cases)
+    return run.purpose, "--again --rewrite" if second else "--rewrite"
 
 
 def undo_run(workspace: Workspace, scribe: Scribe, undo: Undo, now: datetime) -> None:

@@ -24,13 +24,14 @@ class Letters:
 
     `newest` are those that were queued last, one a round, whatever became of them:
     while a send runs, the one in hand. `told_in_doubt` are those in doubt that are no
-    requests: rights of reply.
+    requests: rights of reply; `told_unconfirmed` lie written.
     """
 
     in_doubt: tuple[tuple[str, str], ...] = ()
     newest: tuple[tuple[str, str], ...] = ()
     unconfirmed: tuple[tuple[str, str], ...] = ()
     told_in_doubt: tuple[tuple[str, str], ...] = ()
+    told_unconfirmed: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -194,5 +195,10 @@ def _letters(cases: tuple[Case, ...]) -> Letters:
         ),
         told_in_doubt=tuple(
             case.request.key for case in cases if case.about(RIGHT_OF_REPLY).in_doubt
+        ),
+        told_unconfirmed=tuple(
+            case.request.key
+            for case in cases
+            if case.about(RIGHT_OF_REPLY).lies_written
         ),
     )

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from foitool.case.authority import Request
 from foitool.case.events import Corrected
+from foitool.case.mail import REQUEST
 from foitool.case.recorded import Recorded
 from foitool.case.undo import UNDONE, Run, last_run
 
@@ -95,8 +96,10 @@ def test_a_command_that_wrote_letters_is_known_as_such(told: Told) -> None:
     marked = last_run([(KENT, ran(told("2026-11-23 sent"), "a"))])
     assert sent is not None
     assert sent.wrote_letters
+    assert sent.purpose == REQUEST
     assert marked is not None
     assert not marked.wrote_letters
+    assert marked.purpose == REQUEST
 
 
 def test_letters_that_a_server_took_are_told_from_those_that_lie_written(
