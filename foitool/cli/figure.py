@@ -4,6 +4,7 @@ from datetime import date
 
 import click
 
+from foitool.case.cells import Value
 from foitool.case.figure_events import CONFIDENCE
 from foitool.cli.options import (
     ForceName,
@@ -24,8 +25,11 @@ from foitool.jobs.enter_figure import (
     enter_figure,
     is_answered,
     to_answer,
+    what_it_became,
 )
 from foitool.jobs.figures_elsewhere import read_describes
+from foitool.ledger.reading import History
+from foitool.reports.figure_words import figure_in_words
 
 
 @click.command()
@@ -177,8 +181,38 @@ def command(
         )
     history = enter_figure(workspace, scribe, key, part, found, session.today)
     show_recorded(session, history, as_json_=as_json_)
-    if not candidate and not is_answered(history, part):
-        said = (
-            f"Kept beside, and in no sum: no answer of {key[1]} to {part} is on record."
+    if not candidate:
+        _say_what_it_became(history, part)
+
+
+def _say_what_it_became(history: History, part: str) -> None:
+    """Whether the value just entered is in the sum; nothing of the first of a part."""
+    if not is_answered(history, part):
+        click.echo(
+            f"Kept beside, and in no sum: no answer of {history.request.force} to"
+            f" {part} is on record.\n  {to_answer(history, part)}",
+            err=True,
         )
-        click.echo(f"{said}\n  {to_answer(history, part)}", err=True)
+        return
+    became = what_it_became(history, part)
+    request, entered = history.request, became.entered
+    if became.beside and became.used is not None:
+        what = "its caveat stands" if entered.caveat else "it stands"
+        click.echo(
+            f"Kept beside {_shown(became.used)}, which is in use: no sum changes, and"
+            f" {what} in no note on the figure.\n"
+            f"  To use it: foitool figure {request.force} {part} --use-number"
+            f" {entered.seq} --round {request.round}",
+            err=True,
+        )
+    elif became.before is not None and became.before.figure != entered.figure:
+        click.echo(
+            f"In use from now on, instead of {_shown(became.before)}, which is kept"
+            " beside it.",
+            err=True,
+        )
+
+
+def _shown(value: Value) -> str:
+    words = value.figure.kind == "text"
+    return "its answer in words" if words else figure_in_words(value.figure)

@@ -5,7 +5,14 @@ from datetime import date
 
 from foitool.case.authority import Request
 from foitool.case.bands import is_band, part_of, why_not, with_bands
-from foitool.case.cells import EMPTY, Cell, asked_since, cells_of, may_be_used
+from foitool.case.cells import (
+    EMPTY,
+    Cell,
+    Value,
+    asked_since,
+    cells_of,
+    may_be_used,
+)
 from foitool.case.figure_events import FigureChosen, FigureGiven
 from foitool.case.figures import Figure, read_value
 from foitool.case.history import replay
@@ -138,6 +145,39 @@ def choose_figure(
             )
         chosen = FigureChosen(on=on, part=part, event=number)
         return ledger.append(history.request, [chosen], after=history.last_seq)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Became:
+    """What an entered value came to: `entered`, and the one in `use` beside it or none.
+
+    `before` was in use until then, None if none was.
+    """
+
+    entered: Value
+    used: Value | None
+    before: Value | None
+
+    @property
+    def beside(self) -> bool:
+        """Another one goes into the sum."""
+        return self.used is not None and self.used.seq != self.entered.seq
+
+
+def what_it_became(history: History, part: str) -> Became:
+    """Of the value that the last command entered for a part."""
+    (entered,) = (
+        recorded
+        for recorded in history.events[-2:]
+        if isinstance(recorded.event, FigureGiven)
+        and recorded.run == history.events[-1].run
+    )
+    earlier = [one for one in history.events if one.seq < entered.seq]
+    case = replay(history.request, earlier)
+    cell = cell_of(history, part)
+    (value,) = (one for one in cell.values if one.seq == entered.seq)
+    before = cells_of(case, earlier).get(part, EMPTY).used
+    return Became(entered=value, used=cell.used, before=before)
 
 
 def is_answered(history: History, part: str) -> bool:
