@@ -9,16 +9,24 @@ WITHOUT_FIGURE = (
     "not-held",
     "transferred",
     "no-answer",
+    "not-known",
     "no-number",
 )
 """How an authority answered a part and gave no figure.
 
 `by-bands`: it gave figures under the part's headings, each of which is added up by
-itself. `transferred`: it passed the request on. No Act knows that as an answer, so its
-clock runs on; but it wrote back, and nothing more is to be had from it, so it is not
-silent.
-`no-answer`: it answered, and did not speak of the part. `no-number`: it gave the part,
-or was unclear about it, and no number is on record.
+itself. `transferred`: it answered others, and passed this one on.
+`no-answer`: it answered, and did not speak of the part. `not-known`: somebody else
+asked, it is known to have answered, and what it gave was not found. `no-number`: it
+gave the part, or was unclear about it, and no number is on record.
+"""
+
+UNANSWERED = ("transferred", "clarification", "fee")
+"""What is to be known of an authority that has not answered, late or not.
+
+`transferred`: it passed the whole request on. No Act knows that as an answer, so its
+clock runs on. `clarification`, `fee`: its clock is stopped, and it waits for the
+requester to say what is meant, or to pay.
 """
 
 
@@ -27,7 +35,9 @@ class Coverage:
     """How many authorities said what; `asked` is the sum of the six.
 
     `nil` counts those among `answered` that said zero, `without_figure` those that
-    answered without a figure by how they did: by words of WITHOUT_FIGURE.
+    answered without a figure by how they did: by words of WITHOUT_FIGURE. `unanswered`
+    counts those among `silent` and `pending` of whom more is to be known: by the state
+    and a word of UNANSWERED.
     """
 
     answered: int
@@ -38,6 +48,7 @@ class Coverage:
     unknown: int
     nil: int
     without_figure: Mapping[str, int] = field(default_factory=dict)
+    unanswered: Mapping[tuple[str, str], int] = field(default_factory=dict)
 
     @property
     def asked(self) -> int:
@@ -51,6 +62,19 @@ class Coverage:
             + self.unknown
         )
 
+    @property
+    def passed_on(self) -> int:
+        """Those among `silent` and `pending` that passed the request on."""
+        return self._unanswered("transferred")
+
+    @property
+    def waiting(self) -> int:
+        """Those among `pending` that wait for the requester."""
+        return self._unanswered("clarification", "fee")
+
+    def _unanswered(self, *of: str) -> int:
+        return sum(number for (_, how), number in self.unanswered.items() if how in of)
+
 
 def how_without_figure(state: str, disposition: str, *, in_words: bool) -> str:
     """How an authority in that state answered without a figure; "" in any other."""
@@ -58,5 +82,12 @@ def how_without_figure(state: str, disposition: str, *, in_words: bool) -> str:
         return ""
     if in_words and disposition != "by-bands":
         return "in-words"
-    known = ("by-bands", "not-held", "transferred", "no-answer")
+    known = ("by-bands", "not-held", "transferred", "no-answer", "not-known")
     return disposition if disposition in known else "no-number"
+
+
+def how_unanswered(state: str, disposition: str) -> str:
+    """What is to be known of an authority that has not answered; "" in other states."""
+    if state in ("silent", "pending") and disposition in UNANSWERED:
+        return disposition
+    return ""

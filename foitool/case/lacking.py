@@ -4,7 +4,7 @@ from foitool.case.tally import STATES, Line, Tally
 
 
 def lacking(tally: Tally) -> tuple[Line, ...]:
-    """Those that were asked and whose figure is not known.
+    """Those that were asked and whose figure is not known, or is left out.
 
     Not who is silent or refused and is counted in by another's figure: it gave none,
     and none is missing from the sum.

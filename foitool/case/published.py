@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
-from foitool.case.coverage import how_without_figure
+from foitool.case.coverage import how_unanswered, how_without_figure
 from foitool.case.figures import Figure
 from foitool.case.tally import Line
 
@@ -73,6 +73,11 @@ class Footing:
         return how_without_figure(
             self.state, self.disposition, in_words=self.figure is not None
         )
+
+    @property
+    def unanswered(self) -> str:
+        """What is to be known of it if it has not answered: a word of UNANSWERED."""
+        return how_unanswered(self.state, self.disposition)
 
     @property
     def said(self) -> "Footing":

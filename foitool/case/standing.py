@@ -22,7 +22,8 @@ class Standing:
 
     `working_days_late` counts from the day after the limit: to the day asked
     about while unanswered, to the day of the answer once it came. `due` and
-    `due_code` are None while the clock is stopped or has not started.
+    `due_code` are None while the clock is stopped or has not started. `waiting_for`
+    is what a stopped clock waits for: `clarification` or `fee`.
     """
 
     clock: str
@@ -34,6 +35,7 @@ class Standing:
     confirmed: bool
     working_days_late: int
     step: Step
+    waiting_for: str | None = None
 
 
 def standing(
@@ -66,6 +68,7 @@ def standing(
         confirmed=clock.confirmed,
         working_days_late=late,
         step=next_step(case, clock, Judged(state, judged_by), calendar, today),
+        waiting_for=clock.waiting_for if state == "stopped" else None,
     )
 
 

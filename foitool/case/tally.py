@@ -10,11 +10,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
-from foitool.case.cells import Cell, Value
-from foitool.case.coverage import Coverage, how_without_figure
+from foitool.case.cells import Value
+from foitool.case.coverage import Coverage, how_unanswered, how_without_figure
 from foitool.case.figures import Figure, bounds
-from foitool.case.history import Case
-from foitool.case.standing import Standing
 
 STATES = (
     "answered",
@@ -30,7 +28,6 @@ NOT_ASKED = ("withdrawn", "not-received", "not-asked")
 """Of a request that asks nothing any more, never arrived, or had no such part; in no
 count."""
 
-_WITHHELD = frozenset({"refused", "cost", "ncnd"})
 _STAYS = frozenset({"refused", "silent", "pending", *NOT_ASKED})
 """States that no figure of another's changes."""
 
@@ -44,7 +41,9 @@ class Line:
     `partner_names` how those are called whom its own counts in.
     `changed`: it answered another question than was asked. `disposition` is its last
     word on the part, with the `exemptions` that it cited. `by_bands`: it gave figures
-    under headings of the part; `transferred`: it passed the request on.
+    under headings of the part; `transferred`: it passed the request on; `waits_for`:
+    its clock is stopped, for a `clarification` or a `fee`. `elsewhere`: somebody else
+    asked it. `left_out`: it has a figure, which is left out of these sums.
     """
 
     force: str
@@ -59,6 +58,9 @@ class Line:
     by_bands: bool = False
     values: tuple[Value, ...] = ()
     transferred: bool = False
+    waits_for: str = ""
+    elsewhere: bool = False
+    left_out: bool = False
 
     @property
     def without_figure(self) -> str:
@@ -66,11 +68,30 @@ class Line:
         return how_without_figure(self.state, self.how, in_words=self.value is not None)
 
     @property
+    def unanswered(self) -> str:
+        """What is to be known of it if it has not answered: a word of UNANSWERED."""
+        return how_unanswered(self.state, self.how)
+
+    @property
     def how(self) -> str:
-        """Its last word on the part; or that it gave its bands, or passed it on."""
+        """Its last word on the part; or what else is to be known of its answer.
+
+        That it gave its bands, passed the request on or waits for the requester; that
+        it answered somebody else, and nobody knows what.
+        """
+        if self.state == "pending" and self.waits_for:
+            return self.waits_for
         if self.by_bands and self.disposition == "disclosed":
             return "by-bands"
+        if self._not_found and self.disposition == "disclosed":
+            return "not-known"
         return "transferred" if self.transferred_only else self.disposition
+
+    @property
+    def _not_found(self) -> bool:
+        """Whether it answered somebody else, and no value of it is known."""
+        known = self.value is not None or self.left_out or self.joint_to is not None
+        return self.elsewhere and not known
 
     @property
     def transferred_only(self) -> bool:
@@ -169,6 +190,9 @@ class Tally:
             without_figure=Counter(
                 line.without_figure for line in self.lines if line.without_figure
             ),
+            unanswered=Counter(
+                (line.state, line.unanswered) for line in self.lines if line.unanswered
+            ),
         )
 
     @property
@@ -258,31 +282,6 @@ class Tally:
         return replace(self, lines=tuple(lines))
 
 
-def line_of(
-    case: Case,
-    standing: Standing,
-    cell: Cell,
-    part: str,
-    *,
-    changed: bool = False,
-    by_bands: bool = False,
-) -> Line:
-    """What one request comes to for one part."""
-    answer = case.answer_to(part)
-    return Line(
-        force=case.request.force,
-        name=case.request.name,
-        state=_state(case, standing, cell, part),
-        disposition=answer.disposition if answer else "no-answer",
-        value=cell.used,
-        exemptions=answer.exemptions if answer else (),
-        changed=changed,
-        by_bands=by_bands,
-        values=cell.values,
-        transferred=case.transferred is not None,
-    )
-
-
 def tally(round_name: str, part: str, lines: Iterable[Line]) -> Tally:
     """Bring the lines of a round together; a joint value is counted once.
 
@@ -344,7 +343,11 @@ def _reaches(line: Line, least: Decimal) -> bool:
 def _without_its_figure(line: Line) -> Line:
     """The same as if it had answered and given none; it did speak of the part."""
     return replace(
-        line, state="answered-without-figure", disposition="disclosed", value=None
+        line,
+        state="answered-without-figure",
+        disposition="disclosed",
+        value=None,
+        left_out=True,
     )
 
 
@@ -362,28 +365,3 @@ def _is_counted_by(other: Line, force: str) -> bool:
     if other.joint_to is not None or other.state in _STAYS:
         return False
     return other.value is None or force in other.partners
-
-
-def _state(case: Case, standing: Standing, cell: Cell, part: str) -> str:
-    answer = case.answer_to(part)
-    disposition = answer.disposition if answer else "no-answer"
-    if disposition in _WITHHELD:
-        return "refused"
-    if cell.used is not None:
-        countable = cell.used.figure.value is not None
-        return "answered" if countable else "answered-without-figure"
-    if disposition != "no-answer":
-        return "answered-without-figure"  # by whatever reply: a commissioner's, too
-    if case.known is not None and case.letter is None:
-        return "silent" if case.known == "silent" else "unknown"
-    if case.parts and answer is None:
-        return "not-asked"
-    if case.decided is not None:
-        return "answered-without-figure"
-    if standing.clock == "ended":
-        return "withdrawn"
-    if standing.clock == "not-started":
-        return "not-received"
-    if case.transferred is not None:
-        return "answered-without-figure"  # it wrote back: see WITHOUT_FIGURE
-    return "silent" if standing.clock == "late" else "pending"

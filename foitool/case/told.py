@@ -63,9 +63,10 @@ class ToldOtherwise:
 
 def state_told(line: Line) -> str:
     """What a letter says became of a part; of a refusal, how it was said."""
-    how = line.without_figure
-    if how:
-        return line.state if how == "no-number" else how
+    if line.unanswered == "transferred":
+        return line.unanswered
+    if how := line.without_figure:
+        return line.state if how in ("no-number", "not-known") else how
     if line.state == "refused" and line.disposition in ("cost", "ncnd"):
         return line.disposition
     return "joint" if line.joint_to else line.state

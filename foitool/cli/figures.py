@@ -31,6 +31,7 @@ from foitool.cli.per_head import (
 )
 from foitool.cli.session import Session
 from foitool.jobs.add_up_round import Tallied, add_up_round
+from foitool.reports.coverage_words import pending_in_words, silent_in_words
 from foitool.reports.doubt_words import doubts
 from foitool.reports.figure_words import (
     coverage_row,
@@ -183,8 +184,8 @@ def _tell(tally: Tally, option: str) -> None:
         ("Answered", f"{coverage.answered} with a figure{nil}"),
         ("", f"{coverage.answered_without_figure} without one{f': {how}' * bool(how)}"),
         ("Refused", f"{coverage.refused}"),
-        ("Silent", f"{coverage.silent}, the time limit over"),
-        ("Pending", f"{coverage.pending}, still in time"),
+        ("Silent", silent_in_words(tally)),
+        ("Pending", pending_in_words(tally)),
         ("Unknown", f"{coverage.unknown}, which says nothing of what they answered"),
     ):
         click.echo(hung(f"{title:9} ", said, width=width))

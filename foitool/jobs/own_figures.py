@@ -118,7 +118,7 @@ class OwnFigures:
             source = "your reply"
         confidence = value.confidence if value else ""
         told = value.on if value else case.answered_on(part)
-        if line.without_figure == "transferred":
+        if line.transferred_only:
             told = case.transferred
         reported = confidence not in ("", "own-answer")
         return OwnFigure(

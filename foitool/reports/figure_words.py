@@ -7,7 +7,14 @@ from foitool.case.coverage import WITHOUT_FIGURE
 from foitool.case.figures import Figure, plain_number
 from foitool.case.lacking import lacking
 from foitool.case.tally import Line, Tally, Total
+from foitool.reports.tables import counted
 
+_UNANSWERED = (
+    ("silent", "transferred"),
+    ("pending", "transferred"),
+    ("pending", "clarification"),
+    ("pending", "fee"),
+)
 _FORMS = {
     "fewer-than": "<{}",
     "at-least": ">={}",
@@ -63,16 +70,27 @@ def sum_in_words(total: Total, *, at_least: bool = False) -> str:
 def coverage_in_words(tally: Tally) -> str:
     """Of how many a sum is, and that it is a least where figures are not known.
 
-    Who gave none and is counted in by another's figure is told apart from these.
+    Who gave none and is counted in by another's figure is told apart from these, and so
+    is whose figure is known and left out.
     """
-    coverage, missing = tally.coverage, len(lacking(tally))
-    counted_in = coverage.asked - coverage.answered - missing
+    coverage, missing = tally.coverage, lacking(tally)
+    left_out = sum(line.left_out for line in missing)
+    counted_in = coverage.asked - coverage.answered - len(missing)
     said = f"from {coverage.answered} of {coverage.asked}"
     if counted_in:
-        said += f"; {counted_in} more {'is' if counted_in == 1 else 'are'} counted in"
-    if missing:
-        said += f"; at least, since no figure of {missing} is known"
+        said += f"; {counted_in} more {_is(counted_in)} counted in"
+    why = []
+    if unknown := len(missing) - left_out:
+        why.append(f"no figure of {unknown} is known")
+    if left_out:
+        why.append(f"{counted(left_out, 'known figure')} {_is(left_out)} left out")
+    if why:
+        said += f"; at least, since {' and '.join(why)}"
     return said
+
+
+def _is(number: int) -> str:
+    return "is" if number == 1 else "are"
 
 
 def change_in_words(change: Change) -> str:
@@ -120,6 +138,8 @@ def coverage_row(tally: Tally) -> dict[str, object]:
     """Coverage and total, as `foitool compare` has it on the surface.
 
     How those answered that gave no figure stands below their count, and adds up to it.
+    `silent_…` and `pending_…` are of those among the silent and pending of whom more is
+    to be known: see UNANSWERED in `foitool.case.coverage`.
     `total` is the least that the figures come to, `total_high` the most: null where
     an authority named none. Both are null where there is no figure.
     """
@@ -140,6 +160,10 @@ def coverage_row(tally: Tally) -> dict[str, object]:
         "silent": coverage.silent,
         "pending": coverage.pending,
         "unknown": coverage.unknown,
+        **{
+            f"{state}_{how}": coverage.unanswered.get((state, how), 0)
+            for state, how in _UNANSWERED
+        },
         "total": number(total.low if total else None),
         "total_high": number(total.high if total else None),
     }

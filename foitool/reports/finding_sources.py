@@ -67,7 +67,8 @@ def _in_short(sentence: Stated, cell: Footing, seen: Mapping[Key, int]) -> str |
     if cell.key in seen:
         return f"As under {seen[cell.key]}"
     counts = cell.state == "answered" and cell.figure is not None
-    if sentence.about == "coverage" and (counts or cell.state not in _IN_FULL):
+    in_full = cell.state in _IN_FULL or cell.unanswered == "transferred"
+    if sentence.about == "coverage" and (counts or not in_full):
         return state_in_words(cell)
     return None
 

@@ -13,6 +13,7 @@ from foitool.case.tally import Line, Tally
 from foitool.reports.called import rounds_called
 from foitool.reports.comparison_words import NONE_COMPARED, whose_totals
 from foitool.reports.comparison_words import headline as total_of_both
+from foitool.reports.coverage_words import coverage_clauses
 from foitool.reports.doubt_words import doubts
 from foitool.reports.figure_words import (
     change_in_words,
@@ -35,17 +36,8 @@ from foitool.reports.report_words import (
     headline,
     listed,
     of_force,
-    without_figure_in_words,
 )
 from foitool.reports.tables import counted
-
-_COUNTED = (
-    ("answered_without_figure", "answered without a figure"),
-    ("refused", "refused"),
-    ("silent", "did not answer in time"),
-    ("pending", "still had time to answer"),
-)
-
 
 _A_FEW = 3
 """So many are named of whom one gave the largest figure; the others are counted."""
@@ -206,33 +198,11 @@ def _coverage(tally: Tally, *, of_words: bool) -> Finding:
 
 
 def _what_became_of_them(tally: Tally, *, of_words: bool) -> Sentence:
-    coverage = tally.coverage
-    how = without_figure_in_words(coverage)
-    gave = f"{coverage.answered} gave a figure"
-    if of_words:  # and of nobody a figure is missed
-        gave = f"{coverage.answered_without_figure} answered"
-    apart = {"answered_without_figure": f" ({how})"} if how else {}
-    rest = [
-        f"{number} {words}{apart.get(field, '')}"
-        for field, words in _COUNTED[of_words:]
-        if (number := getattr(coverage, field))
-    ]
-    if coverage.unknown:
-        rest.append(f"of {coverage.unknown} it is not known what they answered")
+    first, *rest = coverage_clauses(tally, of_words=of_words)
     return (
-        Said(text=gave, to="forces"),
-        Said(text=_besides(tally, of_words=of_words)),
+        Said(text=first, to="forces"),
         Said(text="".join(f"; {one}" for one in rest) + "."),
     )
-
-
-def _besides(tally: Tally, *, of_words: bool) -> str:
-    """What is to be known of those that answered: zero, or in words."""
-    if of_words:
-        how = without_figure_in_words(tally.coverage)
-        return f" ({how})" if how else ""
-    nil = tally.coverage.nil
-    return f", {nil} of them zero" if nil else ""
 
 
 def _by_bands(tally: Tally) -> list[Line]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from foitool.case.clock import exemptions_cited
+from foitool.case.coverage import Coverage
 from foitool.case.figures import Figure
 from foitool.case.lacking import lacking
 from foitool.case.tally import NOT_ASKED, Line, Tally
@@ -28,9 +29,10 @@ MEANINGS: Mapping[str, str] = {
     "joint": "one figure for several forces, counted once",
     "with": "counted in the figure of the force named",
     "changed": "answered another question than the others were asked",
-    "transferred": "passed the request on, and gave no figure",
+    "transferred": "passed the request on, and gave no answer of its own",
     "by heading": "answered under its headings, which have columns of their own",
     "disclosed": "answered, and no figure is on record",
+    "not known": "answered somebody else, and its figure is not known to us",
     "no answer": "there was a reply, and it did not speak of this part",
     "unclear": "what the reply says of this part is unclear",
     "refused": "withheld, and no exemption is recorded",
@@ -40,6 +42,8 @@ MEANINGS: Mapping[str, str] = {
     "FOISA s.": "section of the Freedom of Information (Scotland) Act 2002",
     "silent": "no decision, and the time limit has passed",
     "pending": "no decision yet, and the time limit has not passed",
+    "clarification": "its clock is stopped until the requester says what is meant",
+    "fee": "its clock is stopped until the requester pays",
     "unknown": "it is not known to us what the force said",
     "not received": "not asked: the letter has not arrived",
     "withdrawn": "not asked any more",
@@ -55,6 +59,11 @@ _FIGURE_MARKS = {
     "text": "text",
 }
 _DISPOSITIONS = {"not-held": "not held", "no-answer": "no answer"}
+_ANSWERED = {
+    "transferred": "transferred",
+    "by-bands": "by heading",
+    "not-known": "not known",
+}
 _ACTS = {"foia": "s.", "foisa": "FOISA s."}
 _TONES: Mapping[str, Tone] = {
     "answered": "good",
@@ -87,10 +96,11 @@ def said_of(line: Line, names: Mapping[str, str] | None = None) -> Said:
         return _given(line, figure)
     if line.state == "answered-without-figure":
         word = _DISPOSITIONS.get(line.disposition, line.disposition)
-        if line.without_figure in ("transferred", "by-bands"):
-            word = line.without_figure.replace("by-bands", "by heading")
+        word = _ANSWERED.get(line.without_figure, word)
     else:
         word = line.state.replace("-", " ")
+    if line.unanswered:
+        return Said(pieces=(f"{word},", line.unanswered), marks=(word, line.unanswered))
     return Said(pieces=(word,), marks=(word,) if word in MEANINGS else ())
 
 
@@ -137,10 +147,15 @@ def coverage_words(tally: Tally) -> str:
         f"{cover.asked} asked; {cover.answered} answered ({cover.nil} nil),"
         f" {cover.answered_without_figure} without figure{how},"
         f" {cover.refused} refused, {cover.silent} silent,"
-        f" {cover.pending} pending, {cover.unknown} unknown."
+        f" {cover.pending} pending{_waiting(cover)}, {cover.unknown} unknown."
     )
     total = f"Total: {total_of(tally)}."
     return " ".join((counts, *_besides(tally), total, *doubted(tally)))
+
+
+def _waiting(cover: Coverage) -> str:
+    number = cover.waiting
+    return f" ({number} waiting for the requester)" if number else ""
 
 
 def doubted(tally: Tally) -> Iterator[str]:

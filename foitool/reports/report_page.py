@@ -53,7 +53,7 @@ _GROUPS = {
     "answered-without-figure": "Answered without a figure",
     "refused": "Refused",
     "silent": "Did not answer in time",
-    "pending": "Still had time to answer",
+    "pending": "No answer yet, and not late",
     "unknown": "Not known what they answered",
     "not-received": "Never received the request",
     "withdrawn": "Request withdrawn",

@@ -22,7 +22,7 @@ STATE_WORDS = {
     "answered-without-figure": "answered without a figure",
     "refused": "refused",
     "silent": "did not answer in time",
-    "pending": "still has time to answer",
+    "pending": "no answer yet, and not late",
     "unknown": "answer not known",
     "not-received": "never received the request",
     "withdrawn": "request withdrawn",
@@ -46,9 +46,37 @@ _WITHOUT_FIGURE = {
         "did not speak of this part",
         "answered, and did not speak of this part",
     ),
-    "no-number": ("gave no number", "answered without a figure"),
+    "not-known": (
+        "whose figure is not known",
+        "answered; its figure is not known",
+    ),
+    "no-number": (
+        "with no figure on record",
+        "answered; no figure of it is on record",
+    ),
 }
 """How one answered without a figure: behind a count, and of one authority."""
+
+_UNANSWERED = {
+    ("silent", "transferred"): (
+        "passed the request on",
+        "passed the request on, and did not answer in time",
+    ),
+    ("pending", "transferred"): (
+        "passed the request on",
+        "passed the request on, and has time left to answer",
+    ),
+    ("pending", "clarification"): (
+        "to say what is meant",
+        "waits for the requester to say what is meant",
+    ),
+    ("pending", "fee"): (
+        "to pay the fee",
+        "waits for the requester to pay the fee",
+    ),
+}
+"""What is to be known of one that has not answered: behind a count, and of one."""
+
 
 CONFIDENCE_WORDS = {
     "own-answer": "the force's own answer",
@@ -89,12 +117,20 @@ def state_in_words(line: Line | Footing) -> str:
     """What became of the part, with how it was answered if there is no figure."""
     if line.without_figure:
         return _WITHOUT_FIGURE[line.without_figure][1]
+    if line.unanswered:
+        return _UNANSWERED[line.state, line.unanswered][1]
     return STATE_WORDS[shown_state(line)]
 
 
 def how_in_words(line: Line) -> str:
-    """How one answered that gave no figure, behind its name; else ""."""
-    return _WITHOUT_FIGURE[line.without_figure][0] if line.without_figure else ""
+    """What is to be known of one that gave no figure, behind its name; else ""."""
+    if line.without_figure in ("not-known", "no-number"):
+        return _WITHOUT_FIGURE[line.without_figure][1].partition("; ")[2]
+    if line.without_figure:
+        return _WITHOUT_FIGURE[line.without_figure][0]
+    if line.unanswered in ("clarification", "fee"):
+        return _UNANSWERED[line.state, line.unanswered][1]
+    return _UNANSWERED[line.state, line.unanswered][0] if line.unanswered else ""
 
 
 def without_figure_in_words(coverage: Coverage) -> str:

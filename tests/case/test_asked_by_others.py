@@ -20,11 +20,11 @@ from foitool.case.events import (
 )
 from foitool.case.figure_events import FigureChosen, FigureGiven, Imported
 from foitool.case.history import Case, replay
+from foitool.case.line_of import line_of
 from foitool.case.moves import check_act
 from foitool.case.outgoing import Outgoing
 from foitool.case.plan import plan
 from foitool.case.standing import standing
-from foitool.case.tally import line_of
 from foitool.errors.refused import NotPossible
 from foitool.law.working_days import Calendar
 

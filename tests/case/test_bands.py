@@ -20,11 +20,11 @@ from foitool.case.bands import (
 from foitool.case.cells import EMPTY, asked_since, cells_of, with_figures_in_use
 from foitool.case.figure_events import FigureChosen, FigureGiven
 from foitool.case.history import Case, replay
+from foitool.case.line_of import line_of
 from foitool.case.recorded import Recorded
 from foitool.case.reported import Reported, read_answers
 from foitool.case.rounds import QuestionPart
 from foitool.case.standing import standing
-from foitool.case.tally import line_of
 from foitool.errors.wrong_use import Contradiction
 from foitool.law.working_days import Calendar
 

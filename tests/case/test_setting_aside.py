@@ -6,8 +6,9 @@ from lines import figure, line, summed
 
 from foitool.case.cells import EMPTY
 from foitool.case.history import Case
+from foitool.case.line_of import line_of
 from foitool.case.standing import Standing
-from foitool.case.tally import line_of, tally
+from foitool.case.tally import tally
 
 
 def test_a_figure_that_is_set_aside_is_kept_and_told_beside_the_total() -> None:

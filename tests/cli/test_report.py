@@ -12,11 +12,11 @@ Foitool = Callable[..., Result]
 
 FIRST, SECOND = "missing-rso-2015", "missing-rso-2018"
 FINDINGS = (
-    "45 forces were asked. 20 gave a figure , 1 of them zero; 1 did not answer in",
+    "45 forces were asked. 20 gave a figure, 1 of them zero ; 1 did not answer in",
     "of 24 it is not known what they answered.",
     "Their figures come to 392 , from 20 of 45; at least, since no figure of 25 is",
     "Gloucestershire Constabulary 4 , Hampshire and Isle of Wight Constabulary 7 )",
-    "they come to 381 from 18 of 45; at least, since no figure of 27 is known.",
+    "they come to 381 from 18 of 45; at least, since no figure of 25 is known and 2",
     "Metropolitan Police Service 227 , 57.9 per cent of the total.",
     "From missing-rso-2015 to missing-rso-2018 the total went from 332 to 392, +60,",
     "+18.1 per cent ; these are totals of different forces.",

@@ -13,7 +13,8 @@ from told_first import TELL_ALL, text
 Foitool = Callable[..., Result]
 Document = Callable[..., Any]
 
-COUNTS = "1 in words, 1 passed the request on, 1 did not speak of this part"
+COUNTS = "1 in words, 1 did not speak of this part"
+PASSED_ON = "(1 of them passed the request on)"
 
 
 @pytest.fixture
@@ -38,11 +39,13 @@ def said(result: Result) -> str:
 class TestTheyAreToldApart:
     def test_in_the_sum(self, foitool: Foitool, document: Document) -> None:
         shown = said(foitool("figures", "--part", "missing"))
-        assert f"3 without one: {COUNTS}" in shown
+        assert f"2 without one: {COUNTS}" in shown
+        assert f"Pending 41, still in time {PASSED_ON}" in shown
         found = document("figures", "--part", "missing")
         how = ("in_words", "not_held", "transferred", "no_answer", "no_number")
-        assert [found[f"without_figure_{key}"] for key in how] == [1, 0, 1, 1, 0]
-        assert found["answered_without_figure"] == 3
+        assert [found[f"without_figure_{key}"] for key in how] == [1, 0, 0, 1, 0]
+        assert found["answered_without_figure"] == 2
+        assert (found["pending_transferred"], found["silent_transferred"]) == (1, 0)
 
     def test_those_of_whom_nothing_is_asked_stand_beside_those_asked(
         self, foitool: Foitool, document: Document
@@ -58,18 +61,21 @@ class TestTheyAreToldApart:
 
     def test_in_the_matrix_and_its_page(self, foitool: Foitool) -> None:
         shown = said(foitool("matrix"))
-        assert f"3 without figure ({COUNTS})" in shown
-        assert "transferred passed the request on, and gave no figure" in shown
+        assert f"2 without figure ({COUNTS})" in shown
+        assert "pending, transferred" in shown
+        assert "transferred passed the request on, and gave no answer" in shown
         assert foitool("matrix", "--html", "m.html").exit_code == 0
         page = Page(Path("m.html").read_text(encoding="utf-8"))
-        assert any(f"3 ({COUNTS})" in one.text for one in page.all("td"))
+        assert any(f"2 ({COUNTS})" in one.text for one in page.all("td"))
 
     def test_in_the_report(self, foitool: Foitool) -> None:
         written = foitool("report", "--part", "missing", "--to", "r.html")
         assert written.exit_code == 0, written.stderr
         page = Page(Path("r.html").read_text(encoding="utf-8"))
-        assert f"3 answered without a figure ({COUNTS})" in page.words("finding-1")
-        assert f"answered without one: 3 ({COUNTS})" in page.words("method")
+        first = page.words("finding-1")
+        assert "1 answered in words; 1 answered and said nothing of this part" in first
+        assert f"41 still had time to answer {PASSED_ON}" in first
+        assert f"answered without one: 2 ({COUNTS})" in page.words("method")
         assert "the Acts know no transfer" in page.words("method")
         for force, state in (
             ("surrey", "passed the request on"),
@@ -81,7 +87,8 @@ class TestTheyAreToldApart:
 
     def test_in_the_findings(self, foitool: Foitool, document: Document) -> None:
         first, *_ = document("findings", "--part", "missing")["findings"]
-        assert f"3 answered without a figure ({COUNTS})" in first["says"]
+        assert "; 1 answered and said nothing of this part; " in first["says"]
+        assert f"; 41 still had time to answer {PASSED_ON}." in first["says"]
         sheet = said(foitool("findings", "--part", "missing"))
         assert "Surrey Police: passed the request on" in sheet
         assert "Gwent Police: answered, and did not speak of this part" in sheet
@@ -90,7 +97,7 @@ class TestTheyAreToldApart:
         """Its letter, number 1, says nothing of what became of it."""
         sheet = said(foitool("findings", "--part", "missing"))
         assert (
-            "Surrey Police: passed the request on"
+            "Surrey Police: passed the request on, and has time left to answer"
             " read in its reply of 4 Dec 2026 days 4 Dec 2026"
             " recorded by tester, number 4 (transferred)"
         ) in sheet
@@ -110,3 +117,67 @@ class TestTheyAreToldApart:
         )
         assert "and gave me no answer of your own." in text("surrey")
         assert "I have had no answer" not in text("surrey")
+
+    def test_and_is_late_wherever_it_is_told_once_its_time_is_over(
+        self,
+        foitool: Foitool,
+        document: Document,
+        set_london_day: Callable[[date], None],
+    ) -> None:
+        set_london_day(date(2026, 12, 24))
+        late = {row["force"] for row in document("overdue")}
+        found = document("figures", "--part", "missing")
+        silent = {one["force"] for one in found["forces"] if one["state"] == "silent"}
+        assert "surrey" in silent <= late
+        assert found["silent_transferred"] == 1
+        shown = said(foitool("figures", "--part", "missing"))
+        assert f"the time limit over {PASSED_ON}" in shown
+        (first, *_) = document("findings", "--part", "missing")["findings"]
+        assert f"did not answer in time {PASSED_ON}" in first["says"]
+        assert "did not answer in time" in said(foitool("findings"))
+
+
+def test_who_waits_for_the_requester_is_named_and_not_blamed(
+    answered: Path, foitool: Foitool, document: Document
+) -> None:
+    assert answered
+    for force, kind in (("surrey", "clarification"), ("gwent", "fees-notice")):
+        done = foitool("log-response", force, kind, "--on", "2026-12-04")
+        assert done.exit_code == 0, done.stderr
+    (first, *_) = document("findings", "--part", "missing")["findings"]
+    assert (
+        "; 1 was waiting for the requester to say what is meant (Surrey Police);"
+        " 1 was waiting for the requester to pay the fee (Gwent Police)."
+    ) in first["says"]
+    found = document("figures", "--part", "missing")
+    waiting = found["pending_clarification"], found["pending_fee"]
+    assert waiting == (1, 1)
+    in_time = found["pending"] - 2
+    assert f"; {in_time} still had time to answer;" in first["says"]
+    shown = said(foitool("figures", "--part", "missing"))
+    assert (
+        f"Pending {found['pending']}: {in_time} still in time;"
+        " 1 waiting for you to say what is meant: surrey;"
+        " 1 waiting for you to pay the fee: gwent"
+    ) in shown
+    sheet = said(foitool("findings", "--part", "missing"))
+    assert "waits for the requester to say what is meant, 1: Surrey Police" in sheet
+    matrix = said(foitool("matrix"))
+    assert "pending, clarification" in matrix
+    assert "(2 waiting for the requester)" in matrix
+    assert "stopped until the requester pays" in matrix
+
+
+def test_a_figure_that_was_not_found_is_not_said_to_be_lacking(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, foitool: Foitool
+) -> None:
+    """Three forces had at least one in 2015; how many is not known to us."""
+    assert foitool("demo", str(tmp_path / "demo")).exit_code == 0
+    monkeypatch.chdir(tmp_path / "demo")
+    sheet = said(foitool("findings", "--round", "missing-rso-2015"))
+    assert "; 3 answered, and their figure is not known; of 20 it is not" in sheet
+    assert "Humberside Police: answered; its figure is not known" in sheet
+    shown = said(foitool("figures", "--round", "missing-rso-2015"))
+    assert "3 without one: 3 whose figure is not known" in shown
+    assert "no number" not in sheet + shown
+    assert "no figure of 23 is known and 1 known figure is left out" in sheet

@@ -194,7 +194,7 @@ class TestOfEveryKind:
         assert shown.words("finding-1") == (
             "16 forces were asked; 1 request was withdrawn, 1 has not arrived."
             " Of the other 14, 8 gave a figure, 1 of them zero;"
-            " 1 answered without a figure (1 in words); 2 refused;"
+            " 1 answered in words; 2 refused;"
             " 1 did not answer in time; 1 still had time to answer;"
             " of 1 it is not known what they answered."
         )

@@ -1,0 +1,59 @@
+"""What one request comes to for one part: a line of a tally."""
+
+from foitool.case.cells import Cell
+from foitool.case.history import Case
+from foitool.case.standing import Standing
+from foitool.case.tally import Line
+
+_WITHHELD = frozenset({"refused", "cost", "ncnd"})
+
+
+def line_of(
+    case: Case,
+    standing: Standing,
+    cell: Cell,
+    part: str,
+    *,
+    changed: bool = False,
+    by_bands: bool = False,
+) -> Line:
+    """What one request comes to for one part."""
+    answer = case.answer_to(part)
+    return Line(
+        force=case.request.force,
+        name=case.request.name,
+        state=_state(case, standing, cell, part),
+        disposition=answer.disposition if answer else "no-answer",
+        value=cell.used,
+        exemptions=answer.exemptions if answer else (),
+        changed=changed,
+        by_bands=by_bands,
+        values=cell.values,
+        transferred=case.transferred is not None,
+        waits_for=standing.waiting_for or "",
+        elsewhere=case.known is not None and case.letter is None,
+    )
+
+
+def _state(case: Case, standing: Standing, cell: Cell, part: str) -> str:
+    answer = case.answer_to(part)
+    disposition = answer.disposition if answer else "no-answer"
+    if disposition in _WITHHELD:
+        return "refused"
+    if cell.used is not None:
+        countable = cell.used.figure.value is not None
+        return "answered" if countable else "answered-without-figure"
+    if disposition != "no-answer":
+        return "answered-without-figure"  # by whatever reply: a commissioner's, too
+    if case.known is not None and case.letter is None:
+        return "silent" if case.known == "silent" else "unknown"
+    if case.parts and answer is None:
+        return "not-asked"
+    if case.decided is not None:
+        return "answered-without-figure"
+    if standing.clock == "ended":
+        return "withdrawn"
+    if standing.clock == "not-started":
+        return "not-received"
+    # Who passed it on has not answered, by either Act: see UNANSWERED.
+    return "silent" if standing.clock == "late" else "pending"

@@ -1,0 +1,98 @@
+"""What became of a part, in counts that add up to who was asked, in words."""
+
+from collections.abc import Iterator
+
+from foitool.case.coverage import Coverage
+from foitool.case.tally import Line, Tally
+
+_WITHOUT_FIGURE = {
+    how: (said, said.replace("its figure", "their figure").replace("its own", "theirs"))
+    for how, said in (
+        ("by-bands", "answered under the part's headings"),
+        ("in-words", "answered in words"),
+        ("not-held", "answered that it is not held"),
+        ("transferred", "answered, and passed this part on"),
+        ("no-answer", "answered and said nothing of this part"),
+        ("not-known", "answered, and its figure is not known"),
+        ("no-number", "answered, and no figure of its own is on record"),
+    )
+}
+"""How those answered that gave no figure: of one, and of several."""
+
+_WAITS = {
+    "clarification": "to say what is meant",
+    "fee": "to pay the fee",
+}
+_A_FEW = 5
+
+
+def coverage_clauses(tally: Tally, *, of_words: bool = False) -> Iterator[str]:
+    """Each count with what they did, but of nobody; together, all who were asked.
+
+    Who gave a figure comes first, and how many of them zero; of a part that asks for
+    words, those who answered in words.
+    """
+    coverage = tally.coverage
+    if not of_words or coverage.answered:
+        nil = f", {coverage.nil} of them zero" if coverage.nil else ""
+        yield f"{coverage.answered} gave a figure{nil}"
+    if of_words and not coverage.without_figure.get("in-words"):
+        yield "0 answered in words"
+    yield from _without_figure(coverage)
+    yield from _not_answered(tally)
+    if coverage.unknown:
+        yield f"of {coverage.unknown} it is not known what they answered"
+
+
+def _without_figure(coverage: Coverage) -> Iterator[str]:
+    for how, (of_one, of_several) in _WITHOUT_FIGURE.items():
+        if number := coverage.without_figure.get(how, 0):
+            yield f"{number} {of_one if number == 1 else of_several}"
+
+
+def _not_answered(tally: Tally) -> Iterator[str]:
+    coverage = tally.coverage
+    if coverage.refused:
+        yield f"{coverage.refused} refused"
+    if coverage.silent:
+        yield f"{coverage.silent} did not answer in time{_passed_on(tally, 'silent')}"
+    if in_time := coverage.pending - coverage.waiting:
+        yield f"{in_time} still had time to answer{_passed_on(tally, 'pending')}"
+    for how, what in _WAITS.items():
+        if lines := _waiting(tally, how):
+            was = "was" if len(lines) == 1 else "were"
+            names = ", ".join(line.name for line in lines)
+            named = f" ({names})" if len(lines) <= _A_FEW else ""
+            yield f"{len(lines)} {was} waiting for the requester {what}{named}"
+
+
+def silent_in_words(tally: Tally) -> str:
+    """How many did not answer in time, for who asked them."""
+    return f"{tally.coverage.silent}, the time limit over{_passed_on(tally, 'silent')}"
+
+
+def pending_in_words(tally: Tally) -> str:
+    """How many are not late, for who asked them, and whom he keeps waiting."""
+    coverage = tally.coverage
+    in_time = coverage.pending - coverage.waiting
+    passed_on = _passed_on(tally, "pending")
+    if not coverage.waiting:
+        return f"{coverage.pending}, still in time{passed_on}"
+    waiting = [
+        f"{len(lines)} waiting for you {what}: {', '.join(one.force for one in lines)}"
+        for how, what in _WAITS.items()
+        if (lines := _waiting(tally, how))
+    ]
+    return "; ".join(
+        (f"{coverage.pending}: {in_time} still in time{passed_on}", *waiting)
+    )
+
+
+def _passed_on(tally: Tally, state: str) -> str:
+    """How many of them passed the request on, which is no answer."""
+    number = tally.coverage.unanswered.get((state, "transferred"), 0)
+    return f" ({number} of them passed the request on)" if number else ""
+
+
+def _waiting(tally: Tally, how: str) -> list[Line]:
+    return [line for line in tally.lines if line.unanswered == how]
