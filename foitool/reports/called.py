@@ -4,6 +4,8 @@ Ids are what is typed: `years.under-1`, `missing-2026`. Who reads a page in prin
 letter, was never told what their points and hyphens stand for.
 """
 
+from collections.abc import Sequence
+
 from foitool.case.bands import is_band, part_of
 from foitool.case.tally import Tally
 
@@ -20,8 +22,16 @@ def part_called(part: str) -> str:
 
 def part_in_words(part: str) -> str:
     """In a sentence: part “names”, or the heading “under-1” of part “years”."""
-    whole = f"part “{part_of(part)}”"
-    return f"the heading “{band_called(part)}” of {whole}" if is_band(part) else whole
+    return headings_in_words([part]) if is_band(part) else f"part “{part}”"
+
+
+def headings_in_words(bands: Sequence[str]) -> str:
+    """Several of one part: the headings “under-1” and “1-to-3” of part “years”."""
+    *others, last = (f"“{band_called(band)}”" for band in bands)
+    whole = f"of {part_in_words(part_of(bands[0]))}"
+    if not others:
+        return f"the heading {last} {whole}"
+    return f"the headings {', '.join(others)} and {last} {whole}"
 
 
 def rounds_called(first: Tally, second: Tally) -> tuple[str, str]:

@@ -23,7 +23,7 @@ from foitool.reports.figure_words import (
     total_in_words,
 )
 from foitool.reports.in_words import InWords
-from foitool.reports.refusal_words import refusals, refused_in
+from foitool.reports.refusal_words import refusals, refused_alike
 from foitool.reports.report_words import (
     IN_NO_COUNT,
     Said,
@@ -82,7 +82,7 @@ def findings(
             for one in tallies
             if one.part == told.part and told.says
         ),
-        *(_refusal(one, lines) for one, lines in refused_in(tallies)),
+        *(_refusal(several, lines) for several, lines in refused_alike(tallies)),
     ]
 
 
@@ -276,11 +276,18 @@ def _compared(compared: Comparison) -> tuple[Footing, ...]:
     return (*_stand(compared.a, first), *_stand(compared.b, second))
 
 
-def _refusal(tally: Tally, lines: Sequence[Line]) -> Finding:
+def _refusal(tallies: Sequence[Tally], lines: Sequence[Line]) -> Finding:
+    forces = {line.force for line in lines}
     return Finding(
-        about=f"refused {tally.part}",
-        sentence=(Said(text=refusals(tally, lines), to="withheld"),),
-        rests_on=_stand(tally, lines),
+        about=f"refused {', '.join(one.part for one in tallies)}",
+        sentence=(Said(text=refusals(tallies, lines), to="withheld"),),
+        rests_on=tuple(
+            footing
+            for one in tallies
+            for footing in _stand(
+                one, [line for line in one.lines if line.force in forces]
+            )
+        ),
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from foitool.case.bands import is_band, part_of
 from foitool.case.tally import Line, Tally
-from foitool.reports.called import part_in_words
+from foitool.reports.called import headings_in_words
 from foitool.reports.exports import provision_row
 from foitool.reports.tables import counted
 
@@ -41,28 +41,66 @@ def refused_in(tallies: Sequence[Tally]) -> Iterator[tuple[Tally, list[Line]]]:
             yield tally, lines
 
 
-def refusals(tally: Tally, lines: Sequence[Line]) -> str:
-    """How many refused the part, how, and which provisions were cited by how many.
+def refused_alike(
+    tallies: Sequence[Tally],
+) -> Iterator[tuple[list[Tally], list[Line]]]:
+    """The same, those parts together of which the same would be said in each sentence.
 
-    Of a band, those `lines` that withheld it and gave others of its part. That no two
-    gave the same reason is said only where all of them cited something.
+    `lines` are those of the first of them.
     """
-    asked = tally.coverage.asked
-    who = f"{len(lines)} of {counted(asked, 'force')}"
-    if len(lines) == asked > 1:
-        who = f"Every one of the {asked} forces"
-    did = f"refused part “{tally.part}”"
+    groups: dict[object, tuple[list[Tally], list[Line]]] = {}
+    for tally, lines in refused_in(tallies):
+        band_of = part_of(tally.part) if is_band(tally.part) else None
+        forces = tuple((line.force, line.exemptions) for line in lines)
+        key = band_of, forces, _who(tally, lines), _said_of(tally, lines)
+        groups.setdefault(key, ([], lines))[0].append(tally)
+    yield from groups.values()
+
+
+def refusals(tallies: Sequence[Tally], lines: Sequence[Line]) -> str:
+    """How many refused a part, how, and which provisions were cited by how many.
+
+    Of several parts, each of which all of these refused in the same way, once. Of a
+    band, those `lines` that withheld it and gave others of its part. That no two
+    gave the same reason is said only where all of them cited something. Where it is
+    not known what some answered, so many refused at least.
+    """
+    tally = tallies[0]
+    names = [f"“{one.part}”" for one in tallies]
+    named = f"part {names[0]}"
+    if len(names) > 1:
+        named = f"each of the parts {', '.join(names[:-1])} and {names[-1]}"
+    did = f"refused {named}"
     if is_band(tally.part):
-        who = f"{counted(len(lines), 'further force')}"
-        did = f"withheld {part_in_words(tally.part)}"
-    told = [f"{who} {did}{_how(lines)}", *_cited(lines)]
-    if uncited := sum(not line.exemptions for line in lines):
-        of_whom = "any of them" if uncited == len(lines) > 1 else f"{uncited} of them"
-        told.append(f"no provision is recorded of {of_whom}")
-    said = "; ".join(told)
-    if len(lines) > 1 and not uncited and _all_differ(lines):
-        said += "; no two of them cited the same provision"
-    return f"{said}."
+        did = f"withheld {headings_in_words([one.part for one in tallies])}"
+    return f"{_who(tally, lines)} {did}{_said_of(tally, lines)}."
+
+
+def _who(tally: Tally, lines: Sequence[Line]) -> str:
+    coverage = tally.coverage
+    if is_band(tally.part):
+        return counted(len(lines), "further force")
+    if len(lines) == coverage.asked > 1:
+        return f"Every one of the {coverage.asked} forces"
+    least = "At least " if coverage.unknown else ""
+    return f"{least}{len(lines)} of {counted(coverage.asked, 'force')}"
+
+
+def _said_of(tally: Tally, lines: Sequence[Line]) -> str:
+    """How they refused it and on which grounds, with what is not known."""
+    told = [_how(lines), *_cited(lines)]
+    uncited = sum(not line.exemptions for line in lines)
+    if uncited == len(lines) > 1:
+        told.append("of none of them is a provision on record")
+    elif uncited:
+        told.append(f"of {uncited} of them no provision is on record")
+        if len(lines) == 1:
+            told[-1] = "no provision is on record"
+    elif len(lines) > 1 and _all_differ(lines):
+        told.append("no two of them cited the same provision")
+    if (unknown := tally.coverage.unknown) and not is_band(tally.part):
+        told.append(f"of {unknown} it is not known what they answered")
+    return "; ".join(told)
 
 
 def provision(cited: str) -> str:

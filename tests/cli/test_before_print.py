@@ -75,8 +75,8 @@ class TestTheSentences:
 
     def test_say_how_many_refused_a_part_and_on_what(self, told: Told) -> None:
         assert told(*BOTH)["refused names"]["says"] == (
-            "6 of 45 forces refused part “names”; no provision is recorded of any of"
-            " them."
+            "At least 6 of 45 forces refused part “names”; of none of them is a"
+            " provision on record; of 38 it is not known what they answered."
         )
 
     def test_are_as_things_stood_on_a_day(self, told: Told, foitool: Foitool) -> None:
@@ -238,7 +238,8 @@ class TestAReplyOfOurs:
             foitool("log-response", force, "refused", "--exemption", "40(2)")
         page = words(foitool("findings", "--part", "names").stdout)
         assert (
-            "2 of 45 forces refused part “names”; section 40(2) of the Freedom of"
+            "2 of 45 forces refused each of the parts “missing”, “years”, “offences”,"
+            " “abroad” and “names”; section 40(2) of the Freedom of"
             " Information Act 2000 (Personal information) was cited by all of them."
         ) in page
         assert (

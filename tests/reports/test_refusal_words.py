@@ -6,7 +6,7 @@ import pytest
 from lines import line
 
 from foitool.case.tally import Line, tally
-from foitool.reports.refusal_words import refusals
+from foitool.reports.refusal_words import refusals, refused_alike
 
 FOIA = "of the Freedom of Information Act 2000"
 PERSONAL = f"section 40(2) {FOIA} (Personal information)"
@@ -24,7 +24,7 @@ def refused(force: str, *exemptions: str, how: str = "refused") -> Line:
 
 def said(*lines: Line) -> str:
     told = tally("r", "names", lines)
-    return refusals(told, [one for one in told.lines if one.state == "refused"])
+    return refusals([told], [one for one in told.lines if one.state == "refused"])
 
 
 def test_every_force_refused_each_with_its_own_reason() -> None:
@@ -49,12 +49,13 @@ def test_one_reason_for_all() -> None:
     [
         (
             (refused("kent", "foia:40(2)"), refused("essex")),
-            "no provision is recorded of 1 of them.",
+            "; of 1 of them no provision is on record.",
         ),
         (
             (refused("kent"), refused("essex")),
-            "“names”; no provision is recorded of any of them.",
+            "“names”; of none of them is a provision on record.",
         ),
+        ((refused("kent"),), "refused part “names”; no provision is on record."),
         (
             (
                 refused("kent", "foia:40(2)", "foia:31(1)(a)"),
@@ -111,3 +112,51 @@ def test_cost_and_neither_confirming_nor_denying_are_told_apart() -> None:
 def test_one_way_for_all_is_said_once(how: str, exemption: str, told: str) -> None:
     refusal = refused("kent", exemption, how=how)
     assert said(refusal, line("essex", "5")).startswith(told)
+
+
+def test_where_some_answers_are_not_known_so_many_refused_at_least() -> None:
+    told = said(
+        refused("kent", "foia:40(2)"),
+        line("essex", "unknown"),
+        line("gwent", "unknown"),
+        line("surrey", "silent"),
+    )
+    assert told == (
+        f"At least 1 of 4 forces refused part “names”; {PERSONAL} was cited by Kent;"
+        " of 2 it is not known what they answered."
+    )
+
+
+class TestTheSameOfSeveralParts:
+    REASON = (refused("kent", "foia:40(2)"), line("essex", "5"))
+
+    def of(self, *parts: tuple[str, tuple[Line, ...]]) -> list[str]:
+        tallies = [tally("r", part, lines) for part, lines in parts]
+        return [refusals(alike, lines) for alike, lines in refused_alike(tallies)]
+
+    def test_is_said_once(self) -> None:
+        (said_once,) = self.of(
+            ("names", self.REASON), ("years", self.REASON), ("abroad", self.REASON)
+        )
+        assert said_once == (
+            "1 of 2 forces refused each of the parts “names”, “years” and “abroad”;"
+            f" {PERSONAL} was cited by Kent."
+        )
+
+    def test_another_reason_or_another_force_is_said_by_itself(self) -> None:
+        policing = (refused("kent", "foia:31(1)(a)"), line("essex", "5"))
+        other = (line("kent", "5"), refused("essex", "foia:40(2)"))
+        assert len(self.of(("names", self.REASON), ("years", policing))) == 2
+        assert len(self.of(("names", self.REASON), ("years", other))) == 2
+
+    def test_headings_of_one_part_are_told_together(self) -> None:
+        whole = (line("kent", "9"), line("essex", "5"))
+        (said_once,) = self.of(
+            ("years", whole),
+            ("years.under-1", self.REASON),
+            ("years.1-to-2", self.REASON),
+        )
+        assert said_once == (
+            "1 further force withheld the headings “under-1” and “1-to-2” of part"
+            f" “years”; {PERSONAL} was cited by Kent."
+        )
