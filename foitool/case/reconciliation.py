@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from foitool.case.cells import Value
 from foitool.case.lacking import lacking
-from foitool.case.tally import Line, Tally
+from foitool.case.tally import NOT_ASKED, Line, Tally
 
 COULD_FILL = ("answered-without-figure", "unknown", "pending")
 """States of those who may have given what is missing."""
@@ -43,8 +43,18 @@ class Reconciliation:
 
     @property
     def candidates(self) -> tuple[tuple[Line, Value], ...]:
-        """Values that were found and are in no sum."""
-        return tuple((line, value) for line in self.tally.lines for value in line.aside)
+        """Numbers that were found and are in no sum; words could fill no gap."""
+        return tuple(
+            (line, value)
+            for line in self.tally.lines
+            for value in line.aside
+            if value.figure.value is not None
+        )
+
+    @property
+    def in_no_count(self) -> Mapping[str, tuple[Line, ...]]:
+        """Whose request came to nothing, by the words of NOT_ASKED."""
+        return _by(NOT_ASKED, self.tally.lines)
 
 
 def _by(states: Sequence[str], lines: Sequence[Line]) -> Mapping[str, tuple[Line, ...]]:

@@ -1,6 +1,5 @@
 """`foitool figures`."""
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -31,7 +30,11 @@ from foitool.cli.per_head import (
 )
 from foitool.cli.session import Session
 from foitool.jobs.add_up_round import Tallied, add_up_round
-from foitool.reports.coverage_words import pending_in_words, silent_in_words
+from foitool.reports.coverage_words import (
+    asked_shortly,
+    pending_in_words,
+    silent_in_words,
+)
 from foitool.reports.doubt_words import doubts
 from foitool.reports.figure_words import (
     coverage_row,
@@ -70,11 +73,6 @@ KEYS = (
     "checked_by_another",
 )
 _DOUBTS = {"changed": "Changed   ", "twice": "Twice?    ", "otherwise": "Or else   "}
-_NO_COUNT = {
-    "withdrawn": "withdrawn",
-    "not-received": "not received",
-    "not-asked": "not asked this part",
-}
 _A_FEW = 3
 _RATE_KEYS = ("heads", "heads_of", "rate", "rate_high", "rate_unit")
 
@@ -180,7 +178,7 @@ def _tell(tally: Tally, option: str) -> None:
     how = without_figure_in_words(coverage)
     nil = f", {coverage.nil} of them zero" if coverage.nil else ""
     for title, said in (
-        ("Asked", "; besides: ".join((f"{coverage.asked}", *_in_no_count(tally)))),
+        ("Asked", asked_shortly(tally)),
         ("Answered", f"{coverage.answered} with a figure{nil}"),
         ("", f"{coverage.answered_without_figure} without one{f': {how}' * bool(how)}"),
         ("Refused", f"{coverage.refused}"),
@@ -219,18 +217,6 @@ def _tell(tally: Tally, option: str) -> None:
             " numbers it"
         )
         click.echo(hung("Besides   ", said, width=width))
-
-
-def _in_no_count(tally: Tally) -> Iterator[str]:
-    """Of the other requests what became, as one; nothing where there are none."""
-    states = Counter(line.state for line in tally.lines)
-    said = [
-        f"{states[state]} {words}"
-        for state, words in _NO_COUNT.items()
-        if states[state]
-    ]
-    if said:
-        yield ", ".join(said)
 
 
 def _largest(tally: Tally) -> str:

@@ -1,12 +1,13 @@
 """`foitool reconcile`."""
 
-import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 import click
 
+from foitool.case.cells import Value
+from foitool.case.figures import read_figure
 from foitool.case.reconciliation import Reconciliation
 from foitool.case.tally import Line
 from foitool.cli.options import (
@@ -17,7 +18,9 @@ from foitool.cli.options import (
     terminal_width,
 )
 from foitool.cli.session import Session
+from foitool.errors.wrong_use import UnreadableFigure
 from foitool.jobs.add_up_round import add_up_round
+from foitool.reports.coverage_words import NO_COUNT_WORDS, asked_shortly
 from foitool.reports.doubt_words import doubts
 from foitool.reports.figure_words import (
     coverage_row,
@@ -28,8 +31,6 @@ from foitool.reports.figure_words import (
 )
 from foitool.reports.tables import as_json, hung
 
-_GROUPED = re.compile(r"[0-9]{1,3}(,[0-9]{3})+")
-_WHOLE = re.compile(r"-?[0-9]{1,18}")
 _TITLES = {
     "answered-without-figure": "Answered without a figure",
     "unknown": "Unknown",
@@ -39,25 +40,33 @@ _TITLES = {
 }
 
 
-class _Count(click.IntRange):
-    """A whole number as papers print it: with or without commas."""
+class _Total(click.ParamType[Decimal]):
+    """A number as papers print it, by the rules of a figure: 1,700 or 2.5."""
+
+    name = "number"
 
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> Any:
+    ) -> Decimal:
         """Read it, or say what to type."""
         typed = str(value).strip()
-        plain = typed.replace(",", "") if _GROUPED.fullmatch(typed) else typed
-        if not _WHOLE.fullmatch(plain):
-            self.fail(f"{typed!r} is no whole number. Type 1700 or 1,700", param, ctx)
-        return super().convert(int(plain), param, ctx)
+        figure, why = None, ""
+        try:
+            figure = read_figure(typed)
+        except UnreadableFigure as slip:
+            why = f": {slip.why}"
+        number = figure.value if figure and figure.kind in ("number", "nil") else None
+        if number is None:
+            said = f"{typed!r} is no total{why}. Type 1700, 1,700 or 2.5"
+            self.fail(said, param, ctx)
+        return number
 
 
 @click.command("reconcile")
 @click.option(
     "--total",
     "published",
-    type=_Count(min=0),
+    type=_Total(),
     required=True,
     help="The total that was published.",
 )
@@ -67,7 +76,7 @@ class _Count(click.IntRange):
 @pass_session
 def command(
     session: Session,
-    published: int,
+    published: Decimal,
     round_name: str | None,
     part: str | None,
     as_json_: bool,
@@ -79,7 +88,7 @@ def command(
     """
     name = session.round_name(round_name)
     tally = add_up_round(session.workspace, name, session.today).of(part)
-    found = Reconciliation(tally=tally, published=Decimal(published))
+    found = Reconciliation(tally=tally, published=published)
     if as_json_:
         click.echo(as_json(_document(found)))
         return
@@ -89,6 +98,7 @@ def command(
 def _tell(found: Reconciliation) -> None:
     tally, gap, width = found.tally, found.gap, terminal_width()
     click.echo(f"{tally.round}, part {tally.part}\n")
+    click.echo(hung("Asked      ", asked_shortly(tally), width=width))
     click.echo(f"Published  {numeral(found.published)}")
     click.echo(hung("Found      ", total_in_words(tally), width=width))
     if gap is None:
@@ -109,9 +119,21 @@ def _tell(found: Reconciliation) -> None:
             said = ", ".join(line.force for line in lines)
             click.echo(hung(f"{_TITLES[state]}, {len(lines)}  ", said, width=width))
     for line, value in found.candidates:
-        figure = figure_in_words(value.figure)
-        said = f"{line.force}: {figure}, kept and not added up"
+        said = f"{line.force}: {_shown(value)}, kept and not added up"
         click.echo(hung("Candidate  ", said, width=width))
+    for state, lines in found.in_no_count.items():
+        if lines:
+            said = ", ".join(line.force for line in lines)
+            title = NO_COUNT_WORDS[state].capitalize()
+            click.echo(hung(f"{title}, {len(lines)}  ", said, width=width))
+
+
+def _shown(value: Value) -> str:
+    """A number, with those whom it counts in besides."""
+    figure = figure_in_words(value.figure)
+    if not value.joint_with:
+        return figure
+    return f"{figure} for itself and {', '.join(value.joint_with)} together"
 
 
 def _document(found: Reconciliation) -> dict[str, object]:
@@ -126,8 +148,13 @@ def _document(found: Reconciliation) -> dict[str, object]:
         "gave_none": _forces(found.gave_none),
         "candidates": [
             {"force": line.force, "figure": figure_in_words(value.figure)}
+            | ({"joint_with": list(value.joint_with)} if value.joint_with else {})
             for line, value in found.candidates
         ],
+        "in_no_count": {
+            state.replace("-", "_"): [line.force for line in lines]
+            for state, lines in found.in_no_count.items()
+        },
     }
 
 

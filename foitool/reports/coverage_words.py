@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from foitool.case.coverage import Coverage
 from foitool.case.tally import Line, Tally
+from foitool.reports.report_words import IN_NO_COUNT
 
 _WITHOUT_FIGURE = {
     how: (said, said.replace("its figure", "their figure").replace("its own", "theirs"))
@@ -18,6 +19,13 @@ _WITHOUT_FIGURE = {
     )
 }
 """How those answered that gave no figure: of one, and of several."""
+
+NO_COUNT_WORDS = {
+    "withdrawn": "withdrawn",
+    "not-received": "not received",
+    "not-asked": "not asked this part",
+}
+"""What became of a request that is in no count, behind who or how many."""
 
 _WAITS = {
     "clarification": "to say what is meant",
@@ -64,6 +72,32 @@ def _not_answered(tally: Tally) -> Iterator[str]:
             names = ", ".join(line.name for line in lines)
             named = f" ({names})" if len(lines) <= _A_FEW else ""
             yield f"{len(lines)} {was} waiting for the requester {what}{named}"
+
+
+def asked_shortly(tally: Tally) -> str:
+    """How many were asked, as `findings` has it, and who of them is in no count.
+
+    45; or: 45, of whom in no count: 1 withdrawn (kent). Who was not asked this part
+    was not asked, and stands besides.
+    """
+    gone = {state: _in_state(tally, state) for state in IN_NO_COUNT}
+    asked = tally.coverage.asked + sum(map(len, gone.values()))
+    told = [_named(state, lines) for state, lines in gone.items() if lines]
+    said = f"{asked}"
+    if told:
+        said += f", of whom in no count: {', '.join(told)}"
+    if others := _in_state(tally, "not-asked"):
+        said += f"; besides: {_named('not-asked', others)}"
+    return said
+
+
+def _named(state: str, lines: list[Line]) -> str:
+    forces = ", ".join(line.force for line in lines)
+    return f"{len(lines)} {NO_COUNT_WORDS[state]} ({forces})"
+
+
+def _in_state(tally: Tally, state: str) -> list[Line]:
+    return [line for line in tally.lines if line.state == state]
 
 
 def silent_in_words(tally: Tally) -> str:

@@ -31,7 +31,8 @@ QUERIES: Mapping[str, CannedQuery] = {
         title="Totals, with who answered",
         says="For each part of each round: how many were asked and what became of it,"
         " and what the figures come to. A total is of those who gave a figure and of"
-        " nobody else. An empty total_high says that nobody can tell how much more."
+        " nobody else. withdrawn and not_received are in none of the other counts."
+        " An empty total_high says that nobody can tell how much more."
         " lacking counts those whose figure is not known, not even by one that another"
         " gave for both; changed those whose figure answers a changed question: what"
         " the others come to is told beside the total.",
@@ -81,6 +82,12 @@ sums AS (
      GROUP BY round, part
 )
 SELECT *,
+       (SELECT count(*) FROM parts AS gone
+         WHERE gone.round = sums.round AND gone.part = sums.part
+           AND gone.state = 'withdrawn') AS withdrawn,
+       (SELECT count(*) FROM parts AS gone
+         WHERE gone.round = sums.round AND gone.part = sums.part
+           AND gone.state = 'not-received') AS not_received,
        CASE WHEN total IS NULL THEN NULL
             WHEN total_high IS NULL OR lacking > 0
             THEN 'at least ' || about || total

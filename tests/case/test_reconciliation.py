@@ -1,11 +1,14 @@
 """A published total held against what was found."""
 
+from dataclasses import replace
 from decimal import Decimal
 
-from lines import line
+from lines import DAY, line
 
+from foitool.case.cells import Value
+from foitool.case.figures import Figure
 from foitool.case.reconciliation import Reconciliation
-from foitool.case.tally import STATES, tally
+from foitool.case.tally import NOT_ASKED, STATES, tally
 
 
 def found(*lines: object, published: int = 10) -> Reconciliation:
@@ -48,3 +51,19 @@ def test_who_is_counted_in_by_another_fills_no_gap() -> None:
     joint = line("kent", "3", joint_with=("essex",))
     made = found(joint, line("essex", "pending"), line("surrey", "pending"))
     assert [one.force for one in made.could_fill["pending"]] == ["surrey"]
+
+
+def test_words_that_are_kept_beside_a_number_could_fill_no_gap() -> None:
+    words = Value(part="missing", figure=Figure(kind="text", text="1f"), on=DAY, seq=9)
+    kent = line("kent", "3", candidates=("2",))
+    kent = replace(kent, values=(*kent.values, words))
+    assert [value.figure.value for _, value in found(kent).candidates] == [2]
+
+
+def test_whose_request_is_in_no_count_is_named() -> None:
+    made = found(line("kent", "3"), *(line(state, state) for state in NOT_ASKED))
+    assert {state: len(lines) for state, lines in made.in_no_count.items()} == {
+        "withdrawn": 1,
+        "not-received": 1,
+        "not-asked": 1,
+    }

@@ -127,7 +127,7 @@ def test_the_totals_are_those_that_figures_prints(
     for row in ask_by_name(public, "totals"):
         told = document("figures", "--round", row["round"], "--part", row["part"])
         same = set(row) & set(told) - {"total", "total_high"}
-        assert len(same) == 10
+        assert len(same) == 12
         assert {key: row[key] for key in same} == {key: told[key] for key in same}
         assert row["total"] == told["total"]
 

@@ -96,13 +96,15 @@ class TestTheRealCase:
     def test_a_published_total_is_read_as_papers_print_it(
         self, foitool: Callable[..., Result], document: Document
     ) -> None:
-        for typed, read in (("1,700", 1700), ("1700", 1700), ("0", 0)):
+        typings = (("1,700", 1700), ("1700", 1700), ("0", 0), ("2.5", 2.5))
+        for typed, read in typings:
             found = document("reconcile", "--round", SECOND, "--total", typed)
             assert found["published"] == read
-        for typed in ("17,00", "1.700", "~9", "nil"):
+        for typed in ("17,00", "1.700", "~9", "nil", "-2.5", "1" * 40):
             wrong = foitool("reconcile", "--round", SECOND, "--total", typed)
             assert wrong.exit_code == 2
-            assert f"{typed!r} is no whole number. Type 1700 or 1,700" in wrong.stderr
+            assert f"{typed!r} is no total" in wrong.stderr
+            assert ". Type 1700, 1,700 or 2.5" in wrong.stderr
 
     def test_what_could_fill_a_gap_is_named_and_who_is_silent_is_not_among_it(
         self, document: Document
@@ -110,6 +112,19 @@ class TestTheRealCase:
         found = document("reconcile", "--round", SECOND, "--total", "485")
         assert "northern-ireland" not in found["could_fill"]["unknown"]
         assert {"force": "staffordshire", "figure": "2"} in found["candidates"]
+
+    def test_a_joint_candidate_is_told_as_one(
+        self, foitool: Callable[..., Result], document: Document
+    ) -> None:
+        told = ("reconcile", "--round", SECOND, "--total", "485")
+        said = " ".join(foitool(*told).stdout.split())
+        assert "Candidate west-mercia: 4 for itself and warwickshire together" in said
+        (joint,) = [
+            one
+            for one in document(*told)["candidates"]
+            if one["force"] == "west-mercia"
+        ]
+        assert joint["joint_with"] == ["warwickshire"]
 
     def test_weak_rows_are_told_apart_and_were_asked_all_the_same(
         self, document: Document

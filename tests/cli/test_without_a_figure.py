@@ -54,7 +54,8 @@ class TestTheyAreToldApart:
         assert f"Asked {asked} Answered" in said(foitool("figures"))
         foitool("record", "surrey", "withdrawn")
         shown = said(foitool("figures", "--part", "missing"))
-        assert f"Asked {asked - 1}; besides: 1 withdrawn Answered" in shown
+        said_of_them = f"Asked {asked}, of whom in no count: 1 withdrawn (surrey)"
+        assert f"{said_of_them} Answered" in shown
         found = document("figures", "--part", "missing")
         assert (found["asked"], found["withdrawn"]) == (asked - 1, 1)
         assert (found["not_received"], found["not_asked"]) == (0, 0)
@@ -181,3 +182,29 @@ def test_a_figure_that_was_not_found_is_not_said_to_be_lacking(
     assert "3 without one: 3 whose figure is not known" in shown
     assert "no number" not in sheet + shown
     assert "no figure of 23 is known and 1 known figure is left out" in sheet
+
+
+def test_who_is_in_no_count_is_named_alike_wherever_it_is_told(
+    answered: Path, foitool: Foitool, document: Document
+) -> None:
+    assert answered
+    for done in (
+        foitool("record", "surrey", "withdrawn", "--on", "2026-12-04"),
+        foitool("log-response", "gwent", "bounced", "--on", "2026-12-04"),
+    ):
+        assert done.exit_code == 0, done.stderr
+    asked = "45, of whom in no count: 1 withdrawn (surrey), 1 not received (gwent)"
+    assert f"Asked {asked} Answered" in said(foitool("figures", "--part", "missing"))
+    total = ("reconcile", "--part", "missing", "--total", "300")
+    reconciled = said(foitool(*total))
+    assert f"Asked {asked} Published" in reconciled
+    assert document(*total)["in_no_count"] == {
+        "withdrawn": ["surrey"],
+        "not_received": ["gwent"],
+        "not_asked": [],
+    }
+    (first, *_) = document("findings", "--part", "missing")["findings"]
+    assert first["says"].startswith(
+        "45 forces were asked; 1 request was withdrawn, 1 has not arrived."
+        " Of the other 43, "
+    )
