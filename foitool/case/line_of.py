@@ -1,5 +1,6 @@
 """What one request comes to for one part: a line of a tally."""
 
+from foitool.case.bands import is_band
 from foitool.case.cells import Cell
 from foitool.case.history import Case
 from foitool.case.standing import Standing
@@ -17,17 +18,25 @@ def line_of(
     changed: bool = False,
     by_bands: bool = False,
 ) -> Line:
-    """What one request comes to for one part."""
+    """What one request comes to for one part or band.
+
+    `by_bands`: it gave figures under headings of the part; of a band, under others of
+    its part, or for the part as a whole. Such an answer did not speak of this band.
+    """
     answer = case.answer_to(part)
+    disposition = answer.disposition if answer else "no-answer"
+    band = is_band(part)
+    if band and by_bands and cell.used is None and disposition == "disclosed":
+        disposition = "no-answer"
     return Line(
         force=case.request.force,
         name=case.request.name,
         state=_state(case, standing, cell, part),
-        disposition=answer.disposition if answer else "no-answer",
+        disposition=disposition,
         value=cell.used,
         exemptions=answer.exemptions if answer else (),
         changed=changed,
-        by_bands=by_bands,
+        by_bands=by_bands and not band,
         values=cell.values,
         transferred=case.transferred is not None,
         waits_for=standing.waiting_for or "",

@@ -103,7 +103,10 @@ class _Seen:
             part,
             changed=part_of(part) in self.changed,
             by_bands=any(
-                cell.used is not None and name != part and part_of(name) == part
+                part_of(name) == part_of(part)
+                and name != part
+                and cell.used is not None
+                and (is_band(name) or cell.used.figure.value is not None)
                 for name, cell in self.cells.items()
             ),
         )

@@ -349,3 +349,36 @@ def test_who_sits_at_a_terminal_is_asked_band_by_band(given: Path) -> None:
         terminal.type("refused foia:40(2)\r")
         terminal.wait_for("abroad (number)")
         assert terminal.interrupt() == 1, terminal.shown
+
+
+def test_a_heading_that_nobody_spoke_of_is_told_as_that(
+    foitool: Foitool, document: Document
+) -> None:
+    """Essex gave `under-1` alone; nothing of the others is lost that it gave."""
+    found = document("figures", "--part", "years.2-to-5")
+    assert (found["without_figure_no_answer"], found["without_figure_no_number"]) == (
+        2,
+        0,
+    )
+    (first, *_) = document("findings", "--part", "years.2-to-5")["findings"]
+    assert "; 2 answered and said nothing of this part; " in first["says"]
+    matrix = " ".join(foitool("matrix").stdout.split())
+    assert "no answer there was a reply, and it did not speak of this" in matrix
+    assert "answered, and no figure is on record" not in matrix
+
+
+def test_a_number_for_the_whole_part_says_nothing_of_its_headings(
+    foitool: Foitool, document: Document
+) -> None:
+    done = foitool("log-response", "gwent", "answered", "--figure", "years=12")
+    assert done.exit_code == 0, done.stderr
+    rows = document("figures", "--part", "years.2-to-5")
+    assert rows["without_figure_no_answer"] == 3
+
+
+def test_a_reply_of_which_nothing_is_entered_may_have_spoken_of_them(
+    foitool: Foitool, document: Document
+) -> None:
+    assert foitool("log-response", "gwent", "answered").exit_code == 0
+    found = document("figures", "--part", "years.2-to-5")
+    assert found["without_figure_no_number"] == 1
