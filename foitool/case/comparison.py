@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from foitool.case.asked import AskedTwice
 from foitool.case.successors import Family, families
 from foitool.case.tally import Line, Tally, Total
 
@@ -91,7 +92,8 @@ class Comparison:
     """Two tallies, and what may be said of the change between them.
 
     `headline` is None where a total is a range, or there is none: its change is no
-    number. `left_out` is the largest of the `pairs`.
+    number. `left_out` is the largest of the `pairs`. `asked` is what each round asked,
+    None where nobody looked.
     """
 
     a: Tally
@@ -100,6 +102,12 @@ class Comparison:
     pairs: tuple[Pair, ...]
     dropped: tuple[Dropped, ...]
     left_out: Pair | None
+    asked: AskedTwice | None = None
+
+    @property
+    def asked_otherwise(self) -> bool:
+        """Whether the rounds are known to have asked different things."""
+        return self.asked is not None and self.asked.differs
 
     @property
     def counted_otherwise(self) -> tuple[tuple[str, Line], ...]:
@@ -148,10 +156,17 @@ class Comparison:
 _NOBODY: Mapping[str, str] = {}
 
 
-def compare(a: Tally, b: Tally, successors: Mapping[str, str] = _NOBODY) -> Comparison:
+def compare(
+    a: Tally,
+    b: Tally,
+    successors: Mapping[str, str] = _NOBODY,
+    *,
+    asked: AskedTwice | None = None,
+) -> Comparison:
     """Hold two rounds against each other, authority by authority.
 
-    `successors` has, for each authority that became part of another, the id of that.
+    `successors` has, for each authority that became part of another, the id of that;
+    `asked` what the two asked.
     """
     first = {line.force: line for line in a.lines}
     second = {line.force: line for line in b.lines}
@@ -187,6 +202,7 @@ def compare(a: Tally, b: Tally, successors: Mapping[str, str] = _NOBODY) -> Comp
             ),
         ),
         left_out=max(pairs, key=lambda pair: pair.size, default=None),
+        asked=asked,
     )
 
 

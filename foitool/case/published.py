@@ -16,11 +16,13 @@ from foitool.case.tally import Line
 TELL_A_TOTAL = frozenset({"total", "change", "headline"})
 """What sentences are about that are not told without what makes a total doubtful."""
 
-OF_TWO_ROUNDS = frozenset({"change", "like for like", "without largest", "headline"})
+OF_TWO_ROUNDS = frozenset(
+    {"change", "question", "like for like", "without largest", "headline"}
+)
 """What sentences are about that may read otherwise where a round is held against
 another; all others say the same with it and without."""
 
-_CAVEATS = ("without weak", "changed", "twice", "otherwise")
+_CAVEATS = ("without weak", "changed", "twice", "otherwise", "question")
 
 CODED = "coded "
 """How sentences begin to be about what coders decided, which no footing tells."""

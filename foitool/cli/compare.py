@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from foitool.case.comparison import Change, Comparison, Pair, compare
+from foitool.case.comparison import Change, Comparison, Pair
 from foitool.cli.options import (
     json_option,
     on_option,
@@ -22,7 +22,9 @@ from foitool.cli.per_head import (
     tell_rates_compared,
 )
 from foitool.cli.session import Session
-from foitool.jobs.add_up_round import add_up_round
+from foitool.jobs.add_up_round import add_up
+from foitool.jobs.compare_rounds import compare_rounds
+from foitool.reports.asked_words import ASKED_OTHERWISE, asked_of_both, asked_row
 from foitool.reports.comparison_words import NO_FIGURE, headline, left_out
 from foitool.reports.doubt_words import doubts
 from foitool.reports.figure_words import (
@@ -71,11 +73,11 @@ def command(
     from zero, and no change of a range.
     """
     today = on or session.today
-    a, b = (
-        add_up_round(session.workspace, session.round_name(name), today)
-        for name in (first, second)
-    )
-    compared = compare(a.of(part), b.of(part), session.workspace.register.successors)
+    workspace = session.workspace
+    names = [session.round_name(name) for name in (first, second)]
+    with workspace.reading() as reader:
+        a, b = (add_up(workspace, reader, name, today) for name in names)
+        compared = compare_rounds(workspace, reader, a.of(part), b.of(part))
     rates = rates_compared(per, session, compared) if per else None
     if a.round == b.round:
         said = f"Both are {a.round}: a round held against itself changes nowhere."
@@ -106,14 +108,9 @@ def _tell(compared: Comparison) -> None:
     for title, tally in (("First ", compared.a), ("Second", compared.b)):
         said = f"{tally.round}, {tally.part}: {total_in_words(tally)}"
         click.echo(hung(f"{title}  ", said, width=width))
+    _tell_what_was_asked(compared)
     click.echo(hung("\nTotals          ", f"{headline(compared)}.", width=width))
-    forces = counted(len(compared.pairs), "force")
-    said = "no force gave a number in both that can be compared, of"
-    said += f" {len(compared.dropped)}."
-    if compared.like_for_like:
-        said = change_in_words(compared.like_for_like)
-        said += f", over {forces} with a number in both."
-    click.echo(hung("Like for like   ", said, width=width))
+    click.echo(hung("Like for like   ", _like_for_like(compared), width=width))
     if compared.left_out and compared.without_largest:
         said = f"{change_in_words(compared.without_largest)}."
         beginning = f"  without {compared.left_out.b.force}  "
@@ -133,6 +130,27 @@ def _tell(compared: Comparison) -> None:
     if compared.pairs:
         said = "These forces are those that gave a number twice; they are no sample."
         click.echo(hung("\n", said, width=width))
+
+
+def _like_for_like(compared: Comparison) -> str:
+    forces = counted(len(compared.pairs), "force")
+    said = "no force gave a number in both that can be compared, of"
+    said += f" {len(compared.dropped)}."
+    if compared.like_for_like:
+        said = change_in_words(compared.like_for_like)
+        said += f", over {forces} with a number in both."
+    return f"{said} {ASKED_OTHERWISE}" if compared.asked_otherwise else said
+
+
+def _tell_what_was_asked(compared: Comparison) -> None:
+    """The days and the words, which are printed wherever they are not the same."""
+    width = terminal_width()
+    before = "\n"
+    for told in asked_of_both(compared.asked):
+        click.echo(hung(f"{before}{told.title:<14}  ", told.says, width=width))
+        before = ""
+        for round_name, words in told.words:
+            click.echo(hung(f"  {round_name}  ", words, width=width))
 
 
 def _tell_left_out(compared: Comparison) -> None:
@@ -161,6 +179,7 @@ def _document(compared: Comparison) -> dict[str, object]:
     return {
         "a": {**coverage_row(compared.a), "part": compared.a.part},
         "b": {**coverage_row(compared.b), "part": compared.b.part},
+        "asked": asked_row(compared.asked),
         "headline": change_row(compared.headline),
         "like_for_like": {
             "forces": len(compared.pairs),

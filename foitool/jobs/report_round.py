@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from foitool.case.bands import part_of
-from foitool.case.comparison import compare
 from foitool.case.view import View, requesters
 from foitool.jobs.add_up_round import Tallied, add_up_round
+from foitool.jobs.compare_rounds import compare_rounds
 from foitool.jobs.export_round import questions_asked
 from foitool.jobs.look_at_requests import look_at_round
 from foitool.jobs.read_words import read_words
@@ -38,7 +38,9 @@ def report_round(
     compared = None
     if against is not None:
         earlier: Tallied = add_up_round(workspace, against, today)
-        compared = compare(earlier.of(tally.part), tally, workspace.register.successors)
+        first = earlier.of(tally.part)
+        with workspace.reading() as reader:
+            compared = compare_rounds(workspace, reader, first, tally)
         words |= earlier.words
     known = workspace.config.rounds.get(round_name)
     with workspace.reading() as reader:

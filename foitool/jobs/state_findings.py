@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from foitool.case.comparison import compare
 from foitool.case.published import (
     Edition,
     Footing,
@@ -23,6 +22,7 @@ from foitool.case.told import ToldOtherwise
 from foitool.case.traces import Trace, trace_of
 from foitool.errors.wrong_use import NoSuchPart, NothingAsked
 from foitool.jobs.add_up_round import add_up
+from foitool.jobs.compare_rounds import compare_rounds
 from foitool.jobs.read_words import read_words
 from foitool.ledger.publishing import editions, signatures
 from foitool.ledger.reading import History, Reader
@@ -61,7 +61,7 @@ def say(
     tally, compared = tallied.of(part), None
     if against is not None:
         earlier = add_up(workspace, reader, against, day).of(tally.part)
-        compared = compare(earlier, tally, workspace.register.successors)
+        compared = compare_rounds(workspace, reader, earlier, tally)
     others = (compared.a,) if compared else ()
     words = read_words(workspace, reader, tallied.tallies, day) if reader else ()
     return Said(

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from foitool.case.comparison import Comparison
 from foitool.case.published import CODED, Footing, Stated, footing_of
 from foitool.case.tally import Line, Tally
+from foitool.reports.asked_words import ASKED_OTHERWISE
 from foitool.reports.called import rounds_called
 from foitool.reports.comparison_words import NONE_COMPARED, whose_totals
 from foitool.reports.comparison_words import headline as total_of_both
@@ -241,6 +242,9 @@ def _of_the_change(compared: Comparison) -> Iterator[Finding]:
             Said(text=f"; these are totals of {whose_totals(compared)}."),
         )
     yield Finding(about="change", sentence=told, rests_on=both)
+    if compared.asked_otherwise:
+        told = (Said(text=ASKED_OTHERWISE, to="asked"),)
+        yield Finding(about="question", sentence=told, rests_on=both)
     if not compared.like_for_like:
         told = (Said(text=NONE_COMPARED, to="change"),)
         yield Finding(about="like for like", sentence=told, rests_on=both)

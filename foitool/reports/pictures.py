@@ -151,6 +151,7 @@ def _change(report: Report, compared: Comparison) -> Picture:
             f"Lower bar: {after}, {total_in_words(second)}",
             *_meanings(marks),
             *_of_the_pairs(report, compared),
+            *_asked_first(compared),
             *_source(report, f"From {len(marks)} of {many}."),
         ),
         words=_in_words(marks),
@@ -172,6 +173,13 @@ def _of_the_pairs(report: Report, compared: Comparison) -> Iterator[str]:
         of_the_round = len(findings(report.tally, None))
         _, *of_the_pairs = findings(report.tally, compared)[of_the_round:]
         yield from (finding.says for finding in of_the_pairs)
+
+
+def _asked_first(compared: Comparison) -> Iterator[str]:
+    """The question of the first round; that of the second is told of every picture."""
+    asked = compared.asked
+    if asked and asked.a.words and asked.question != "same":
+        yield f"The question of {compared.a.round}: “{asked.a.words}”"
 
 
 def _notes(report: Report) -> Iterator[str]:

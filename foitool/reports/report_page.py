@@ -13,6 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from foitool import __version__
 from foitool.case.comparison import Comparison
 from foitool.law.deadline import in_words
+from foitool.reports.asked_words import asked_of_both
 from foitool.reports.called import part_called, rounds_called
 from foitool.reports.comparison_words import left_out
 from foitool.reports.doubt_words import Doubt, doubts
@@ -86,6 +87,7 @@ def report_page(report: Report) -> str:
             own_ways=list(_own_ways(report, compared)) if compared else [],
             first_round=list(first_round(report)),
             compared=compared,
+            asked_of_both=list(asked_of_both(compared.asked)) if compared else [],
             left_out=left_out(compared) if compared else [],
             forces=list(force_rows(report)),
             own_words=own_words(report),

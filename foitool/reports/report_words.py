@@ -208,6 +208,7 @@ def headline(
     if compared and compared.like_for_like:
         change = change_in_words(compared.like_for_like)
         said += f"; like for like {change}, over {forces_compared(compared)}"
+        said += ", not asked the same in both" * compared.asked_otherwise
     return f"{said[0].upper()}{said[1:]}."
 
 
