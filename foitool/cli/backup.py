@@ -22,7 +22,8 @@ def command(session: Session, file: Path | None, as_json_: bool) -> None:
 
     FILE is a new file, or a folder to put a dated one in; left out, it goes into the
     folder backups of the workspace. Never is a file written over, and where nothing
-    has changed since the last copy there, none is made.
+    has changed since the last copy there, none is made. Letters that left and that
+    .sent-ROUND.txt lacks are noted there again.
 
     The copy is the tracker alone. config.toml, templates and lists of your own are
     plain files that you wrote: copy them as you copy other files.
