@@ -76,15 +76,16 @@ class Pair:
 class Dropped:
     """An authority that is not compared, and why.
 
-    `gave` says where it gave a number that could be: a, b or "". `counted`: its figure
-    is in one of the totals at least, if only by a joint one, a range or an estimate.
+    `gave` says where it gave a number that could be: a, b or "". `figure_in` says in
+    which of the totals its figure is, if only by a joint one, a range or an estimate:
+    a, b, both or "".
     """
 
     force: str
     name: str
     gave: str
     why: str
-    counted: bool
+    figure_in: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -240,24 +241,31 @@ def _of_families(a: Family, b: Family) -> Pair:
 
 def _dropped_with_others(a: Family, b: Family) -> Iterator[Dropped]:
     """Each of those that became one, of some of which there is no number."""
-    why = "; ".join(
-        f"{title}: part of {one.heir}, and no number of {_missing_in_words(one)}"
-        for title, one in (("first", a), ("second", b))
-        if one.missing
-    )
     for force, line in {**a.lines, **b.lines}.items():
         both = a.lines.get(force), b.lines.get(force)
         yield Dropped(
             force=force,
             name=line.name,
             gave=_gave(*both),
-            why=why,
-            counted=_is_counted(*both),
+            why="; ".join(
+                f"{title}: {why}"
+                for title, one in (("first", a), ("second", b))
+                for why in _missing_in_words(one, force)
+            ),
+            figure_in=_figure_in(*both),
         )
 
 
-def _missing_in_words(family: Family) -> str:
-    return ", ".join(f"{force} ({_why_not(line)})" for force, line in family.missing)
+def _missing_in_words(family: Family, force: str) -> Iterator[str]:
+    """Why there is no number of one of a family: what it lacks, or its parts do."""
+    missing = dict(family.missing)
+    if force == family.heir and force in missing:
+        yield _why_not(missing.pop(force))
+    named = ", ".join(f"{one} ({_why_not(line)})" for one, line in missing.items())
+    if named and force == family.heir:
+        yield f"no number of {named}, part of it"
+    elif named:
+        yield f"part of {family.heir}, and no number of {named}"
 
 
 def _over(pairs: Sequence[Pair]) -> Change | None:
@@ -294,13 +302,14 @@ def _dropped(a: Line | None, b: Line | None) -> Dropped:
         name=line.name,
         gave=_gave(a, b),
         why="; ".join(_why(a, b)),
-        counted=_is_counted(a, b),
+        figure_in=_figure_in(a, b),
     )
 
 
-def _is_counted(*both: Line | None) -> bool:
-    """Whether a figure of it, or a joint one that counts it in, is in a total."""
-    return any(line is not None and line.state == "answered" for line in both)
+def _figure_in(a: Line | None, b: Line | None) -> str:
+    """In which total a figure of it is, or a joint one that counts it in."""
+    first, second = (one is not None and one.state == "answered" for one in (a, b))
+    return "both" if first and second else "a" * first + "b" * second
 
 
 def _gave(a: Line | None, b: Line | None) -> str:

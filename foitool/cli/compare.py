@@ -200,7 +200,13 @@ def _document(compared: Comparison) -> dict[str, object]:
             for pair in compared.pairs
         ],
         "dropped": [
-            {"force": one.force, "name": one.name, "gave": one.gave, "why": one.why}
+            {
+                "force": one.force,
+                "name": one.name,
+                "gave": one.gave,
+                "figure_in": one.figure_in,
+                "why": one.why,
+            }
             for one in compared.dropped
         ],
     }

@@ -1,7 +1,5 @@
 """What is told of two totals that are held against each other."""
 
-from collections.abc import Callable, Mapping
-
 from foitool.case.comparison import Comparison, Dropped
 from foitool.reports.figure_words import change_in_words
 
@@ -10,18 +8,19 @@ NONE_COMPARED = "No force gave a number in both rounds that can be compared."
 
 NO_FIGURE = "No figure in either"
 
-_LEFT_OUT: Mapping[str, Callable[[Dropped], bool]] = {
-    "Only in the first": lambda one: one.gave == "a",
-    "Only in the second": lambda one: one.gave == "b",
-    "Figures that cannot be compared": lambda one: not one.gave and one.counted,
-    NO_FIGURE: lambda one: not one.gave and not one.counted,
+_LEFT_OUT = {
+    "both": "Figures in both that cannot be compared",
+    "a": "Figure only in the first",
+    "b": "Figure only in the second",
+    "": NO_FIGURE,
 }
 
 
 def left_out(compared: Comparison) -> list[tuple[str, list[Dropped]]]:
-    """Who is not compared, under the heading that says what each gave."""
+    """Who is not compared, under the heading that says where each gave a figure."""
     found = (
-        (title, [*filter(mine, compared.dropped)]) for title, mine in _LEFT_OUT.items()
+        (title, [one for one in compared.dropped if one.figure_in == where])
+        for where, title in _LEFT_OUT.items()
     )
     return [(title, forces) for title, forces in found if forces]
 

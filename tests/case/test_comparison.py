@@ -214,16 +214,24 @@ def test_who_counted_otherwise_is_told_of_both_rounds_with_the_round() -> None:
 
 
 @pytest.mark.parametrize(
-    ("first", "second", "gave"),
-    [("3", "<5", "a"), ("<5", "3", "b"), ("<5", "refused", ""), ("~3", "~4", "")],
+    ("first", "second", "gave", "figure_in"),
+    [
+        ("3", "<5", "a", "both"),
+        ("<5", "3", "b", "both"),
+        ("<5", "refused", "", "a"),
+        ("silent", ">=3", "", "b"),
+        ("3", "silent", "a", "a"),
+        ("~3", "~4", "", "both"),
+        ("silent", "refused", "", ""),
+    ],
 )
-def test_who_is_dropped_is_told_with_the_round_in_which_it_gave_a_number(
-    first: str, second: str, gave: str
+def test_who_is_dropped_is_told_with_the_rounds_in_which_it_gave_a_figure(
+    first: str, second: str, gave: str, figure_in: str
 ) -> None:
     a, b = (tally(name, "p", [line("kent", said)])
             for name, said in (("a", first), ("b", second)))  # fmt: skip
     (dropped,) = compare(a, b).dropped
-    assert dropped.gave == gave
+    assert (dropped.gave, dropped.figure_in) == (gave, figure_in)
 
 
 def test_the_reasons_for_leaving_a_force_out_are_plain_words() -> None:

@@ -39,6 +39,11 @@ THREE = [line("fife", "3"), line("tayside", "0"), line("central", "4")]
 ONE = [line("scotland", "9")]
 
 
+def whys(found: Comparison, *, but: str) -> set[str]:
+    """Why those are not compared that became part of one."""
+    return {one.why for one in found.dropped if one.force != but}
+
+
 def test_the_sum_of_all_is_held_against_the_one_that_they_became() -> None:
     found = held([*THREE, line("kent", "1")], [*ONE, line("kent", "2")])
     assert numbers(found) == [("kent", 1, 2), ("scotland", 7, 9)]
@@ -87,7 +92,7 @@ def test_without_a_number_of_each_none_is_compared_and_each_is_named(
 ) -> None:
     found = held(first, ONE)
     assert found.pairs == ()
-    assert {one.why for one in found.dropped} == {why}
+    assert whys(found, but="scotland") == {why}
     assert {one.force: one.gave for one in found.dropped} == {
         "fife": "a",
         "tayside": "a",
@@ -98,9 +103,25 @@ def test_without_a_number_of_each_none_is_compared_and_each_is_named(
 
 def test_without_a_number_of_the_one_none_is_compared() -> None:
     found = held(THREE, [line("scotland", "silent")])
-    assert {one.why for one in found.dropped} == {
+    assert whys(found, but="scotland") == {
         "second: part of scotland, and no number of scotland (silent)"
     }
+
+
+def test_what_became_of_others_is_not_called_a_part_of_itself() -> None:
+    """It lacks what its parts lack, or what it lacks itself."""
+    for first, second, why in (
+        (THREE[:2], ONE, "first: no number of central (not asked), part of it"),
+        (THREE, [line("scotland", "silent")], "second: silent"),
+        (
+            [line("fife", "<5"), *THREE[1:2], line("scotland", "refused")],
+            ONE,
+            "first: refused; first: no number of fife (fewer than 5), part of it",
+        ),
+    ):
+        found = held(first, second)
+        (scotland,) = (one for one in found.dropped if one.force == "scotland")
+        assert scotland.why == why
 
 
 def test_a_figure_that_some_of_them_gave_together_is_in_the_sum_once() -> None:
@@ -249,7 +270,7 @@ def test_of_an_estimate_no_change_is_told_whatever_the_force_is_called_now(
     first, second = [line("hampshire", said[0])], [line("hampshire-iow", said[1])]
     found = held(first, second, {"hampshire": "hampshire-iow"})
     assert (found.pairs, found.like_for_like) == ((), None)
-    assert {one.why for one in found.dropped} == {
+    assert whys(found, but="hampshire-iow") == {
         "first: part of hampshire-iow, and no number of hampshire (an estimate)"
         if estimate_first
         else "second: part of hampshire-iow, and no number of hampshire-iow"
@@ -261,7 +282,7 @@ def test_a_sum_with_one_estimate_in_it_is_not_compared_either() -> None:
     """Seven in all, of which three are a guess."""
     found = held([line("fife", "~3"), *THREE[1:]], ONE)
     assert found.pairs == ()
-    assert {one.why for one in found.dropped} == {
+    assert whys(found, but="scotland") == {
         "first: part of scotland, and no number of fife (an estimate)"
     }
 
@@ -326,17 +347,17 @@ def test_it_has_the_name_by_which_it_was_asked_in_whichever_round() -> None:
 def test_all_that_is_missing_is_named_and_who_lacks_it_by_its_name() -> None:
     first = [line("fife", "3"), line("tayside", "<5")]
     found = held(first, [line("scotland", "refused")])
-    assert {one.why for one in found.dropped} == {
+    assert whys(found, but="scotland") == {
         (
             "first: part of scotland, and no number of tayside (fewer than 5),"
             " central (not asked);"
             " second: part of scotland, and no number of scotland (refused)"
         )
     }
-    assert [(one.name, one.gave) for one in found.dropped] == [
-        ("Fife", "a"),
-        ("Tayside", ""),
-        ("Scotland", ""),
+    assert [(one.name, one.gave, one.figure_in) for one in found.dropped] == [
+        ("Fife", "a", "a"),
+        ("Tayside", "", "a"),
+        ("Scotland", "", ""),
     ]
 
 

@@ -47,11 +47,29 @@ def test_who_gave_a_figure_that_cannot_be_compared_is_named_with_the_reason(
 ) -> None:
     said = " ".join(foitool("compare", "first", "second").stdout.split())
     assert "over 2 forces with a number in both." in said
-    _, _, left_out = said.partition("Figures that cannot be compared, 6 ")
+    _, _, left_out = said.partition("Figures in both that cannot be compared, 6 ")
     named, _, neither = left_out.partition(" No figure in either: ")
     for force, why in WHY.items():
         assert f"{force} ({why})" in named
     assert neither.startswith("1.")  # cleveland, and nobody who gave one
+
+
+@pytest.mark.usefixtures("two_rounds")
+def test_who_gave_a_figure_in_both_is_not_said_to_have_given_it_in_one(
+    foitool: Foitool, desk: Path
+) -> None:
+    """Gwent said "fewer than 5" and then 7; only Dorset was not asked again."""
+    rows = HEAD + FIRST.replace("<5", "7").replace("dorset,answered,~30,\n", "")
+    (desk / "third.csv").write_text(rows, encoding="utf-8")
+    done = foitool("round", "import", "third.csv", "--name", "third")
+    assert done.exit_code == 0, done.stderr
+    said = " ".join(foitool("compare", "first", "third").stdout.split())
+    both, _, once = said.partition(
+        " Figure only in the first, 1 dorset (first: an estimate; second: not asked) No"
+    )
+    assert once
+    assert "Figures in both that cannot be compared, 5 " in both
+    assert "gwent (first: fewer than 5)" in both
 
 
 @pytest.mark.usefixtures("two_rounds")
@@ -60,7 +78,7 @@ def test_the_report_heads_them_by_what_they_gave(foitool: Foitool, desk: Path) -
     assert foitool(*asked).exit_code == 0
     page = (desk / "r.html").read_text(encoding="utf-8")
     assert "No number in either" not in page
-    _, _, rest = page.partition("<h3>Figures that cannot be compared, 6</h3>")
+    _, _, rest = page.partition("<h3>Figures in both that cannot be compared, 6</h3>")
     named, _, neither = rest.partition("<h3>No figure in either, 1</h3>")
     assert all(f"({why})" in named for why in WHY.values())
     assert "Cleveland" in neither.split("</p>")[0]

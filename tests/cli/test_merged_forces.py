@@ -67,8 +67,9 @@ def test_with_one_of_them_missing_none_is_and_each_is_named(
     taken_over(FIGURES.replace("tayside,2012,answered,4", "tayside,2012,refused,"))
     shown = " ".join(foitool("compare", *ROUNDS).stdout.split())
     why = "(first: part of police-scotland, and no number of tayside (refused))"
-    assert f"Only in the first, 1 fife {why}" in shown
-    assert f"Only in the second, 1 police-scotland {why}" in shown
+    assert f"Figure only in the first, 1 fife {why}" in shown
+    why = "(first: no number of tayside (refused), part of it)"
+    assert f"Figure only in the second, 1 police-scotland {why}" in shown
 
 
 def test_the_report_says_what_its_numbers_are_made_of(
