@@ -10,6 +10,7 @@ from foitool.cli.options import (
     csv_option,
     json_option,
     on_option,
+    page_width,
     pass_session,
     print_rows,
     refuse_both,
@@ -26,7 +27,7 @@ from foitool.jobs.export_round import (
     write_workbook,
 )
 from foitool.reports.exports import EXPORTS
-from foitool.reports.tables import as_json, counted
+from foitool.reports.tables import as_json, counted, hung
 
 
 @click.command()
@@ -92,6 +93,7 @@ def command(
         }
         sheets = write_workbook(workbook, rows_of, today, replace=replace)
         _print(sheets, as_json_=as_json_, of_one_file=True)
+        _say_what_stands_there()
         return
     if folder is None:
         if what is None:
@@ -110,6 +112,7 @@ def command(
         folder, tables, _forms(as_json_=as_json_, as_csv_=as_csv_), replace=replace
     )
     _print(written, as_json_=as_json_)
+    _say_what_stands_there()
 
 
 def _forms(*, as_json_: bool, as_csv_: bool) -> list[str]:
@@ -131,3 +134,12 @@ def _print(
     for one in written:
         sheet = f"{one.what}  " if of_one_file else ""
         click.echo(f"{one.path}  {sheet}{counted(one.rows, 'row')}")
+
+
+def _say_what_stands_there() -> None:
+    """For whoever means to pass the files on, on stderr."""
+    said = (
+        "These are whole, for who checks your sums: e-mail addresses stand in them, and"
+        " forces name people. For readers, foitool publish masks the addresses."
+    )
+    click.echo(hung("", said, width=page_width(of=2)), err=True)

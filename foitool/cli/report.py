@@ -9,12 +9,18 @@ from foitool.cli.against import held_against
 from foitool.cli.options import (
     RoundName,
     on_option,
+    page_width,
     part_option,
     pass_session,
     round_option,
 )
 from foitool.cli.session import Session
 from foitool.jobs.report_round import report_round
+from foitool.reports.report import Report
+from foitool.reports.tables import counted, hung
+
+_FEW = 6
+"""Forces that are named one by one."""
 
 
 @click.command("report")
@@ -89,9 +95,23 @@ def command(
         click.echo(
             f"The report is in {path}. Open it in a browser; it needs no network."
         )
+        _say_what_to_read(report)
     if folder is not None:
         click.echo(f"Its pictures are in {folder}:")
         for name in drawn.files:
             click.echo(f"  {name}")
     if drawn.no_png:
         click.echo(f"They are not there as PNG: {drawn.no_png}.", err=True)
+
+
+def _say_what_to_read(report: Report) -> None:
+    """What only a person can see before the page is passed on, on stderr."""
+    quoted = report.quoted
+    whose = f": {', '.join(quoted)}" if len(quoted) <= _FEW else ""
+    words = f", and the words of {counted(len(quoted), 'force')}{whose}"
+    said = (
+        "Before you pass it on, read its sources, which are what you typed"
+        f"{words if quoted else ''}. Some name people, or say how to reach them: names"
+        " and telephone numbers stand there, e-mail addresses read (address)."
+    )
+    click.echo(hung("", said, width=page_width(of=2)), err=True)

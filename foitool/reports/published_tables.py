@@ -4,14 +4,11 @@ What is not named here is not in the file. No letter, no mail, no note of ours t
 not public, nobody's address, nobody who recorded something: the tracker stays at home.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-_MAIL_ADDRESS = re.compile(r"[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+")
-MASKED = "(address)"
-"""What stands in a published text in the place of an e-mail address."""
+from foitool.reports.masking import masked
 
 _DAY = "TEXT"
 _FLAG = "INTEGER"
@@ -251,4 +248,4 @@ def published(name: str, row: Mapping[str, Any]) -> dict[str, Any]:
 def _shown(value: object) -> object:
     if isinstance(value, bool):
         return int(value)
-    return _MAIL_ADDRESS.sub(MASKED, value) if isinstance(value, str) else value
+    return masked(value) if isinstance(value, str) else value

@@ -78,5 +78,18 @@ class Report:
         """Its own words."""
         return self._said(value.quotation if value else None)
 
+    @property
+    def quoted(self) -> list[str]:
+        """Whose own words stand in it, by name: what a person is to read first."""
+        lines = self.tally.lines
+        by_values = {
+            line.name
+            for line in lines
+            if any(value.caveat or value.quotation for value in line.values)
+        }
+        said = {self.name(one.force) for one in self.statements}
+        answered = {one.name for part in self.in_words for one in part.answers}
+        return sorted(by_values | said | answered)
+
     def _said(self, digest: str | None) -> str:
         return self.words.get(digest, "") if digest else ""

@@ -19,6 +19,7 @@ from foitool.reports.comparison_words import left_out
 from foitool.reports.doubt_words import Doubt, doubts
 from foitool.reports.figure_words import numeral, signed, total_in_words
 from foitool.reports.finding_words import findings
+from foitool.reports.masking import masked
 from foitool.reports.matrix_words import legend, said_of
 from foitool.reports.report import Report
 from foitool.reports.report_rows import (
@@ -140,11 +141,11 @@ def templates() -> Environment:
 
 
 def _shown(value: object) -> object:
-    """Text without what turns it round, and without what XML does not know.
+    """Text without what turns it round, what XML does not know, and mail addresses.
 
     What the templates themselves have made is markup, and stays as it is.
     """
-    return printable(value) if type(value) is str else value
+    return masked(printable(value)) if type(value) is str else value
 
 
 def _day(day: date | None) -> str:
