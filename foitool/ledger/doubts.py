@@ -4,14 +4,16 @@ They were written or sent after the copy was made. Forgotten, each force would b
 a second time; so they are put down as about to leave, which is all one still knows.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import closing
+from datetime import date
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from foitool.case.events import Corrected, Queued, SendFailed, Sent, Written
+from foitool.case.events import Bounced, Corrected, Queued, SendFailed, Sent, Written
 from foitool.case.recorded import Recorded, in_force
 from foitool.ledger.copies import Holding, holding, sync
 from foitool.ledger.reading import connect_to_read
@@ -19,36 +21,47 @@ from foitool.ledger.wire import from_row
 
 Row = tuple[Any, ...]
 
+_OF_A_LETTER = ("queued", "written", "sent")
+
 
 def put_down_doubts(part: Path, tracker: Path) -> Holding:
     """Put down every letter that the copy knows nothing of as about to leave.
 
     Without an outcome it is in doubt: a folder can tell if it has it still, else a
     person must find out. So no force is asked a second time because an older log was
-    put back. No run stands with it, since no run of this log wrote it. A letter that
-    the copy has as lying written, and that was struck out before another left, stays
-    struck out.
+    put back. No run stands with it, since no run of this log wrote it. What became of
+    an earlier letter of the same force goes with it, if that is why another left: it
+    came back, was not taken, or was struck out. Else that one would count.
     """
     with (
         closing(sqlite3.connect(part, isolation_level=None)) as new,
         closing(connect_to_read(tracker)) as present,
     ):
-        known = events_of(new)
-        doubts = sorted(about_to_leave(present) - letters_of(known))
         new.execute("BEGIN IMMEDIATE")
-        for number in _struck_out(present, known, doubts):
-            _put_down(new, _row(present, "id = ?", number))
-        for doubt in doubts:
-            which = "kind = 'queued' AND round = ? AND message_id = ?"
-            _put_down(new, _row(present, which, *doubt))
-        _copy_missing(present, new)
+        put_down_in(new, present)
         new.execute("COMMIT")
         held = holding(new)
     sync(part)
     return held
 
 
-def _put_down(new: sqlite3.Connection, row: sqlite3.Row) -> None:
+def put_down_in(new: sqlite3.Connection, present: sqlite3.Connection) -> None:
+    """The same between two logs that are open; `new` is written to, and not saved."""
+    known = events_of(new)
+    doubts = sorted(about_to_leave(present) - letters_of(known))
+    kept: set[str] = set()
+    for number, on in list(_why_another_left(present, known, doubts)):
+        row = _row(present, "id = ?", number)
+        facts = json.loads(row["facts"])
+        kept |= {facts.get("note", ""), *facts.get("files", ())}
+        _put_down(new, {**row, "on_day": on.isoformat()})
+    for doubt in doubts:
+        which = "kind = 'queued' AND round = ? AND message_id = ?"
+        _put_down(new, _row(present, which, *doubt))
+    _copy_missing(present, new, kept)
+
+
+def _put_down(new: sqlite3.Connection, row: Mapping[str, Any]) -> None:
     """Behind what is known of the request there."""
     new.execute(
         "INSERT INTO events (round, force, seq, kind, on_day, recorded_at,"
@@ -56,63 +69,72 @@ def _put_down(new: sqlite3.Connection, row: sqlite3.Row) -> None:
         " :force, 1 + (SELECT coalesce(max(seq), 0) FROM events WHERE"
         " round = :round AND force = :force), :kind, :on_day, :recorded_at,"
         " :recorded_by, :regime, :version, :message_id, :facts, NULL",
-        dict(row),
+        row,
     )
 
 
-def _row(present: sqlite3.Connection, which: str, *values: object) -> sqlite3.Row:
+def _row(present: sqlite3.Connection, which: str, *values: object) -> Mapping[str, Any]:
     present.row_factory = sqlite3.Row
-    row: sqlite3.Row = present.execute(
-        f"SELECT * FROM events WHERE {which}",  # noqa: S608  our own words
-        values,
-    ).fetchone()
-    return row
+    return dict(
+        present.execute(
+            f"SELECT * FROM events WHERE {which}",  # noqa: S608  our own words
+            values,
+        ).fetchone()
+    )
 
 
-def _struck_out(
+def _why_another_left(
     present: sqlite3.Connection, known: set[Row], doubts: Sequence[Row]
-) -> Iterator[int]:
-    """What struck out letters that the copy has, before one of these was queued.
+) -> Iterator[tuple[int, date]]:
+    """What became of earlier letters before one of these was queued, and when.
 
-    An event that both have under one number is the same event.
+    Of letters that the copy has, or that are put down themselves. An event that both
+    logs have under one number is the same event.
     """
-    in_doubt, shared = set(doubts), known & events_of(present)
-    numbers = {event[:3] for event in shared if event[3] in ("queued", "written")}
+    shared = known & events_of(present)
+    numbers = {event[:3] for event in shared if event[3] in _OF_A_LETTER}
+    letters, there = letters_of(known) | set(doubts), {event[:3] for event in shared}
     for key, log in _requests(present):
         queued = [
             recorded.seq
             for recorded in log
             if isinstance(recorded.event, Queued)
-            and (key[0], recorded.event.message_id) in in_doubt
+            and (key[0], recorded.event.message_id) in doubts
         ]
-        for recorded in log:
+        for recorded in in_force(log):
             event = recorded.event
+            if recorded.seq > max(queued, default=0) or (*key, recorded.seq) in there:
+                continue
             if (
-                isinstance(event, Corrected)
-                and (*key, event.event) in numbers
-                and recorded.seq < max(queued, default=0)
+                (*key, event.event) in numbers
+                if isinstance(event, Corrected)
+                else isinstance(event, Bounced | SendFailed)
+                and (key[0], event.message_id) in letters
             ):
-                yield recorded.place
+                yield recorded.place, event.on
 
 
-def _copy_missing(present: sqlite3.Connection, new: sqlite3.Connection) -> None:
-    """The bytes of letters and questions, and what the forces are called."""
+def _copy_missing(
+    present: sqlite3.Connection, new: sqlite3.Connection, named: Container[str]
+) -> None:
+    """The bytes of letters, of questions and what is named; the forces' names."""
     columns = (
         "round, force, digest, what, name, body, salt, stored_at, erased_at,"
         " erased_by, erased_why"
     )
-    wanted = f"SELECT {columns} FROM contents WHERE what IN ('letter', 'question')"  # noqa: S608  names of ours
+    wanted = f"SELECT {columns} FROM contents"  # noqa: S608  names of ours
     known = set(map(tuple, new.execute("SELECT round, force, digest FROM contents")))
-    for row in present.execute(wanted).fetchall():
-        if tuple(row)[:3] not in known:
+    for row in present.execute(wanted):
+        meant = row[3] in ("letter", "question") or row[2] in named
+        if meant and tuple(row)[:3] not in known:
             new.execute(
                 f"INSERT INTO contents ({columns})"  # noqa: S608  names of ours
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 tuple(row),
             )
-    named = {row[0] for row in new.execute("SELECT force FROM authorities")}
+    forces = {row[0] for row in new.execute("SELECT force FROM authorities")}
     for row in present.execute("SELECT force, name FROM authorities").fetchall():
-        if row[0] not in named:
+        if row[0] not in forces:
             new.execute("INSERT INTO authorities VALUES (?, ?)", tuple(row))
 
 
@@ -171,7 +193,7 @@ def _requests(present: sqlite3.Connection) -> Iterator[tuple[Row, list[Recorded]
     rows = present.execute(
         "SELECT round, force, id, seq, kind, on_day, recorded_at, recorded_by, version,"
         " facts, NULL AS run FROM events WHERE kind IN ('queued', 'written', 'sent',"
-        " 'send-failed', 'corrected') ORDER BY round, force, seq"
+        " 'send-failed', 'bounced', 'corrected') ORDER BY round, force, seq"
     )
     for key, log in groupby(rows, key=lambda row: (row["round"], row["force"])):
         yield key, [from_row(row) for row in log]
