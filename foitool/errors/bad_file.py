@@ -3,6 +3,7 @@
 The mistakes in it are named at once, each with its line.
 """
 
+from shlex import quote
 from typing import TYPE_CHECKING
 
 from foitool.errors import WrongUse, first_of, listed
@@ -36,14 +37,16 @@ class BadConfig(WrongUse):
 
 
 class BadCopy(WrongUse):
-    """A file that the tracker cannot be restored from."""
+    """A file that the tracker cannot be restored from; `instead` may be meant."""
 
-    def __init__(self, path: "Path", why: str) -> None:
+    def __init__(self, path: "Path", why: str, instead: "Path | None" = None) -> None:
         self.path, self.why = path, why
-        super().__init__(
-            f"Nothing was restored from {path}: {why}.\n"
-            "  Copies that foitool made lie in the folder backups beside tracker.db"
-        )
+        advice = "Copies that foitool made lie in the folder backups beside tracker.db"
+        if instead is not None:
+            advice = (
+                f"The newest good copy in it: foitool restore {quote(str(instead))}"
+            )
+        super().__init__(f"Nothing was restored from {path}: {why}.\n  {advice}")
 
 
 class BadFigureList(WrongUse):

@@ -1,12 +1,12 @@
 """Putting a copy of the tracker back in its place; the present one is kept."""
 
-from collections.abc import Sequence
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from foitool.errors.bad_file import BadConfig
+from foitool.errors.bad_file import BadConfig, BadTracker
+from foitool.jobs.foresee_restore import IN_DOUBT, Lost, foresee_restore
 from foitool.ledger.copies import (
     BACKUPS,
     DAMAGED,
@@ -15,13 +15,7 @@ from foitool.ledger.copies import (
     copy_tracker,
     dated,
 )
-from foitool.ledger.restoring import (
-    Lost,
-    look_at_copy,
-    look_at_present,
-    lost,
-    put_back,
-)
+from foitool.ledger.restoring import look_at_copy, look_at_present, put_back
 from foitool.post.lock import round_lock
 from foitool.workspace import Workspace
 
@@ -31,9 +25,9 @@ class Restore:
     """A restore, looked at and not done yet.
 
     `present` is None where there is no tracker, or `damage` says what is wrong with
-    it; then nobody can say what would be lost. `folders` are those in which letters lie
-    that will be in doubt, "" for the outbox: a send finds them there, and in another
-    only once `[mail] folder` names it.
+    it; then nobody can say what would be lost, nor where an event of it cannot be read.
+    `folders` are those in which letters lie that will be in doubt, "" for the outbox: a
+    send finds them there, and in another only once `[mail] folder` names it.
     """
 
     copy: Path
@@ -62,19 +56,26 @@ def preview_restore(workspace: Workspace, copy: Path) -> Restore:
     holding = look_at_copy(copy, workspace.tracker)
     found = look_at_present(workspace.tracker)
     present = found if isinstance(found, Holding) else None
-    loses = lost(workspace.tracker, copy) if present else None
+    damage = found if isinstance(found, str) else None
+    loses = None
+    if present is not None:
+        try:
+            loses = foresee_restore(workspace, copy)
+        except BadTracker as error:
+            damage = error.what
     return Restore(
         copy=copy,
         holding=holding,
         present=present,
-        damage=found if isinstance(found, str) else None,
+        damage=damage,
         lost=loses,
-        folders=_folders(workspace, loses.files) if loses else (),
+        folders=_folders(workspace, loses) if loses else (),
     )
 
 
-def _folders(workspace: Workspace, files: Sequence[str]) -> tuple[str, ...]:
-    """Where letters lie now: `[mail] folder`, or its folder, may have been renamed."""
+def _folders(workspace: Workspace, lost: Lost) -> tuple[str, ...]:
+    """Where letters in doubt lie now: the folder may have been renamed, or `[mail]`."""
+    files = [one.where for one in lost.becoming(IN_DOUBT) if one.where]
     found: dict[str, None] = {}
     try:
         outbox = workspace.outbox

@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from foitool.case.events import Bounced, Corrected, Queued, SendFailed, Sent, Written
+from foitool.case.events import Bounced, Corrected, Queued, SendFailed
 from foitool.case.recorded import Recorded, in_force
 from foitool.ledger.copies import Holding, holding, sync
 from foitool.ledger.reading import connect_to_read
@@ -88,12 +88,12 @@ def _why_another_left(
 ) -> Iterator[tuple[int, date]]:
     """What became of earlier letters before one of these was queued, and when.
 
-    Of letters that the copy has, or that are put down themselves. An event that both
-    logs have under one number is the same event.
+    Of letters that the copy has; and whether one of these came back itself. An event
+    that both logs have under one number is the same event.
     """
     shared = known & events_of(present)
     numbers = {event[:3] for event in shared if event[3] in _OF_A_LETTER}
-    letters, there = letters_of(known) | set(doubts), {event[:3] for event in shared}
+    letters, there = letters_of(known), {event[:3] for event in shared}
     for key, log in _requests(present):
         queued = [
             recorded.seq
@@ -103,14 +103,16 @@ def _why_another_left(
         ]
         for recorded in in_force(log):
             event = recorded.event
-            if recorded.seq > max(queued, default=0) or (*key, recorded.seq) in there:
+            if (*key, recorded.seq) in there:
                 continue
-            if (
-                (*key, event.event) in numbers
-                if isinstance(event, Corrected)
-                else isinstance(event, Bounced | SendFailed)
-                and (key[0], event.message_id) in letters
-            ):
+            before = recorded.seq < max(queued, default=0)
+            if isinstance(event, Bounced | SendFailed):
+                letter = (key[0], event.message_id)
+                counts = letter in doubts or (before and letter in letters)
+            else:
+                struck_out = isinstance(event, Corrected) and event.event
+                counts = before and (*key, struck_out) in numbers
+            if counts:
                 yield recorded.place, event.on
 
 
@@ -145,45 +147,6 @@ def about_to_leave(present: sqlite3.Connection) -> set[Row]:
         for key, log in _requests(present)
         for message_id in _unsettled(log)
     }
-
-
-def said_to_be_sent(present: sqlite3.Connection) -> dict[Row, tuple[str, Sent]]:
-    """Whom a letter went to and what was said of it, by round and Message-ID."""
-    return {
-        (round_name, recorded.event.message_id): (force, recorded.event)
-        for (round_name, force), log in _requests(present)
-        for recorded in in_force(log)
-        if isinstance(recorded.event, Sent)
-    }
-
-
-def written_at(present: sqlite3.Connection) -> dict[Row, str]:
-    """The file that each letter was written into, by round and Message-ID."""
-    return {
-        (round_name, recorded.event.message_id): recorded.event.where
-        for (round_name, _), log in _requests(present)
-        for recorded in in_force(log)
-        if isinstance(recorded.event, Written)
-    }
-
-
-def outcomes_of(connection: sqlite3.Connection) -> dict[Row, int]:
-    """How far each letter came, by round and Message-ID: the rank of its last outcome.
-
-    Without those that were certainly not taken, or struck out.
-    """
-    found: dict[Row, int] = {}
-    for (round_name, _), log in _requests(connection):
-        letters: dict[str, int] = {}
-        for recorded in in_force(log):
-            event = recorded.event
-            if isinstance(event, SendFailed):
-                letters.pop(event.message_id, None)
-            elif isinstance(event, Queued | Written | Sent):
-                known = letters.get(event.message_id, event.rank)
-                letters[event.message_id] = max(known, event.rank)
-        found |= {(round_name, one): rank for one, rank in letters.items()}
-    return found
 
 
 def _requests(present: sqlite3.Connection) -> Iterator[tuple[Row, list[Recorded]]]:

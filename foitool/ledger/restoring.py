@@ -8,15 +8,11 @@ is there no tracker: to `foitool send` that would mean that nobody was written t
 
 import sqlite3
 import time
-from collections import Counter
 from collections.abc import Iterator
-from contextlib import closing
-from dataclasses import dataclass
-from datetime import date
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from foitool.case.events import Queued
 from foitool.errors.bad_file import BadCopy, BadTracker
 from foitool.errors.needs_a_person import TrackerMoved
 from foitool.errors.refused import NotCopied
@@ -30,18 +26,11 @@ from foitool.ledger.copies import (
     copy_pages,
     faults,
     holding,
+    newest_sound,
     part_of,
     sync,
 )
-from foitool.ledger.doubts import (
-    about_to_leave,
-    events_of,
-    letters_of,
-    outcomes_of,
-    put_down_doubts,
-    said_to_be_sent,
-    written_at,
-)
+from foitool.ledger.doubts import events_of, put_down_doubts
 from foitool.ledger.opening import bring_up_to_date, use_wal
 from foitool.ledger.reading import SCHEMA, WAIT, Reader, connect_to_read, unreadable
 
@@ -56,72 +45,14 @@ _STANDS_IN = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Lacking:
-    """What the tracker has of one round and the copy has not.
-
-    `letters` are those written or sent meanwhile: here they came further than in the
-    copy. Of those among them that are `unknown` it has nothing at all, and `foitool
-    send` would write them again; those in `doubt` are about to leave in it, or are put
-    down as such. All others lie written in it.
-    """
-
-    round: str
-    events: int
-    letters: int
-    unknown: int
-    doubt: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Forgotten:
-    """A letter that is recorded as sent, was never queued, and is not in the copy."""
-
-    round: str
-    force: str
-    via: str
-    on: date
-    reference: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Lost:
-    """What a restore would lose.
-
-    `found_out` counts what was recorded of authorities, bank holidays, what was
-    published and what was signed; `erased` the pieces that were erased since and that
-    the copy still holds. `forgotten` are the letters that would be written again, as
-    far as somebody stands by them still; `files` those into which letters were written
-    that will be in doubt.
-    """
-
-    rounds: tuple[Lacking, ...]
-    found_out: int
-    erased: int
-    forgotten: tuple[Forgotten, ...] = ()
-    files: tuple[str, ...] = ()
-
-    @property
-    def letters(self) -> int:
-        """Written or sent since the copy was made, in all rounds."""
-        return sum(one.letters for one in self.rounds)
-
-    @property
-    def unknown(self) -> int:
-        """Those of them that would be written again, in all rounds."""
-        return sum(one.unknown for one in self.rounds)
-
-    @property
-    def doubt(self) -> int:
-        """Those of them that will be in doubt, in all rounds."""
-        return sum(one.doubt for one in self.rounds)
-
-
 def look_at_copy(copy: Path, tracker: Path) -> Holding:
     """What a copy holds, if the tracker can be restored from it.
 
     Raises BadCopy.
     """
+    if copy.is_dir():
+        newest = newest_sound(copy)
+        raise BadCopy(copy, "it is a folder", instead=newest)
     if not copy.is_file():
         raise BadCopy(copy, "there is no such file")
     if tracker.exists() and copy.samefile(tracker):
@@ -166,57 +97,36 @@ def look_at_present(tracker: Path) -> Holding | str | None:
         return str(said)
 
 
-def lost(tracker: Path, copy: Path) -> Lost:
-    """What the tracker has and the copy has not. Both can be read."""
+@contextmanager
+def up_to_date(log: Path) -> Iterator[sqlite3.Connection]:
+    """What a tracker holds, in tables of this version, in a place of its own.
+
+    SQLite throws it away at the end. Raises sqlite3.DatabaseError, BadTracker.
+    """
     with (
-        closing(connect_to_read(tracker)) as present,
-        closing(connect_to_read(copy)) as past,
+        closing(connect_to_read(log)) as source,
+        closing(sqlite3.connect("", isolation_level=None)) as mine,
     ):
-        known = events_of(past)
-        lacking = events_of(present) - known
-        events = Counter(event[0] for event in lacking)
-        here, there = outcomes_of(present), outcomes_of(past)
-        letters = {one for one, how_far in here.items() if how_far > there.get(one, 0)}
-        per_round = Counter(round_name for round_name, _ in letters)
-        put_down = about_to_leave(present) - letters_of(known)
-        doubt = put_down | {one for one in letters if there.get(one) == Queued.rank}
-        doubts = Counter(round_name for round_name, _ in doubt)
-        again = letters - there.keys() - put_down
-        unknown = Counter(round_name for round_name, _ in again)
-        return Lost(
-            rounds=tuple(
-                Lacking(
-                    round=name,
-                    events=count,
-                    letters=per_round[name],
-                    unknown=unknown[name],
-                    doubt=doubts[name],
-                )
-                for name, count in sorted(events.items())
-            ),
-            found_out=sum(
-                len(_rows(present, table) - _rows(past, table)) for table in BESIDE
-            ),
-            erased=len(_kept(past) - _kept(present) - _unknown(past, present)),
-            forgotten=tuple(_forgotten(present, again)),
-            files=tuple(
-                where
-                for letter, where in written_at(present).items()
-                if letter in doubt
-            ),
-        )
+        source.backup(mine)
+        mine.execute("BEGIN IMMEDIATE")
+        bring_up_to_date(mine)
+        mine.execute("COMMIT")
+        yield mine
 
 
-def _forgotten(present: sqlite3.Connection, again: set[Row]) -> Iterator[Forgotten]:
-    for key, (force, sent) in said_to_be_sent(present).items():
-        if key in again:
-            yield Forgotten(
-                round=key[0],
-                force=force,
-                via=sent.via,
-                on=sent.on,
-                reference=sent.reference,
-            )
+def lacking_events(present: sqlite3.Connection, past: sqlite3.Connection) -> set[Row]:
+    """The events that the tracker has and the copy has not."""
+    return events_of(present) - events_of(past)
+
+
+def lacking_beside(present: sqlite3.Connection, past: sqlite3.Connection) -> int:
+    """How much of what belongs to no request the copy lacks."""
+    return sum(len(_rows(present, table) - _rows(past, table)) for table in BESIDE)
+
+
+def come_back(present: sqlite3.Connection, past: sqlite3.Connection) -> int:
+    """How many pieces the copy holds that were erased since."""
+    return len(_kept(past) - _kept(present) - _unknown(past, present))
 
 
 def put_back(copy: Path, tracker: Path, *, present: Holding | None) -> Holding:

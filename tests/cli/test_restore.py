@@ -80,10 +80,12 @@ def test_letters_that_the_copy_knows_nothing_of_are_in_doubt(
     foitool(*write, "essex")
     result = foitool("restore", copy, answers="n\n")
     assert "2 letters written or sent since would be forgotten" in result.stderr
+    assert "so that no force is asked twice: essex, gwent." in result.stderr
     assert (
-        "2 of them will be in doubt, so that no force is asked twice. To settle them:\n"
+        "settle them:\n"
         "  Those in the outbox:       foitool send finds them there\n"
-        "  All others:                foitool resolve FORCE, once you know\n"
+        "  All others:                foitool resolve FORCE --was-sent, or"
+        " --was-not-sent\n"
     ) in result.stderr
     assert "unconfirmed again" not in result.stderr
     restored = document("restore", copy, "--yes")

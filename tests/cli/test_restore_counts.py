@@ -203,5 +203,5 @@ def test_letters_that_lie_nowhere_are_for_a_person_alone(
     request.getfixturevalue("server")
     assert send("surrey").exit_code == 0
     said = restored(before)
-    assert "For each: foitool resolve FORCE, once you know" in said
+    assert "For each: foitool resolve FORCE --was-sent, or --was-not-sent" in said
     assert "outbox" not in said
