@@ -285,6 +285,19 @@ def test_who_withheld_a_part_withheld_its_bands(
 
 
 @pytest.mark.parametrize(
+    ("by_bands", "disposition"), [(True, "no-answer"), (False, "disclosed")]
+)
+def test_who_gave_other_headings_did_not_speak_of_this_one(
+    *, by_bands: bool, disposition: str, told: Told, asked: Request, calendar: Calendar
+) -> None:
+    log = told(SENT + "2026-09-20 partly-answered years.under-1=5")
+    case = replay(asked, log)
+    on = standing(case, calendar, date(2026, 9, 25))
+    made = line_of(case, on, EMPTY, "years.longer", by_bands=by_bands)
+    assert made.disposition == disposition
+
+
+@pytest.mark.parametrize(
     ("typed", "why"),
     [
         (Reported(figures=("years.Under 1=4",)), "small letters, digits and hyphens"),

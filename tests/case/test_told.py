@@ -244,6 +244,10 @@ def test_nothing_is_said_of_figures_before_the_request_left(
         ({"disposition": "disclosed", "by_bands": True}, "by-bands"),
         ({"disposition": "not-held"}, "not-held"),
         ({"disposition": "no-answer", "transferred": True}, "transferred"),
+        (
+            {"state": "silent", "disposition": "no-answer", "transferred": True},
+            "transferred",
+        ),
         ({"state": "refused", "disposition": "cost"}, "cost"),
         ({"state": "refused", "disposition": "refused"}, "refused"),
     ],
