@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from foitool.case.bands import part_of
 from foitool.case.published import (
     Edition,
     Footing,
@@ -23,6 +24,7 @@ from foitool.case.traces import Trace, trace_of
 from foitool.errors.wrong_use import NoSuchPart, NothingAsked
 from foitool.jobs.add_up_round import add_up
 from foitool.jobs.compare_rounds import compare_rounds
+from foitool.jobs.export_round import questions_asked
 from foitool.jobs.read_words import read_words
 from foitool.ledger.publishing import editions, signatures
 from foitool.ledger.reading import History, Reader
@@ -83,7 +85,8 @@ def state_findings(
 ) -> BeforePrint:
     """The sentences with where each was read, who signed it, and what was published.
 
-    Raises NothingAsked, NoSuchPart, BadTracker, BadRegister, CalendarTooShort.
+    Raises NothingAsked, NoSuchPart, BadTemplate, BadTracker, BadRegister,
+    CalendarTooShort.
     """
     with workspace.reading() as reader:
         if reader is None:
@@ -95,8 +98,11 @@ def state_findings(
         )
         abouts = {one.about for one in said.sentences}
         known = workspace.config.rounds.get(round_name)
+        asked = questions_asked(workspace, reader, round_name)
+        question = asked.get(part_of(said.subject.part))
         return BeforePrint(
             title=known.title if known else round_name,
+            question=question.text if question else "",
             subject=said.subject,
             day=day,
             sentences=said.sentences,

@@ -74,14 +74,16 @@ class Judged:
 class BeforePrint:
     """The sentences about a subject, each with its sources and who signed it.
 
-    `cells` is all that they can depend on. `signed` has the signatures of each
-    sentence by what it is about; `orphans` are those of sentences that the record does
-    not support any more. `told_otherwise` are forces whose right of reply says another
+    `question` is the wording of the part, "" where nobody knows it for certain.
+    `cells` is all that the sentences can depend on. `signed` has the signatures of each
+    by what it is about; `orphans` are those of sentences that the record does not
+    support any more. `told_otherwise` are forces whose right of reply says another
     figure than is recorded now. `published` is what was published about this very
     subject.
     """
 
     title: str
+    question: str
     subject: Subject
     day: date
     sentences: tuple[Stated, ...]

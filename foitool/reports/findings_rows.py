@@ -17,6 +17,7 @@ def findings_document(before: BeforePrint) -> Row:
         "round": subject.round,
         "against": subject.against,
         "part": subject.part,
+        "question": before.question or None,
         "on": iso(before.day),
         "findings": [
             {

@@ -21,7 +21,8 @@ _MARKDOWN = re.compile(r"([\\`*_\[\]<>|~&])")
 
 def sheet(before: BeforePrint, *, width: int) -> str:
     """The whole for a terminal of that many columns."""
-    lines = [hung("", _about(before), width=width), ""]
+    about = (_about(before), _question(before))
+    lines = [*(hung("", said, width=width) for said in about), ""]
     for one in footed(before):
         number = f"{one.sentence.number:<3}"
         lines.append(hung(number, one.sentence.says, width=width))
@@ -45,6 +46,7 @@ def sheet(before: BeforePrint, *, width: int) -> str:
 def markdown(before: BeforePrint) -> str:
     """The same as a Markdown file, to be printed or passed round."""
     lines = [f"# {_escaped(before.title)}", "", _escaped(f"{_about(before)}."), ""]
+    lines += [_escaped(_question(before)), ""]
     for one in footed(before):
         lines += [f"## {one.sentence.number}. {_escaped(one.sentence.says)}", ""]
         lines += [
@@ -107,6 +109,13 @@ def _about(before: BeforePrint) -> str:
     against = f" held against {subject.against}" if subject.against else ""
     day = in_words(before.day)
     return f"{subject.round}{against}, part {subject.part}, at the end of {day}"
+
+
+def _question(before: BeforePrint) -> str:
+    """What all of it is an answer to, in the words of the letters."""
+    if not before.question:
+        return "The wording of the question is not on record."
+    return f"The question: “{_one_line(before.question)}”"
 
 
 def _in_the_end(before: BeforePrint) -> Iterator[str]:

@@ -51,7 +51,7 @@ def refused_alike(
     groups: dict[object, tuple[list[Tally], list[Line]]] = {}
     for tally, lines in refused_in(tallies):
         band_of = part_of(tally.part) if is_band(tally.part) else None
-        forces = tuple((line.force, line.exemptions) for line in lines)
+        forces = tuple((one.force, one.disposition, one.exemptions) for one in lines)
         key = band_of, forces, _who(tally, lines), _said_of(tally, lines)
         groups.setdefault(key, ([], lines))[0].append(tally)
     yield from groups.values()

@@ -208,3 +208,21 @@ def test_who_is_in_no_count_is_named_alike_wherever_it_is_told(
         "45 forces were asked; 1 request was withdrawn, 1 has not arrived."
         " Of the other 43, "
     )
+
+
+def test_the_sheet_says_once_which_question_it_is_about(
+    answered: Path, foitool: Foitool, document: Document
+) -> None:
+    """In the words of the letters, as long as config.toml has not left them."""
+    sheet = said(foitool("findings", "--part", "missing"))
+    asked = document("findings", "--part", "missing")["question"]
+    assert asked
+    assert sheet.count(f"The question: “{' '.join(asked.split())}”") == 1
+    assert foitool("findings", "--part", "missing", "--to", "f.md").exit_code == 0
+    assert "The question: “" in Path("f.md").read_text(encoding="utf-8")
+    config = answered / "config.toml"
+    reworded = config.read_text("utf-8").replace(asked[:20], "How many dogs and cats")
+    config.write_text(reworded, "utf-8")
+    assert "How many dogs and cats" in reworded
+    sheet = said(foitool("findings", "--part", "missing"))
+    assert "The wording of the question is not on record." in sheet
