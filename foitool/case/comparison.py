@@ -126,8 +126,19 @@ class Comparison:
 
     @property
     def same_forces(self) -> bool:
-        """Whether both totals are made of the figures of the same authorities."""
-        first, second = ({line.force for line in one.counted} for one in self._both)
+        """Whether both totals are made of the figures of the same authorities.
+
+        Who became part of another is that one, where they are compared as one.
+        """
+        heirs = {
+            line.force: pair.b.force
+            for pair in self.pairs
+            for line in (*pair.a_of, *pair.b_of)
+        }
+        first, second = (
+            {heirs.get(line.force, line.force) for line in one.counted}
+            for one in self._both
+        )
         return first == second
 
     @property

@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from foitool.case.comparison import Change, Comparison, Pair
+from foitool.case.comparison import Change, Comparison
 from foitool.cli.options import (
     json_option,
     on_option,
@@ -31,9 +31,11 @@ from foitool.reports.figure_words import (
     change_in_words,
     change_row,
     coverage_row,
+    days_described,
     merged_in_words,
     number,
     numeral,
+    percent_shown,
     signed,
     total_in_words,
 )
@@ -44,8 +46,8 @@ _PAIRS = (
     Column("First", lambda pair: numeral(pair.change.a), right=True),
     Column("Second", lambda pair: numeral(pair.change.b), right=True),
     Column("Change", lambda pair: signed(pair.change.change), right=True),
-    Column("Per\ncent", lambda pair: _per_cent(pair.change), right=True),
-    Column("As at", lambda pair: " / ".join(_days(pair)), elastic=True),
+    Column("Per\ncent", lambda pair: percent_shown(pair.change), right=True),
+    Column("As at", lambda pair: " / ".join(days_described(pair)), elastic=True),
 )
 
 
@@ -162,16 +164,6 @@ def _tell_left_out(compared: Comparison) -> None:
             continue
         said = "; ".join(f"{one.force} ({one.why})" for one in forces)
         click.echo(hung(f"\n{title}, {len(forces)}  ", said, width=width))
-
-
-def _per_cent(change: Change) -> str:
-    return "-" if change.percent is None else signed(change.percent)
-
-
-def _days(pair: Pair) -> list[str]:
-    """The days that the two numbers describe; none if neither is known."""
-    days = [line.value.describes if line.value else "" for line in (pair.a, pair.b)]
-    return [day or "?" for day in days] if any(days) else []
 
 
 def _document(compared: Comparison) -> dict[str, object]:

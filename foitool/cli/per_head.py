@@ -20,7 +20,12 @@ from foitool.case.tally import Tally
 from foitool.cli.options import print_notes, print_table, terminal_width
 from foitool.cli.session import Session
 from foitool.jobs.read_heads import Heads, HeadsOfYear, read_heads
-from foitool.reports.figure_words import figure_in_words, numeral, sum_in_words
+from foitool.reports.figure_words import (
+    figure_in_words,
+    numeral,
+    percent_shown,
+    sum_in_words,
+)
 from foitool.reports.rate_words import (
     compared_row,
     ids_counted,
@@ -181,7 +186,7 @@ def tell_rates_compared(found: RatesCompared, heads: Sequence[HeadsOfYear]) -> N
                 Column("Force", lambda pair: pair.b.line.force, elastic=True),
                 Column("First", lambda pair: _both(pair)[0], right=True),
                 Column("Second", lambda pair: _both(pair)[1], right=True),
-                Column("Per cent", _percent, right=True),
+                Column("Per cent", lambda pair: percent_shown(pair.change), right=True),
             ),
         )
     if overall := found.overall:
@@ -221,8 +226,3 @@ def _figure(line: Any) -> str:
 
 def _both(pair: Any) -> tuple[str, str]:
     return rates_apart(pair.a.low, pair.b.low)
-
-
-def _percent(pair: Any) -> str:
-    percent = pair.change.percent
-    return "-" if percent is None else f"{percent:+f}"

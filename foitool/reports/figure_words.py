@@ -15,6 +15,9 @@ _UNANSWERED = (
     ("pending", "clarification"),
     ("pending", "fee"),
 )
+NO_CHANGE = "no change"
+"""From zero to zero, of which there is no percentage."""
+
 _FORMS = {
     "fewer-than": "<{}",
     "at-least": ">={}",
@@ -95,11 +98,43 @@ def _is(number: int) -> str:
 
 def change_in_words(change: Change) -> str:
     """From what to what, by how much and by how many per cent."""
-    told = "no percentage, from zero"
-    if change.percent is not None:
-        told = f"{signed(change.percent)} per cent"
-    by = f"{signed(change.change)}, {told}"
-    return f"{numeral(change.a)} to {numeral(change.b)}, {by}"
+    between = f"{numeral(change.a)} to {numeral(change.b)}"
+    by = percent_in_words(change)
+    return f"{between}, {f'{signed(change.change)}, ' * (by != NO_CHANGE)}{by}"
+
+
+def percent_in_words(change: Change) -> str:
+    """By how many per cent; of a change from zero that there is none."""
+    if change.percent is None:
+        return "no percentage, from zero" if change.b else NO_CHANGE
+    return f"{percent_signed(change.percent)} per cent"
+
+
+def percent_shown(change: Change, sign: str = "") -> str:
+    """The same in a cell of a table, with the sign of per cent behind the number."""
+    if change.percent is None:
+        return "from 0" if change.b else "-"
+    return f"{percent_signed(change.percent)}{sign}"
+
+
+def percent_signed(value: Decimal) -> str:
+    """A percentage with its sign, and without a place that says nothing: +366."""
+    whole = value.to_integral_value()
+    return signed(whole if whole == value else value)
+
+
+def days_described(pair: Pair) -> list[str]:
+    """The days that both numbers of an authority describe; none if neither is known.
+
+    "?" for one that is not known. Of one that others became part of, those of theirs.
+    """
+    both = (pair.a_of or (pair.a,), pair.b_of or (pair.b,))
+    days = [
+        sorted({line.value.describes for line in lines if line.value}) for lines in both
+    ]
+    if not any(day for its in days for day in its):
+        return []
+    return [", ".join(day or "?" for day in its) or "?" for its in days]
 
 
 def merged_in_words(pair: Pair) -> str:

@@ -7,7 +7,13 @@ from decimal import ROUND_HALF_UP, Decimal
 from foitool.case.comparison import Change
 from foitool.case.rates import Lacking, Rate, RatePair, Rates, RatesCompared
 from foitool.case.tally import Line, Total
-from foitool.reports.figure_words import change_row, figure_in_words, number, numeral
+from foitool.reports.figure_words import (
+    change_row,
+    figure_in_words,
+    number,
+    numeral,
+    percent_in_words,
+)
 
 _PLACES = 3  # digits that count; more would say more than a figure of such a size can
 
@@ -63,9 +69,7 @@ def lacking_in_words(lacking: Sequence[Lacking]) -> str:
 def rate_change_in_words(change: Change) -> str:
     """From what to what, and by how many per cent."""
     told = " to ".join(rates_apart(change.a, change.b))
-    if change.percent is None:
-        return f"{told}, no percentage, from zero"
-    return f"{told}, {change.percent:+f} per cent"
+    return f"{told}, {percent_in_words(change)}"
 
 
 def rates_row(rates: Rates) -> dict[str, object]:

@@ -17,7 +17,7 @@ from foitool.reports.asked_words import asked_of_both
 from foitool.reports.called import part_called, rounds_called
 from foitool.reports.comparison_words import left_out
 from foitool.reports.doubt_words import Doubt, doubts
-from foitool.reports.figure_words import numeral, signed, total_in_words
+from foitool.reports.figure_words import numeral, percent_shown, signed, total_in_words
 from foitool.reports.finding_words import findings
 from foitool.reports.masking import masked
 from foitool.reports.matrix_words import legend, said_of
@@ -29,7 +29,6 @@ from foitool.reports.report_rows import (
     first_round,
     force_rows,
     own_words,
-    percent_shown,
     withheld,
 )
 from foitool.reports.report_words import (

@@ -6,12 +6,18 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from foitool.case.cells import Value
-from foitool.case.comparison import Change, Comparison
+from foitool.case.comparison import Comparison
 from foitool.case.figures import bounds
 from foitool.case.right_of_reply import InItsWords
 from foitool.case.tally import Line
 from foitool.reports.exports import provision_row
-from foitool.reports.figure_words import merged_in_words, numeral, signed
+from foitool.reports.figure_words import (
+    days_described,
+    merged_in_words,
+    numeral,
+    percent_shown,
+    signed,
+)
 from foitool.reports.refusal_words import refused_in
 from foitool.reports.report import Report
 from foitool.reports.report_words import (
@@ -271,22 +277,14 @@ def change_rows(compared: Comparison) -> list[ChangeRow]:
             first=numeral(pair.change.a),
             second=numeral(pair.change.b),
             change=signed(pair.change.change),
-            percent=percent_shown(pair.change),
-            days=" / ".join(
-                (line.value.describes if line.value else "") or "?"
-                for line in (pair.a, pair.b)
-            ),
+            percent=percent_shown(pair.change, "%"),
+            days=" / ".join(days_described(pair)),
             first_length=length_of(pair.change.a, longest),
             second_length=length_of(pair.change.b, longest),
             merged=merged_in_words(pair) if pair.merged else "",
         )
         for pair in pairs
     ]
-
-
-def percent_shown(change: Change) -> str:
-    """A change in per cent; words where there is none."""
-    return "from zero" if change.percent is None else f"{signed(change.percent)}%"
 
 
 def source_of(report: Report, value: Value) -> tuple[Piece, ...]:

@@ -73,6 +73,39 @@ def test_who_gave_a_figure_in_both_is_not_said_to_have_given_it_in_one(
 
 
 @pytest.mark.usefixtures("two_rounds")
+def test_from_zero_terminal_and_report_say_the_same_and_to_zero_is_no_change(
+    foitool: Foitool, desk: Path
+) -> None:
+    """Surrey went from 0 to 4, Sussex from 0 to 0."""
+    lines = foitool("compare", "first", "second").stdout.splitlines()
+    rows = {row[0]: row[1:] for row in map(str.split, lines) if row}
+    assert rows["surrey"] == ["0", "4", "+4", "from", "0"]
+    assert rows["sussex"] == ["0", "0", "0", "-"]
+    (without,) = (line for line in lines if "without surrey" in line)
+    assert without.endswith("0 to 0, no change.")
+    asked = ("report", "--round", "second", "--against", "first", "--to", "r.html")
+    assert foitool(*asked).exit_code == 0
+    page = (desk / "r.html").read_text(encoding="utf-8")
+    assert 'data-label="Per cent">from 0</td>' in page
+    assert 'data-label="Per cent">-</td>' in page
+    assert "from 0 to 0, no change<" in page
+
+
+@pytest.mark.usefixtures("two_rounds")
+def test_a_percentage_has_no_place_that_says_nothing(
+    foitool: Foitool, desk: Path
+) -> None:
+    for name, figure in (("small", "50"), ("large", "233")):
+        (desk / f"{name}.csv").write_text(f"{HEAD}kent,answered,{figure},\n")
+        assert foitool("round", "import", f"{name}.csv", "--name", name).exit_code == 0
+    said = foitool("compare", "small", "large").stdout
+    assert "50 to 233, +183, +366 per cent, of the same forces." in said
+    assert "366.0" not in said
+    (row,) = (line for line in said.splitlines() if line.startswith("kent"))
+    assert row.split() == ["kent", "50", "233", "+183", "+366"]
+
+
+@pytest.mark.usefixtures("two_rounds")
 def test_the_report_heads_them_by_what_they_gave(foitool: Foitool, desk: Path) -> None:
     asked = ("report", "--round", "second", "--against", "first", "--to", "r.html")
     assert foitool(*asked).exit_code == 0

@@ -61,6 +61,29 @@ def test_those_that_became_one_are_compared_as_one(
     ) in shown
 
 
+def test_the_totals_of_those_that_became_one_are_of_the_same_forces(
+    taken_over: Callable[[str], None], foitool: Foitool
+) -> None:
+    taken_over(FIGURES)
+    said = " ".join(foitool("compare", *ROUNDS).stdout.split())
+    assert "13 to 18, +5, +38.5 per cent, of the same forces." in said
+
+
+def test_the_days_of_a_merged_force_are_those_of_its_parts(
+    taken_over: Callable[[str], None], foitool: Foitool
+) -> None:
+    """Two days where there are two, and no "?" for what is known."""
+    head, *rows = FIGURES.splitlines()
+    days = {"fife": "2012-03-31", "tayside": "2012-04-30", "kent": ""}
+    dated = [f"{row},{days.get(row.split(',')[0], '2018')}" for row in rows]
+    taken_over("\n".join([f"{head},as_of_date", *dated]))
+    said = foitool("compare", *ROUNDS).stdout
+    (row,) = (one for one in said.splitlines() if one.startswith("police-scotland"))
+    assert row.endswith("2012-03-31, 2012-04-30 / 2018")
+    (row,) = (one for one in said.splitlines() if one.startswith("kent"))
+    assert row.split() == ["kent", "1", "2", "+1", "+100"]
+
+
 def test_with_one_of_them_missing_none_is_and_each_is_named(
     taken_over: Callable[[str], None], foitool: Foitool
 ) -> None:
