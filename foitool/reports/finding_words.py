@@ -158,6 +158,15 @@ def _of_the_round(tally: Tally, *, of_words: bool) -> Iterator[Finding]:
     yield from _largest(tally)
 
 
+def _of_the_largest(largest: Sequence[Line]) -> Iterator[Said]:
+    """Whose it is; what is no single number stands apart from the name."""
+    if len(largest) == 1 and (figure := largest[0].figure) and not largest[0].exact:
+        yield Said(text=largest[0].called, to=anchor(largest[0].force))
+        yield Said(text=f", {figure_for_readers(figure)}")
+        return
+    yield from listed(map(of_force, largest))
+
+
 def _largest(tally: Tally) -> Iterator[Finding]:
     """Who gave the largest figure, or between whom it lies."""
     sentence: list[Said] = []
@@ -167,7 +176,7 @@ def _largest(tally: Tally) -> Iterator[Finding]:
         each = " each" if of_it and len(largest) > 1 else ""
         sentence = [
             Said(text="The largest figure is that of "),
-            *listed(map(of_force, largest)),
+            *_of_the_largest(largest),
             Said(text=f"{of_it}{each}."),
         ]
     elif rivals := tally.may_be_largest:

@@ -132,7 +132,8 @@ def test_the_page_of_a_report_tells_them_under_the_same_numbers() -> None:
     [
         (("7", "<5", "3"), "Avon 7."),
         (("7", "7", "3"), "Avon 7, Kent 7, 41.2 per cent of the total each."),
-        ((">=9", "7"), "Avon at least 9."),
+        ((">=9", "7"), "Avon, at least 9."),
+        (("100..120", "7"), "Avon, 100 to 120."),
         (("0", "<5"), None),
         (("~7", "7"), "Avon about 7, Kent 7."),
         (("0", "0"), None),
