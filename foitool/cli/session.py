@@ -110,11 +110,11 @@ class Session:
         config = self.workspace.config
         try:
             return config.round(name).name
-        except NoSuchRound:
+        except NoSuchRound as error:
             with self.workspace.reading() as reader:
-                if reader is None or name not in reader.rounds():
-                    raise
-            assert name is not None
+                recorded = reader.rounds() if reader else []
+            if name is None or name not in recorded:
+                raise NoSuchRound(error.name, error.known, recorded) from None
             return name
 
     def round_option(self, name: str) -> str:

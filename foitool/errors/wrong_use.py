@@ -193,10 +193,16 @@ class NothingByThen(WrongUse):
 
 
 class NoSuchRound(WrongUse):
-    """The round is not in `config.toml`, or it is not clear which is meant."""
+    """The round is not in `config.toml`, or it is not clear which is meant.
 
-    def __init__(self, name: str | None, known: tuple[str, ...]) -> None:
+    `recorded` are the rounds that the tracker has something of, where it was asked.
+    """
+
+    def __init__(
+        self, name: str | None, known: tuple[str, ...], recorded: "Sequence[str]" = ()
+    ) -> None:
         self.name, self.known = name, known
+        besides = [one for one in recorded if one not in known]
         what = (
             "Which round?" if name is None else f"No round {name!r} is in config.toml."
         )
@@ -206,6 +212,10 @@ class NoSuchRound(WrongUse):
             if known
             else "  config.toml has no round yet. To write one: foitool round new"
         )
+        if besides:
+            others = f"  Recorded here, and not in config.toml: {', '.join(besides)}"
+            choose = "\n  Choose one with --round." if name is None else ""
+            advice = f"{advice}\n{others}" if known else others + choose
         super().__init__(f"{what}\n{advice}")
 
 
@@ -224,17 +234,31 @@ class NoWorkspace(WrongUse):
 class NothingAsked(WrongUse):
     """A round of which nothing is recorded yet, so that nothing can be added up.
 
-    `recorded` are the rounds of which something is: one of them may be meant.
+    `recorded` are the rounds of which something is: one of them may be meant. Of a day
+    that was looked back to, `by` is that day, and `first` that on which it begins.
     """
 
-    def __init__(self, round_name: str, recorded: "Sequence[str]" = ()) -> None:
-        self.round_name = round_name
+    def __init__(
+        self,
+        round_name: str,
+        recorded: "Sequence[str]" = (),
+        *,
+        by: "date | None" = None,
+        first: "date | None" = None,
+    ) -> None:
+        self.round_name, self.by, self.first = round_name, by, first
         named = ", ".join(name for name in recorded if name != round_name)
         others = (
             f"  Recorded here: {named}. To have one: --round NAME"
             if named
             else "  To see all rounds: foitool round list"
         )
+        if first:
+            super().__init__(
+                f"Nothing of the round {round_name} is recorded by the end of {by}:"
+                f" what is, is of later days, from {first} on.\n{others}"
+            )
+            return
         super().__init__(
             f"Nothing of the round {round_name} is recorded yet.\n{others}\n"
             f"  To take over one that was run elsewhere: foitool round import FILE.csv"

@@ -130,7 +130,7 @@ def add_up(
     requests = [_seen(calendar, history, today) for history in histories]
     parts = dict.fromkeys(part for one in requests for part in one.asked)
     if not parts:
-        raise NothingAsked(round_name, reader.rounds() if reader else ())
+        raise _nothing_asked(reader, round_name, today)
     known = workspace.config.rounds.get(round_name)
     found = [part for one in requests for part in one.cells]
     return Tallied(
@@ -155,6 +155,16 @@ def add_up(
             and recorded.event.purpose == RIGHT_OF_REPLY
         },
     )
+
+
+def _nothing_asked(reader: Reader | None, round_name: str, today: date) -> NothingAsked:
+    """With the rounds that there were on that day, and when this one begins."""
+    began: dict[str, date] = {}
+    for history in reader.histories(None) if reader else ():
+        name, days = history.request.round, [one.event.on for one in history.events]
+        began[name] = min(began.get(name, date.max), *days)
+    recorded = [name for name, first in began.items() if first <= today]
+    return NothingAsked(round_name, recorded, by=today, first=began.get(round_name))
 
 
 def _histories(

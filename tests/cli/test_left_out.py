@@ -131,3 +131,41 @@ def test_where_nobody_can_be_compared_nobody_is_said_to_have_given_none(
     told = foitool("findings", "--round", "third", "--against", "first").stdout
     wanted = "No force gave a number in both rounds that can be compared."
     assert wanted in " ".join(told.split())
+
+
+@pytest.mark.usefixtures("two_rounds")
+@pytest.mark.parametrize(
+    "words", [("compare", "first", "nosuch"), ("figures", "--round", "nosuch")]
+)
+def test_for_a_round_that_is_none_those_that_are_recorded_are_named(
+    foitool: Foitool, desk: Path, words: tuple[str, ...]
+) -> None:
+    said = foitool(*words).stderr
+    assert "No round 'nosuch' is in config.toml.\n  Rounds: missing-rso-2026\n" in said
+    assert "\n  Recorded here, and not in config.toml: first, second\n" in said
+    text = (desk / "config.toml").read_text(encoding="utf-8")
+    text = text.partition("[rounds")[0].replace("current_round", "# current_round")
+    (desk / "config.toml").write_text(text, encoding="utf-8")
+    said = foitool(*words).stderr
+    assert "Recorded here, and not in config.toml: first, second" in said
+    assert "no round yet" not in said
+
+
+def test_on_a_day_before_a_round_it_is_said_when_that_begins(
+    sent: Path, foitool: Foitool
+) -> None:
+    """And no round is named that was not there on that day either."""
+    (sent / "old.csv").write_text(
+        "force_id,status,figure,given_on\nkent,answered,3,2024-10-01\n"
+    )
+    assert foitool("round", "import", "old.csv", "--name", "old").exit_code == 0
+    (sent / "new.csv").write_text(f"{HEAD}kent,answered,3,\n")
+    assert foitool("round", "import", "new.csv", "--name", "new").exit_code == 0
+    said = foitool("figures", "--on", "2025-09-10").stderr
+    assert (
+        "Nothing of the round missing-rso-2026 is recorded by the end of 2025-09-10:"
+        " what is, is of later days, from 2026-11-23 on."
+    ) in " ".join(said.split())
+    assert "Recorded here: old. To have one: --round NAME" in said
+    assert "Nothing of the round" in foitool("figures", "--on", "2020-01-01").stderr
+    assert "round list" in foitool("figures", "--on", "2020-01-01").stderr
