@@ -52,16 +52,39 @@ class Tallied:
         return tuple(told_otherwise(self.told, self.tallies))
 
     def telling(self, said: Saying, part: str) -> Telling:
-        """What an authority had been told of a part when it said something."""
-        line = next(one for one in self.of(part).lines if one.force == said.force)
+        """What an authority had been told of a part when it said something.
+
+        Of a heading that is like the whole, what it had been told of that.
+        """
+        if not self._is_apart(said.force, part):
+            part = part_of(part)
+        line = self._line(said.force, part)
         written = {one for one, seq in self.queued.items() if seq < said.seq}
         now = as_it_stands(self.of(part), line)
         return telling(self.told[said.force].letters, now, said.on, written)
 
     def tellings(self, said: Saying) -> Mapping[str, Telling]:
-        """The same by each part that it speaks of."""
-        parts = [said.part] if said.part else [one.part for one in self.tallies]
+        """The same by each part that it speaks of, and by headings that are apart."""
+        every = (one.part for one in self.tallies)
+        apart = [part for part in every if self._is_apart(said.force, part)]
+        parts = [said.part] if said.part else apart
         return {part: self.telling(said, part) for part in parts}
+
+    def _is_apart(self, force: str, part: str) -> bool:
+        """Whether there is anything of it that is not of the part as a whole.
+
+        Who was told that its answer to a part is a refusal was told it of each heading.
+        """
+        line, whole = self._line(force, part), self._line(force, part_of(part))
+        if not is_band(part) or line.figure is not None or line.joint_to:
+            return True
+        if line.state == "refused" and whole.state != "refused":
+            return True
+        letters = self.told[force].letters
+        return any(one.part == part for letter in letters for one in letter.told)
+
+    def _line(self, force: str, part: str) -> Line:
+        return next(one for one in self.of(part).lines if one.force == force)
 
     def of(self, part: str | None) -> Tally:
         """The tally of a part or band; None: of the part that has most figures.

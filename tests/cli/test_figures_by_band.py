@@ -382,3 +382,36 @@ def test_a_reply_of_which_nothing_is_entered_may_have_spoken_of_them(
     assert foitool("log-response", "gwent", "answered").exit_code == 0
     found = document("figures", "--part", "years.2-to-5")
     assert found["without_figure_no_number"] == 1
+
+
+def test_who_was_told_of_a_part_as_a_whole_was_told_of_each_heading(
+    foitool: Foitool, document: Document
+) -> None:
+    """Surrey withheld all of `years`; Kent gave two headings, and was told of those."""
+    for force in ("kent", "surrey"):
+        press = ("--press", f"press@{force}.example", "--source", "its newsroom")
+        assert foitool("forces", "set", force, *press).exit_code == 0
+    foitool(*TELL_ALL)
+    foitool("right-of-reply", "--all", "--mark-sent")
+    said = ("statement", "--note", "We stand by it.", "--public")
+    for force in ("kent", "surrey"):
+        done = foitool("record", force, *said)
+        assert "without having been told" not in done.stderr
+        assert "Mind" not in done.stderr
+    each = foitool("figures", "--each", "--part", "years.under-1").stdout
+    assert "without having been told" not in each
+    told = {
+        one["force"]: one["told"]
+        for one in document("export", "events")
+        if one["kind"] == "statement"
+    }
+    assert "years.under-1: said of 4" in told["kent"]
+    assert "years: said of “refused”" in told["surrey"]
+    assert "years." not in told["surrey"]
+    # A heading that is given since is one of which it was told nothing.
+    given = ("--figure", "years.under-1=3", "--on", "2026-12-01")
+    assert foitool("log-response", "surrey", "partly-answered", *given).exit_code == 0
+    each = " ".join(
+        foitool("figures", "--each", "--part", "years.under-1").stdout.split()
+    )
+    assert "said without having been told this figure" in each
