@@ -51,8 +51,6 @@ STOPPED = "it was stopped"
 _TOO_MANY = 3
 """Letters refused one after the other for no fault of their address end the run."""
 
-_FOUND_THERE = "the outbox, found there after a run that was cut off"
-
 
 @dataclass
 class HandOver:
@@ -297,7 +295,11 @@ class HandOver:
             if not took and _put_down_by_a_restore(history, letter):
                 continue
             event = (
-                self._taken(letter, Taken(where=_FOUND_THERE), letter.composed_at)
+                self._taken(
+                    letter,
+                    Taken(where=self.transport.place_of(letter)),
+                    letter.composed_at,
+                )
                 if took
                 else e.SendFailed(
                     on=letter.composed_at.date(),

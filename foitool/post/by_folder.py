@@ -94,10 +94,19 @@ class FolderTransport:
         read: a person must look.
         """
         try:
-            paths = list(_letters_to(letter.force, self._home(letter)))
-            return any(_message_id(path) == letter.message_id for path in paths)
+            return bool(self.place_of(letter))
         except OSError:
             return None
+
+    def place_of(self, letter: Letter) -> str:
+        """The file of this letter; "" if none has its Message-ID.
+
+        Raises:
+            OSError: The folder is there and cannot be read.
+        """
+        paths = list(_letters_to(letter.force, self._home(letter)))
+        same = (path for path in paths if _message_id(path) == letter.message_id)
+        return str(next(same, ""))
 
     def lying(self, round_name: str, force: str, message_id: str) -> bytes | None:
         """A letter's file as it lies here now; None if none has its Message-ID.

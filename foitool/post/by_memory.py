@@ -29,6 +29,10 @@ class MemoryTransport:
         """Whether the letter of this Message-ID is here."""
         return any(kept.message_id == letter.message_id for kept in self.letters)
 
+    def place_of(self, letter: Letter) -> str:
+        """In memory, or nowhere."""
+        return "memory" if self.took(letter) else ""
+
     def tidy(self, round_name: str) -> None:
         """Nothing is ever half done in memory."""
 

@@ -54,6 +54,10 @@ class Transport(Protocol):
         """Whether the letter of this Message-ID was taken; None if it cannot tell."""
         ...
 
+    def place_of(self, letter: Letter) -> str:
+        """Where a letter that it took lies; "" if it cannot tell."""
+        ...
+
     def tidy(self, round_name: str) -> None:
         """Clear away what a killed run left half done; for who holds the lock."""
         ...

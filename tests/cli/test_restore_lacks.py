@@ -238,3 +238,20 @@ def test_a_folder_is_no_copy_and_the_newest_in_it_is_named(
     assert f"foitool restore backups/{Path(early).name}" in refused.stderr
     Path("empty").mkdir()
     assert "it is a folder" in foitool("restore", "empty").stderr
+
+
+def test_letters_that_a_send_found_in_the_outbox_lie_there_when_they_are_confirmed(
+    desk: Path, foitool: Foitool, does: Callable[..., None], copy: Callable[[], str]
+) -> None:
+    does("send", "--force", "kent", "--yes")
+    early = copy()
+    does("send", "--force", "gwent", "--yes")
+    does("restore", early, "--yes")
+    does("send", "--force", "gwent", "--yes")
+    confirmed = foitool("mark-sent", "--all", "--on", "2026-11-23")
+    assert "2 of missing-rso-2026 recorded" in confirmed.stdout
+    assert "not in the outbox" not in confirmed.stderr
+    (letter,) = desk.glob("outbox/*/gwent.eml")
+    assert f"in {letter.relative_to(desk)}" in " ".join(
+        foitool("show", "gwent").stdout.split()
+    )
