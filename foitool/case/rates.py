@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from foitool.case.asked import AskedTwice
 from foitool.case.comparison import Change, Comparison
 from foitool.case.figures import bounds
 from foitool.case.tally import Line, Tally, Total, add_up
@@ -161,6 +162,19 @@ def compare_rates(
     return RatesCompared(
         unit=unit, pairs=tuple(ranked), lacking=tuple(lacking.values())
     )
+
+
+def years_run_backwards(asked: AskedTwice | None, first: str, second: str) -> bool:
+    """Whether the round that asked of the earlier day is divided by the later year.
+
+    False where a year is no year, or a reference date is not known.
+    """
+    if asked is None or asked.a.day is None or asked.b.day is None:
+        return False
+    if not (first[:4].isdecimal() and second[:4].isdecimal()):
+        return False
+    years = int(second[:4]) - int(first[:4])
+    return years * (asked.b.day - asked.a.day).days < 0
 
 
 def _with_merged(

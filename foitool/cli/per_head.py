@@ -15,6 +15,7 @@ from foitool.case.rates import (
     RatesCompared,
     compare_rates,
     rates_of,
+    years_run_backwards,
 )
 from foitool.case.tally import Tally
 from foitool.cli.options import print_notes, print_table, terminal_width
@@ -161,6 +162,14 @@ def rates_compared(
 ) -> tuple[RatesCompared, tuple[HeadsOfYear, HeadsOfYear]]:
     """The rates of those compared, each round by its numbers. Raises BadHeads."""
     first, second = per.of_each(session)
+    if years_run_backwards(compared.asked, first.year, second.year):
+        a, b = compared.a.round, compared.b.round
+        said = (
+            f"The years of --per-year stand in the order of the rounds: {a} is divided"
+            f" by the numbers of {first.year}, {b} by those of {second.year}. By their"
+            " reference dates it is the other way round."
+        )
+        print_notes([said])
     found = compare_rates(compared, first.numbers, second.numbers, per.unit)
     return found, (first, second)
 

@@ -1,6 +1,7 @@
 """Figures per head: what is divided by what, and what is divided by nothing."""
 
 from collections.abc import Mapping
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -8,8 +9,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lines import line
 
+from foitool.case.asked import Asked, AskedTwice
 from foitool.case.comparison import compare
-from foitool.case.rates import Rates, compare_rates, fitting_unit, rates_of
+from foitool.case.rates import (
+    Rates,
+    compare_rates,
+    fitting_unit,
+    rates_of,
+    years_run_backwards,
+)
 from foitool.case.tally import Line, Tally, tally
 
 
@@ -200,3 +208,25 @@ def test_everyone_of_a_joint_figure_who_has_no_number_is_named() -> None:
     made = added_up(line("met", "5", joint_with=("city", "btp")))
     (one,) = rates_of(made, heads(met="10")).lacking
     assert one.why == "no number of btp, city"
+
+
+@pytest.mark.parametrize(
+    ("days", "years", "backwards"),
+    [
+        ((2024, 2025), ("2024", "2025"), False),
+        ((2024, 2025), ("2025", "2024"), True),
+        ((2025, 2024), ("2024", "2025"), True),
+        ((2024, 2025), ("2025/26", "2024/25"), True),
+        ((2024, 2025), ("2024", "2024"), False),
+        ((2024, 2025), ("", ""), False),
+        ((2024, 2025), ("2025", "last"), False),
+        ((None, 2025), ("2025", "2024"), False),
+        ((2024, None), ("2025", "2024"), False),
+    ],
+)
+def test_years_that_run_against_the_rounds_are_found_by_the_reference_dates(
+    days: tuple[int | None, int | None], years: tuple[str, str], *, backwards: bool
+) -> None:
+    a, b = (Asked(round="r", day=date(year, 9, 30) if year else None) for year in days)
+    assert years_run_backwards(AskedTwice(a=a, b=b), *years) is backwards
+    assert not years_run_backwards(None, *years)

@@ -146,6 +146,21 @@ def test_another_definition_before_the_same_question_is_a_difference(
     assert "The two rounds did not ask the same" in said
 
 
+def test_years_of_heads_that_run_against_the_rounds_are_pointed_out(
+    asked: Callable[..., None], foitool: Foitool
+) -> None:
+    asked("How many?", "How many?")
+    rows = (f"{force},{year},9" for force in ("kent", "essex") for year in (2024, 2025))
+    Path("heads.csv").write_text("force,year,officers\n" + "\n".join(rows))
+    words = ("compare", FIRST, SECOND, "--per", "heads.csv")
+    swapped = foitool(*words, "--per-year", "2025", "--per-year", "2024").stderr
+    assert (
+        "missing-2024 is divided by the numbers of 2025, missing-2025 by those of 2024."
+        " By their reference dates it is the other way round."
+    ) in " ".join(swapped.split())
+    assert foitool(*words, "--per-year", "2024", "--per-year", "2025").stderr == ""
+
+
 def test_what_config_says_since_the_letters_left_is_not_what_they_asked(
     asked: Callable[..., None], foitool: Foitool, document: Document
 ) -> None:
