@@ -31,7 +31,7 @@ from foitool.reports.figure_words import (
     change_in_words,
     change_row,
     coverage_row,
-    days_described,
+    days_of_both,
     merged_in_words,
     number,
     numeral,
@@ -47,7 +47,7 @@ _PAIRS = (
     Column("Second", lambda pair: numeral(pair.change.b), right=True),
     Column("Change", lambda pair: signed(pair.change.change), right=True),
     Column("Per\ncent", lambda pair: percent_shown(pair.change), right=True),
-    Column("As at", lambda pair: " / ".join(days_described(pair)), elastic=True),
+    Column("As at", lambda pair: " / ".join(days_of_both(pair)), elastic=True),
 )
 
 

@@ -1,5 +1,6 @@
 """Figures, totals and coverage in words and as rows for other programs."""
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from foitool.case.comparison import Change, Pair, percent
@@ -123,10 +124,11 @@ def percent_signed(value: Decimal) -> str:
     return signed(whole if whole == value else value)
 
 
-def days_described(pair: Pair) -> list[str]:
+def days_of_both(pair: Pair, shown: Callable[[str], str] = str) -> list[str]:
     """The days that both numbers of an authority describe; none if neither is known.
 
-    "?" for one that is not known. Of one that others became part of, those of theirs.
+    `shown` writes one that is known; "?" stands for one that is not. Of one that others
+    became part of, those of theirs.
     """
     both = (pair.a_of or (pair.a,), pair.b_of or (pair.b,))
     days = [
@@ -134,7 +136,7 @@ def days_described(pair: Pair) -> list[str]:
     ]
     if not any(day for its in days for day in its):
         return []
-    return [", ".join(day or "?" for day in its) or "?" for its in days]
+    return [", ".join(shown(day) if day else "?" for day in its) or "?" for its in days]
 
 
 def merged_in_words(pair: Pair) -> str:

@@ -16,6 +16,7 @@ from foitool.reports.called import part_called, rounds_called
 from foitool.reports.comparison_words import NONE_COMPARED
 from foitool.reports.figure_words import change_in_words, total_in_words
 from foitool.reports.finding_words import findings
+from foitool.reports.marks import meanings, signs
 from foitool.reports.picture_layout import Mark, clean
 from foitool.reports.report import Report
 from foitool.reports.report_page import map_in_words, templates
@@ -30,12 +31,6 @@ _GAP = 18
 _NEVER_WITHOUT = {"forces", "weak", "doubts"}
 """Where those findings lead that a picture is not shown without."""
 
-_WEAK, _OWN, _CHANGED = "*", "\N{DAGGER}", "\N{DOUBLE DAGGER}"
-_MEANINGS = {
-    _WEAK: "* Weak: a report of a report, or concluded from wording.",
-    _OWN: "\N{DAGGER} The force has a reserve of its own; the report tells it.",
-    _CHANGED: "\N{DOUBLE DAGGER} To a question that was changed.",
-}
 _SQUARES = (
     "One square for each police force, roughly where it lies. A range has the shade"
     " of its lower end."
@@ -107,7 +102,7 @@ def _bars(report: Report) -> Picture:
     marks = [
         Mark(
             name=_name(report, one.line),
-            figure=one.figure + _signs(report, [one.line]),
+            figure=one.figure + signs(report, [one.line]),
             low=one.low,
             high=one.high,
             open=one.open,
@@ -120,7 +115,7 @@ def _bars(report: Report) -> Picture:
         name="bars",
         title=f"{report.title}: the figures, the largest first",
         said=headline(report.tally, None, report.in_words),
-        notes=(*hatched, *_meanings(marks), *_notes(report)),
+        notes=(*hatched, *meanings(mark.figure for mark in marks), *_notes(report)),
         words=_in_words(marks),
     )
     return _of_marks(told, marks)
@@ -135,7 +130,7 @@ def _change(report: Report, compared: Comparison) -> Picture:
         Mark(
             name=_name(report, one.line),
             figure=f"{one.first} to {one.second}, {one.change} ({one.percent})"
-            + _signs(report, both[one.line.force]),
+            + signs(report, both[one.line.force]),
             low=one.second_length,
             high=one.second_length,
             before=one.first_length,
@@ -149,7 +144,7 @@ def _change(report: Report, compared: Comparison) -> Picture:
         notes=(
             f"Upper bar: {before}, {total_in_words(first)}",
             f"Lower bar: {after}, {total_in_words(second)}",
-            *_meanings(marks),
+            *meanings(mark.figure for mark in marks),
             *_of_the_pairs(report, compared),
             *_asked_first(compared),
             *_source(report, f"From {len(marks)} of {many}."),
@@ -206,22 +201,6 @@ def _name(report: Report, line: Line) -> str:
     """Its name; with those that its figure counts in."""
     others = ", ".join(map(report.name, line.partners))
     return f"{line.name} with {others}" if others else line.name
-
-
-def _signs(report: Report, lines: Sequence[Line]) -> str:
-    """The signs behind a figure; `lines` are those that it is made of."""
-    values = [line.value for line in lines if line.value]
-    weak = any(value.weak for value in values)
-    own = any(report.caveat(value) for value in values)
-    changed = any(line.changed for line in lines)
-    signs = ((_WEAK, weak), (_OWN, own), (_CHANGED, changed))
-    return "".join(sign for sign, holds in signs if holds)
-
-
-def _meanings(marks: Sequence[Mark]) -> Iterator[str]:
-    for sign, meaning in _MEANINGS.items():
-        if any(sign in mark.figure for mark in marks):
-            yield meaning
 
 
 def _in_words(marks: Sequence[Mark]) -> str:

@@ -19,6 +19,7 @@ from foitool.reports.comparison_words import left_out
 from foitool.reports.doubt_words import Doubt, doubts
 from foitool.reports.figure_words import numeral, percent_shown, signed, total_in_words
 from foitool.reports.finding_words import findings
+from foitool.reports.marks import meanings, signs
 from foitool.reports.masking import masked
 from foitool.reports.matrix_words import legend, said_of
 from foitool.reports.report import Report
@@ -44,7 +45,7 @@ from foitool.reports.report_words import (
     shown_state,
     without_figure_in_words,
 )
-from foitool.reports.tables import counted, printable, short_date
+from foitool.reports.tables import counted, printable, short_date, short_span
 from foitool.reports.tiles import tile_map
 from foitool.reports.words_rows import words_sections
 
@@ -65,6 +66,7 @@ _GROUPS = {
 def report_page(report: Report) -> str:
     """The whole page."""
     tally, compared = report.tally, report.compared
+    bar_signs = {line.force: signs(report, [line]) for line in tally.lines}
     weak, grounds = tally.weak, withheld(report)
     return (
         templates()
@@ -82,6 +84,10 @@ def report_page(report: Report) -> str:
             map=tile_map(tally.lines),
             in_words=list(map_in_words(report)),
             bars=bars(tally.lines),
+            bar_signs=bar_signs,
+            bar_meanings=list(
+                meanings(bar_signs[line.force] for line in tally.lines if line.figure)
+            ),
             changes=change_rows(compared) if compared else [],
             rounds=rounds_called(compared.a, compared.b) if compared else (),
             own_ways=list(_own_ways(report, compared)) if compared else [],
@@ -133,6 +139,7 @@ def templates() -> Environment:
         "numeral": numeral,
         "part_called": part_called,
         "percent_shown": percent_shown,
+        "short_span": short_span,
         "signed": signed,
         "total_in_words": total_in_words,
     }

@@ -12,7 +12,7 @@ from foitool.case.right_of_reply import InItsWords
 from foitool.case.tally import Line
 from foitool.reports.exports import provision_row
 from foitool.reports.figure_words import (
-    days_described,
+    days_of_both,
     merged_in_words,
     numeral,
     percent_shown,
@@ -25,7 +25,7 @@ from foitool.reports.report_words import (
     figure_for_readers,
     state_in_words,
 )
-from foitool.reports.tables import short_date
+from foitool.reports.tables import short_date, short_span
 from foitool.reports.told_words import telling_in_words
 
 _ADDRESS = re.compile(r"""(https?://[^\s<>"']+)""", re.IGNORECASE)
@@ -278,7 +278,7 @@ def change_rows(compared: Comparison) -> list[ChangeRow]:
             second=numeral(pair.change.b),
             change=signed(pair.change.change),
             percent=percent_shown(pair.change, "%"),
-            days=" / ".join(days_described(pair)),
+            days=" / ".join(days_of_both(pair, short_span)),
             first_length=length_of(pair.change.a, longest),
             second_length=length_of(pair.change.b, longest),
             merged=merged_in_words(pair) if pair.merged else "",

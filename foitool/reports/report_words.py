@@ -15,7 +15,7 @@ from foitool.reports.figure_words import (
     sum_in_words,
 )
 from foitool.reports.in_words import InWords
-from foitool.reports.tables import counted
+from foitool.reports.tables import counted, short_span
 
 STATE_WORDS = {
     "answered": "gave a figure",
@@ -84,6 +84,8 @@ CONFIDENCE_WORDS = {
     "secondary-report": "a report of a report; weak",
     "inference": "concluded from wording; weak",
 }
+
+_NOT_KNOWN = "a day that is not known"
 
 _IN_TILE = {
     "fewer-than": "<{}",
@@ -244,6 +246,9 @@ def days_described(lines: Sequence[Line]) -> str:
     days: dict[str, int] = {}
     for line in lines:
         if line.figure and line.value:
-            said = line.value.describes or "a day that is not known"
+            said = line.value.describes or _NOT_KNOWN
             days[said] = days.get(said, 0) + 1
-    return ", ".join(f"{day} ({number})" for day, number in sorted(days.items()))
+    return ", ".join(
+        f"{day if day == _NOT_KNOWN else short_span(day)} ({number})"
+        for day, number in sorted(days.items())
+    )

@@ -124,6 +124,16 @@ def short_date(day: date | None) -> str:
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else "-"
 
 
+def short_span(described: str) -> str:
+    """A day, a month or a year in ISO 8601, as people write it: 22 Dec 2026."""
+    year, *rest = described.split("-")
+    if not rest:
+        return described
+    month, *day = rest
+    said = f"{MONTHS[int(month) - 1][:3]} {year}"
+    return f"{int(day[0])} {said}" if day else said
+
+
 def counted(count: int, what: str) -> str:
     """Say "1 letter" or "2 letters"."""
     return f"{count} {what}{'' if count == 1 else 's'}"

@@ -236,6 +236,32 @@ class TestOfEveryKind:
         assert len(shown.all("path")) == 1
         assert "how many more, nobody said" in shown.words("bars")
 
+    def test_a_bar_has_the_marks_that_the_picture_has_and_says_what_they_mean(
+        self,
+    ) -> None:
+        weak = value("4", confidence="inference", caveat="c")
+        lines = [line("kent", "30"), line("essex", weak)]
+        lines.append(replace(line("gwent", "1"), changed=True))
+        shown = page(lines, words={"c": "All five are abroad."})
+        said = shown.words("bars")
+        assert "30" in said
+        assert "4*\u2020" in said
+        assert "1\u2021" in said
+        assert "* Weak: a report of a report" in said
+        assert "\u2020 The force has a reserve of its own" in said
+        assert "\u2021 To a question that was changed." in said
+        assert "Weak:" not in page([line("kent", "30")]).words("bars")
+
+    def test_days_months_and_years_are_written_as_people_write_them(self) -> None:
+        spans = {"kent": "2026-09-30", "essex": "2026-09", "gwent": "2026"}
+        lines = [line(one, value("4", describes=day)) for one, day in spans.items()]
+        both = tally("missing-2025", "missing", lines)
+        shown = page(lines, compared=compare(both, both))
+        assert "30 Sep 2026 / 30 Sep 2026" in shown.words("change")
+        assert "Sep 2026" in shown.words("force-essex")
+        assert "2026 (1), Sep 2026 (1), 30 Sep 2026 (1)." in shown.words("method")
+        assert "2026-09" not in shown.html
+
     def test_each_figure_of_a_bar_leads_to_its_row(self, shown: Page) -> None:
         figures = {
             one.text: one.attributes["href"]
@@ -273,7 +299,7 @@ class TestOfEveryKind:
             " added once." in said
         )
         assert "Wiltshire Police: 8; kept aside when it was entered" in said
-        assert "2026-03-31 (1), a day that is not known (6)" in said
+        assert "31 Mar 2026 (1), a day that is not known (6)" in said
 
     def test_coverage_sums_to_asked_in_the_methodology(self, shown: Page) -> None:
         (said,) = re.findall(
