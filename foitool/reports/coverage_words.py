@@ -117,9 +117,9 @@ def pending_in_words(tally: Tally) -> str:
         for how, what in _WAITS.items()
         if (lines := _waiting(tally, how))
     ]
-    return "; ".join(
-        (f"{coverage.pending}: {in_time} still in time{passed_on}", *waiting)
-    )
+    if in_time:
+        waiting = [f"{in_time} still in time{passed_on}", *waiting]
+    return f"{coverage.pending}: {'; '.join(waiting)}"
 
 
 def _passed_on(tally: Tally, state: str) -> str:

@@ -226,3 +226,14 @@ def test_the_sheet_says_once_which_question_it_is_about(
     assert "How many dogs and cats" in reworded
     sheet = said(foitool("findings", "--part", "missing"))
     assert "The wording of the question is not on record." in sheet
+
+
+def test_where_all_that_are_pending_wait_for_us_nobody_is_said_to_be_in_time(
+    answered: Path, foitool: Foitool
+) -> None:
+    """Once the time of the others is over, so that they are late."""
+    assert answered
+    done = foitool("log-response", "surrey", "clarification", "--on", "2026-12-04")
+    assert done.exit_code == 0, done.stderr
+    shown = said(foitool("figures", "--part", "missing", "--on", "2027-01-29"))
+    assert "Pending 1: 1 waiting for you to say what is meant: surrey" in shown
