@@ -59,7 +59,8 @@ class Standing:
     """What stands in a cell before anything is typed.
 
     `usable`: a value counts there (`cells.may_be_used`); `open`: it would, were the
-    reply recorded. `counts`: the part asks for a number, or has nothing else in it.
+    reply recorded. `counts`: the part asks for a number, or has nothing else in it;
+    `asks_words`: it is known to ask for words, so that nothing has to mark them.
     `asked_on` is the first day of which a value can be: `cells.asked_since`.
     `words` are those behind the digests of the cell's values; `seq` is the number of
     the request's last event, as it was when this was read.
@@ -72,6 +73,7 @@ class Standing:
     counts: bool
     seq: int
     asked_on: date | None = None
+    asks_words: bool = False
     words: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -114,7 +116,9 @@ def judge(standing: Standing, typed: str, facts: Facts | None = None) -> Judged:
     """
     typed = typed.strip()
     try:
-        value = read_value(typed, counts=standing.counts)
+        value = read_value(
+            typed, counts=standing.counts, asks_words=standing.asks_words
+        )
         if why := _no_value(typed, value, standing):
             return Judged(kind="mistake", typed=typed, why=why)
     except UnreadableFigure as error:

@@ -80,19 +80,23 @@ def read_figure(written: str, *, counts: bool = False) -> Figure | None:
     return None
 
 
-def read_value(written: str, *, counts: bool = False) -> Figure | str:
+def read_value(
+    written: str, *, counts: bool = False, asks_words: bool = False
+) -> Figure | str:
     """A figure, or the words that are to be kept as they are; `text:WORDS` is words.
 
     `counts` as in `read_figure`.
 
     Raises UnreadableFigure, also for words with a digit that are not called `text:`:
-    they are a number with a slip in it more often than not.
+    they are a number with a slip in it more often than not. Not so where the question
+    `asks_words`.
     """
     figure = read_figure(written, counts=counts)
     if figure is not None:
         return figure
     words = written.removeprefix("text:").strip()
-    if words == written.strip() and any(map(str.isdigit, words)):
+    as_typed = words == written.strip() and not asks_words
+    if as_typed and any(map(str.isdigit, words)):
         raise UnreadableFigure(written, "foitool can read no number in it")
     return words
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import BinaryIO
 
@@ -181,7 +182,11 @@ def _enter_pasted(
 
 def _show(planned: Sequence[Entry], *, err: bool) -> None:
     """What each becomes; on stderr where it is but a preview."""
-    print_table(planned, _COLUMNS, err=err)
+    several = len({entry.part for entry in planned}) > 1
+    columns = [
+        replace(column, spare=False) if several else column for column in _COLUMNS
+    ]
+    print_table(planned, columns, err=err)
     click.echo("", err=err)
     said, total = f"{_counted(planned)}.", f"{counted(len(planned), 'value')}: "
     click.echo(hung(total, said, width=terminal_width()), err=err)

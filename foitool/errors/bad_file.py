@@ -50,14 +50,23 @@ class BadCopy(WrongUse):
 
 
 class BadFigureList(WrongUse):
-    """A list of another's figures; its first mistakes are named at once."""
+    """A list of another's figures; its first mistakes are named at once.
 
-    def __init__(self, path: object, problems: "Sequence[str]") -> None:
+    `read` is false of a file that is not there, or is none that can be read.
+    """
+
+    def __init__(
+        self, path: object, problems: "Sequence[str]", *, read: bool = True
+    ) -> None:
         self.path, self.problems = path, tuple(problems)
-        super().__init__(
-            f"Nothing was taken over from {path}:{first_of(problems)}\n"
+        advice = (
             "  Mend it; or say what a heading means, --column 'HEADING=COLUMN', and\n"
             "  pass over the rest, --ignore-others; more: foitool round import --help"
+        )
+        if not read:
+            advice = "  Name a CSV or a workbook (.xlsx) that is there and may be read."
+        super().__init__(
+            f"Nothing was taken over from {path}:{first_of(problems)}\n{advice}"
         )
 
 

@@ -385,7 +385,7 @@ class WordsDoNotFit(WrongUse):
         super().__init__(
             f"The words do not fit all, so nothing was written: {said}.\n"
             "  Name those apart, and give them words of their own. Words may name"
-            " force, figure, earlier, change, and figures[PART]."
+            " force, figure, earlier and change (with --against), and figures[PART]."
         )
 
 

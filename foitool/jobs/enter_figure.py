@@ -23,6 +23,7 @@ from foitool.errors.wrong_use import (
     NothingToDo,
 )
 from foitool.jobs.find_request import find_request
+from foitool.jobs.read_words import ASKS_FOR_WORDS
 from foitool.ledger.contents import Content, keep, salted
 from foitool.ledger.reading import History, Reader
 from foitool.ledger.scribe import Scribe
@@ -80,7 +81,11 @@ def enter_figure(
             raise GivenBeforeAsked(history.request.key, part, found.on, asked)
         kept: list[Content] = []
         counts = _counts(workspace, ledger.reader, request.history.request, part)
-        figure = kept_figure(read_value(found.written, counts=counts), kept)
+        asks_words = any(
+            one.id == part and one.kind in ASKS_FOR_WORDS for one in request.parts
+        )
+        value = read_value(found.written, counts=counts, asks_words=asks_words)
+        figure = kept_figure(value, kept)
         known = cell_of(history, part).values
         source = found.source.strip()
         same = [

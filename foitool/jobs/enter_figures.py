@@ -122,7 +122,8 @@ def _entry(
     except FoitoolError as error:
         problems.append(f"line {cell.line}: {error.headline}")
         return None
-    if figure is None and not cell.written.startswith("text:"):
+    marked = cell.written.startswith("text:")
+    if figure is None and not (marked or (standing and standing.asks_words)):
         problems.append(
             f"line {cell.line}: {cell.written[:40]!r} is no figure. Leave the cell"
             " empty if there is none, or write text: before the force's own words"

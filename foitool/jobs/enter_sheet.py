@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from foitool.case.tally import Line
 from foitool.errors.wrong_use import NothingAsked, NothingToDo
 from foitool.jobs.add_up_round import add_up
 from foitool.jobs.enter_figure import kept_figure
+from foitool.jobs.read_words import ASKS_FOR_WORDS
 from foitool.ledger.contents import Content, keep
 from foitool.ledger.reading import History, Reader
 from foitool.ledger.scribe import Scribe
@@ -73,9 +74,11 @@ def sheet_of(
         counts = is_band(tally.part) or _counts(tally.lines, kinds.get(tally.part))
         for line in tally.lines:
             if line.state != "not-asked":
-                cells[line.force, tally.part] = _standing(
+                stands = _standing(
                     reader, seen[line.force], line, tally.part, counts=counts
                 )
+                asks_words = kinds.get(tally.part) in ASKS_FOR_WORDS
+                cells[line.force, tally.part] = replace(stands, asks_words=asks_words)
     forces = [line.force for line in tallied.tallies[0].lines]
     return Sheet(
         round=round_name,

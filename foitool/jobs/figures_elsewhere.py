@@ -155,7 +155,7 @@ def read_figures_elsewhere(
     if not problems and not rows:
         problems.append("it holds no rows")
     if problems:
-        raise BadFigureList(table.path, problems)
+        raise BadFigureList(table.path, problems, read=bool(table.header))
     return rows
 
 

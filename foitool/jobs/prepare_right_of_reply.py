@@ -32,6 +32,13 @@ from foitool.workspace import Workspace
 
 _LACKS = re.compile(r"'dict object' has no attribute '(.+)'")
 _NO_FIGURE = r"no figure of \1 is recorded"
+_UNDEFINED = re.compile(r"'(figure|earlier|change)' is undefined")
+_OWN = {
+    "figure": "no figure of {part} is recorded as its own",
+    "earlier": "no figure of {part} is known from an earlier round",
+    "change": "no change of {part} is known",
+}
+"""Why there is none of the names that words may use."""
 _NOTHING_TOLD = frozenset({"unknown", "withdrawn", "not-received"})
 
 
@@ -176,10 +183,23 @@ def _words(
         try:
             filled[authority.id] = workspace.stationery.filled_in(order.words, names)
         except BadTemplate as error:
-            misfits[authority.id] = _LACKS.sub(_NO_FIGURE, error.what)
+            misfits[authority.id] = _why_they_do_not_fit(error.what, own.main, names)
     if misfits:
         raise WordsDoNotFit(misfits)
     return filled
+
+
+def _why_they_do_not_fit(what: str, part: str, names: Mapping[str, object]) -> str:
+    """What is wrong with them, and of which names there is something."""
+    if "undefined" not in what and not _LACKS.search(what):
+        return what  # they cannot be read
+    said = _UNDEFINED.sub(lambda found: _OWN[found[1]].format(part=part), what)
+    said = _LACKS.sub(_NO_FIGURE, said)
+    figures = names["figures"]
+    assert isinstance(figures, Mapping)
+    there = [name for name in names if name != "figures"]
+    there += [f'figures["{one}"]' for one in figures]
+    return f"{said}, but {', '.join(there)}"
 
 
 def _letter(

@@ -173,3 +173,10 @@ def test_a_backward_range_is_shown_as_it_was_written() -> None:
         read_figure(" 20..10 ")
     expected = UnreadableFigure("20..10", "the range runs backwards")
     assert str(refused.value) == str(expected)
+
+
+def test_a_digit_in_words_is_no_slip_where_words_are_asked_for() -> None:
+    said = "of 12 dogs, 3"
+    assert read_value(said, asks_words=True) == said
+    with pytest.raises(UnreadableFigure):
+        read_value(said)

@@ -323,3 +323,12 @@ def test_what_a_workbook_hides_is_told_beside_json(
     assert "Hidden rows of sheet Found are read too: 3." in result.stderr
     assert "found.xlsx, sheet Found, row 1" in result.stderr
     assert len(json.loads(result.stdout)) == 2
+
+
+@pytest.mark.usefixtures("desk")
+def test_of_a_list_that_is_not_there_no_heading_is_spoken_of(foitool: Foitool) -> None:
+    refused = foitool("round", "import", "nofile.csv", "--name", "theirs")
+    assert refused.exit_code == 2
+    assert "there is no such file" in refused.stderr
+    assert "Name a CSV or a workbook (.xlsx) that is there" in refused.stderr
+    assert "--column" not in refused.stderr

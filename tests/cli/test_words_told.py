@@ -274,3 +274,57 @@ class TestARightOfReply:
         assert quoted.endswith(" […]")
         assert LONG.startswith(quoted.removesuffix(" […]"))
         assert 560 < len(quoted) <= 605
+
+
+@pytest.mark.usefixtures("dogs")
+def test_words_that_do_not_fit_are_told_which_names_there_are(foitool: Foitool) -> None:
+    press = ("--press", "press@kent.example", "--source", "its newsroom")
+    foitool("forces", "set", "kent", *press)
+    tell = ("right-of-reply", "kent", "--yes", *TIMES, "--words")
+    for words, why in (
+        ("{{ figure }}", "no figure of retired is recorded as its own, but force"),
+        ("{{ change }}", "no change of retired is known, but force"),
+        ('{{ figures["dogs"] }}', "no figure of dogs is recorded, but force"),
+        ("{{ dog }}", "'dog' is undefined, but force"),
+    ):
+        refused = foitool(*tell, words, "--part", "retired")
+        assert refused.exit_code == 2
+        assert why in refused.stderr
+
+
+@pytest.mark.usefixtures("dogs")
+class TestPasted:
+    """A part that asks for words takes them as they are, as a reply does."""
+
+    def test_words_need_no_mark_though_a_digit_is_in_them(
+        self, foitool: Foitool, document: Document
+    ) -> None:
+        typed = "durham\tA kennel\nsussex\tof 12 dogs, 3 are with us\n"
+        Path("copied.txt").write_text(typed, encoding="utf-8")
+        paste = ("enter", "--paste", "copied.txt", "--part", "homes", "--replies")
+        done = foitool(*paste, "--source", "replies", "--yes")
+        assert done.exit_code == 0, done.stderr
+        rows = document("export", "figures")
+        said = {one["force"]: one["text"] for one in rows if one["part"] == "homes"}
+        assert said["durham"] == "A kennel"
+        assert said["sussex"] == "of 12 dogs, 3 are with us"
+        entered = ("figure", "durham", "homes", "of 2, 1 is here", "--source", "page 2")
+        assert foitool(*entered).exit_code == 0
+
+    def test_where_a_number_is_asked_for_they_do(self, foitool: Foitool) -> None:
+        Path("copied.txt").write_text("durham\tA few\n", encoding="utf-8")
+        paste = ("enter", "--paste", "copied.txt", "--part", "retired", "--dry-run")
+        refused = foitool(*paste)
+        assert refused.exit_code == 2
+        assert "write text: before the force's own words" in refused.stderr
+
+    def test_of_two_parts_each_line_says_which(self, foitool: Foitool) -> None:
+        long = "It went to the handler of another dog, as they all do with us here"
+        typed = f"force\tretired\thomes\ndurham\t3\t{long}\n"
+        Path("copied.txt").write_text(typed, encoding="utf-8")
+        shown = foitool("enter", "--paste", "copied.txt", "--dry-run").stdout
+        assert [line.split()[2] for line in shown.splitlines()[:3]] == [
+            "Part",
+            "retired",
+            "homes",
+        ]
