@@ -1,6 +1,5 @@
 """`foitool mark-sent`."""
 
-import sys
 from collections.abc import Sequence
 from datetime import date
 
@@ -23,9 +22,11 @@ from foitool.errors.refused import NotAgreed
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.confirm_sent import (
     VIAS,
+    WITHOUT_MAIL,
     ByHand,
     Confirmed,
     confirm_sent,
+    lying_written,
     preview_confirmation,
 )
 from foitool.jobs.still_by_hand import left_by_hand, left_in_words, what_to_type
@@ -33,7 +34,7 @@ from foitool.law.deadline import in_words
 from foitool.reports.tables import Column, as_json, counted, hung, short_date
 
 _A_SLIP = 31
-"""Days before the writing up to which a day is taken as said where nobody is asked."""
+"""Days before the rest of the round up to which a day is taken as said."""
 
 _COLUMNS = (
     Column("Force", lambda c: c.force),
@@ -44,7 +45,12 @@ _COLUMNS = (
 
 @click.command()
 @click.argument("forces", nargs=-1, type=ForceName(), metavar="[FORCE]...")
-@click.option("--all", "everyone", is_flag=True, help="Every letter that lies written.")
+@click.option(
+    "--all",
+    "everyone",
+    is_flag=True,
+    help="Every letter that lies written; with --via form or post, all that go so.",
+)
 @on_option("The day they were sent; the clocks start on it.")
 @round_option
 @click.option(
@@ -102,6 +108,8 @@ def command(
         said = f"{len(confirmed)} of {name} recorded as sent on {in_words(day)}."
         click.echo(f"\n{said}")
         _print_still_by_hand(session, name)
+        if everyone and via in WITHOUT_MAIL:
+            _print_left_out(session, name, via)
     _print_gone(confirmed)
     if early := sum(one.sent < one.written for one in confirmed):
         click.echo(
@@ -114,19 +122,18 @@ def command(
 def _ask_about_an_early_day(
     session: Session, planned: Sequence[Confirmed], *, yes: bool
 ) -> None:
-    """A letter sent before it was written here is a slip, mostly of the year.
+    """A letter cannot have left before it was written: a slip, mostly of the year.
 
-    A few days before may be right, and no script is stopped by them; whoever sits at a
-    terminal is asked of any. Raises NotAgreed.
+    Unless the same words were sent before foitool wrote them; --yes says that it is so.
+    Raises NotAgreed.
     """
-    early = [one for one in planned if one.sent < one.written]
+    # A clock that was ahead gave some a day to come; they were written by today.
+    today = session.today
+    early = [one for one in planned if one.sent < min(one.written, today)]
     if not early or yes:
         return
     first = min(early, key=lambda one: one.written)
     days = (first.written - first.sent).days
-    most = max((one.written - one.sent).days for one in early)
-    if most <= _A_SLIP and not sys.stdin.isatty():
-        return
     late = sum(one.due_code < session.today for one in planned)
     at_once = f" {late} of them would be late today." if late else ""
     click.echo(
@@ -174,6 +181,18 @@ def _print_still_by_hand(session: Session, round_name: str) -> None:
         click.echo(f"{left_in_words(left)}.")
         for line in what_to_type(left, session.round_option(round_name)):
             click.echo(f"  Once it is done: {line}")
+
+
+def _print_left_out(session: Session, round_name: str, via: str) -> None:
+    """Letters to be mailed did not go by form, though all were spoken of."""
+    if left := lying_written(session.workspace, round_name):
+        said = (
+            f"Left out, since mail reaches {'it' if len(left) == 1 else 'them'} and"
+            f" --all --via {via} is for those that go by {via}: {', '.join(left)}."
+        )
+        click.echo(hung("", said, width=page_width()))
+        of_round = session.round_option(round_name)
+        click.echo(f"  Once sent: foitool mark-sent --all --on DATE{of_round}")
 
 
 def _print_gone(confirmed: Sequence[Confirmed]) -> None:

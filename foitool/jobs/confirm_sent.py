@@ -51,6 +51,9 @@ class Confirmed:
 VIAS = ("form", "post", "hand", "mail")
 """How a letter goes that does not lie in the outbox."""
 
+WITHOUT_MAIL = frozenset({"form", "post"})
+"""Those of them by which a force is asked that no mail reaches."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class ByHand:
@@ -96,6 +99,8 @@ def confirm_sent(
     said: ByHand,
 ) -> list[Confirmed]:
     """Record letters as sent on a day: those named, or all that lie written.
+
+    All by form or by post are those that go that way, since no mail reaches them.
 
     Every one is checked before the first is recorded.
 
@@ -144,6 +149,13 @@ def _check(
     said: ByHand,
 ) -> list[_Checked]:
     """The letters that are meant, each possible."""
+    if named is None and said.via in WITHOUT_MAIL:
+        named = _all_without_mail(workspace, reader, round_name, said.via)
+        if not named:
+            raise NothingToDo(
+                f"Nobody of {round_name} is still to be asked by {said.via}",
+                advice=f"To see where each stands: foitool status --round {round_name}",
+            )
     if named is None:
         histories = list(_all_written(reader, round_name)) if reader else []
     else:
@@ -222,6 +234,28 @@ def _all_written(reader: Reader, round_name: str) -> Iterator[History]:
     for history in reader.histories(round_name):
         if replay(history.request, history.events).lies_written:
             yield history
+
+
+def _all_without_mail(
+    workspace: Workspace, reader: Reader | None, round_name: str, via: str
+) -> list[str]:
+    """Whom no mail reaches but that way, and who was not asked, or lies written to."""
+    histories = list(reader.histories(round_name)) if reader else []
+    cases = [replay(history.request, history.events) for history in histories]
+    open_ = [one.id for one in still_by_hand(workspace, cases, round_name)]
+    written = [case.request.force for case in cases if case.lies_written]
+    return [
+        authority.id
+        for authority in workspace.register
+        if authority.without_mail == via and authority.id in {*open_, *written}
+    ]
+
+
+def lying_written(workspace: Workspace, round_name: str) -> list[str]:
+    """The forces of a round whose letter lies written. Raises BadTracker."""
+    with workspace.reading() as reader:
+        histories = _all_written(reader, round_name) if reader else ()
+        return [history.request.force for history in histories]
 
 
 def _if_none(workspace: Workspace, case: Case) -> str:

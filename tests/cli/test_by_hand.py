@@ -282,3 +282,46 @@ def test_a_round_of_whom_no_list_knows_hides_no_other(
     config.write_text(unknown, "utf-8")
     said = one_line(foitool("doctor").stdout)
     assert "missing-rso-2026: 2 still to be asked by form or post" in said
+
+
+# --- all that go one way --------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("by_hand")
+def test_all_by_form_are_those_that_go_by_form_and_no_letter_to_be_mailed(
+    foitool: Foitool, document: Callable[..., Any]
+) -> None:
+    done = foitool("mark-sent", "--all", "--via", "form", "--on", "2026-11-23")
+    assert done.exit_code == 0, done.stderr
+    assert "1 of missing-rso-2026 recorded as sent" in done.stdout
+    assert "1 still to be asked by post: surrey." in done.stdout
+    assert (
+        "Left out, since mail reaches it and --all --via form is for those that go by"
+        " form: kent. Once sent: foitool mark-sent --all --on DATE"
+    ) in one_line(done.stdout)
+    contacts = {row["force"]: row["contact"] for row in document("status")}
+    assert (contacts["gwent"], contacts["kent"]) == ("sent", "written")
+
+
+@pytest.mark.usefixtures("by_hand")
+def test_where_nobody_is_left_to_be_asked_that_way_that_is_said(
+    foitool: Foitool,
+) -> None:
+    by_post = ("mark-sent", "--all", "--via", "post", "--on", "2026-11-23")
+    assert foitool(*by_post).exit_code == 0
+    again = foitool(*by_post)
+    assert again.exit_code == 2
+    assert "Nobody of missing-rso-2026 is still to be asked by post" in again.stderr
+
+
+@pytest.mark.usefixtures("by_hand")
+def test_a_letter_that_lies_written_and_goes_by_form_since_is_one_of_them(
+    foitool: Foitool, document: Callable[..., Any]
+) -> None:
+    found = ("--email", "", "--form-url", "https://www.kent.police.uk/foi")
+    source = ("--source", "its own page")
+    assert foitool("forces", "set", "kent", *found, *source).exit_code == 0
+    done = foitool("mark-sent", "--all", "--via", "form", "--on", "2026-11-23")
+    assert "2 of missing-rso-2026 recorded as sent" in done.stdout
+    assert "Left out" not in done.stdout
+    assert document("show", "kent")["standing"]["contact"] == "sent"

@@ -1,7 +1,6 @@
 """`foitool mark-sent` with a day before the letters were written: mostly a slip."""
 
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -49,9 +48,18 @@ def test_a_yes_records_it_and_the_warning_stands_below_the_table(
     assert done.output.rindex(table) < done.output.index(warning)
 
 
-def test_a_few_days_before_stop_no_script(foitool: Foitool) -> None:
-    """The same words may have been sent on Friday and logged on Monday."""
-    done = foitool("mark-sent", "--all", "--on", "2026-11-20")
+def test_a_few_days_before_are_asked_about_too(
+    foitool: Foitool, document: Document
+) -> None:
+    """Nothing leaves before it is written, but the same words may have."""
+    early = ("mark-sent", "--all", "--on", "2026-11-20")
+    refused = foitool(*early)
+    assert (refused.exit_code, refused.stdout) == (3, "")
+    assert "3 days before the first was written here" in " ".join(
+        refused.stderr.split()
+    )
+    assert {row["contact"] for row in document("status")} == {"written"}
+    done = foitool(*early, "--yes")
     assert done.exit_code == 0
     assert "Written here only after that day: 45" in done.stderr
 
@@ -62,16 +70,6 @@ def test_on_a_terminal_any_day_before_is_asked_about(written: Path) -> None:
     with at_a_terminal(words, written) as terminal:
         terminal.wait_for("Is that the day?")
         assert terminal.interrupt() == 3, terminal.shown
-
-
-def test_a_script_is_stopped_by_the_letter_that_the_day_fits_least(
-    foitool: Foitool, set_london_day: Callable[[date], None]
-) -> None:
-    """All others were written three days after it, and Kent's a year."""
-    assert foitool("resolve", "kent", "--was-not-sent", "--yes").exit_code == 0
-    set_london_day(date(2027, 11, 22))
-    assert foitool("send", "--force", "kent", "--yes").exit_code == 0
-    assert foitool("mark-sent", "--all", "--on", "2026-11-20").exit_code == 3
 
 
 # --- what lies there no more ----------------------------------------------------------

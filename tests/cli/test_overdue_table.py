@@ -64,7 +64,7 @@ def test_a_letter_sent_before_it_was_written_here_was_sent(
     """The last event is that it was sent."""
     del written
     set_london_day(date(2026, 12, 22))
-    foitool("mark-sent", "kent", "--on", "2026-11-20")
+    foitool("mark-sent", "kent", "--on", "2026-11-20", "--yes")
     rows = {row["force"]: row for row in document("overdue", "--on", LATE)}
     assert rows["kent"]["last_event"] == "sent"
     assert rows["essex"]["last_event"] == "written"

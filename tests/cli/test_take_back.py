@@ -26,7 +26,7 @@ def test_a_wrong_day_for_all_is_taken_back_at_once(
     assert "45 sent" in result.stderr
     assert result.stdout == "45 events taken back.\n"
     assert clocks(document) == {("written", False)}
-    assert foitool("mark-sent", "--all", "--on", "2026-11-20").exit_code == 0
+    assert foitool("mark-sent", "--all", "--on", "2026-11-20", "--yes").exit_code == 0
     assert clocks(document) == {("sent", True)}
 
 
