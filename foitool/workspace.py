@@ -44,12 +44,13 @@ class Workspace:
 
     `upgrade` is what brings an older tracker up to date before it is read; without
     it such a one is refused. `before_writing` is called before the tracker is opened
-    for writing, by whatever command.
+    for writing, by whatever command. `waiting` is told what takes longer than a moment.
     """
 
     folder: Path
     upgrade: Callable[[Path], object] | None = field(default=None, compare=False)
     before_writing: Callable[[], object] | None = field(default=None, compare=False)
+    waiting: Callable[[str], object] | None = field(default=None, compare=False)
 
     @property
     def tracker(self) -> Path:
@@ -140,13 +141,13 @@ class Workspace:
 
         if not self.sends_for_real:
             return ""
-        return find_password(_sources("mail", self.config.mail), ask)
+        return find_password(_sources("mail", self.config.mail), ask, self.waiting)
 
     def mailbox_password(self, ask: Callable[[str], str] | None) -> str:
         """The password of the mailbox in the `[imap]` table. Raises NoPassword."""
         from foitool.post.passwords import find_password  # noqa: PLC0415
 
-        return find_password(_sources("imap", self.config.imap), ask)
+        return find_password(_sources("imap", self.config.imap), ask, self.waiting)
 
     @property
     def mailbox(self) -> "Mailbox":

@@ -4,10 +4,12 @@ import getpass
 import os
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
+
+import click
 
 from foitool.errors.wrong_use import NoSuchRound, NothingToDo
 from foitool.workspace import Workspace, find_workspace
@@ -72,7 +74,8 @@ class Session:
                 "The folder you stand in is not there any more",
                 advice="Go to another: cd DIR",
             ) from None
-        return find_workspace(self._named, standing_in=standing_in)
+        found = find_workspace(self._named, standing_in=standing_in)
+        return replace(found, waiting=partial(click.echo, err=True))
 
     def on_paper(self) -> "Session":
         """The same, as if letters were written into the folder, whatever is set."""

@@ -15,6 +15,9 @@ from foitool.errors.wrong_use import NoPassword
 _PATIENCE = 120
 """Seconds for a command: it may ask a person for the key to a store."""
 
+_QUIET = 4
+"""Seconds until it is said that a command is waited for."""
+
 _OPEN_STORES = ("plaintext", "plain-text", "uncrypted", "null", "fail", "keyrings.alt")
 """Parts of the names of keyrings that hide nothing, or keep nothing.
 
@@ -50,12 +53,17 @@ class Sources:
         )
 
 
-def find_password(sources: Sources, ask: Callable[[str], str] | None) -> str:
+def find_password(
+    sources: Sources,
+    ask: Callable[[str], str] | None,
+    waiting: Callable[[str], object] | None = None,
+) -> str:
     """The password; "" where there is no login.
 
     Args:
         sources: Where to look, in the order of this module.
         ask: Asks a person, given the question; None where there is none.
+        waiting: Is told what is waited for, if that takes longer than a moment.
 
     Raises:
         NoPassword: It is nowhere, or cannot be had from there.
@@ -64,7 +72,7 @@ def find_password(sources: Sources, ask: Callable[[str], str] | None) -> str:
         return ""
     found = os.environ.get(sources.variable)
     if not found and sources.command.strip():
-        found = _from_command(sources)
+        found = _from_command(sources, waiting)
     if not found and sources.keyring:
         found = _from_keyring(sources)
     if not found and ask is not None:
@@ -84,27 +92,46 @@ def find_password(sources: Sources, ask: Callable[[str], str] | None) -> str:
     return found
 
 
-def _from_command(sources: Sources) -> str:
+def _from_command(sources: Sources, waiting: Callable[[str], object] | None) -> str:
     try:
-        done = subprocess.run(  # noqa: S603  the user's own command
-            # On Windows a `\` is part of a path, and the system splits the words.
-            sources.command if os.name == "nt" else shlex.split(sources.command),
-            stdout=subprocess.PIPE,
-            timeout=_PATIENCE,
-            check=False,
-        )
+        printed, code = _run(sources, waiting)
     except (OSError, ValueError, subprocess.TimeoutExpired) as error:
-        why = "it took too long"
+        why = f"it took too long (more than {_PATIENCE} seconds)"
         if not isinstance(error, subprocess.TimeoutExpired):
             why = getattr(error, "strerror", None) or "it is no command"
         raise NoPassword(
             sources.user, f"password_command did not run: {why}", _COMMAND
         ) from None
-    lines = done.stdout.splitlines()
-    if done.returncode != 0 or not lines or not lines[0]:
-        why = f"password_command gave none (exit code {done.returncode})"
+    lines = printed.splitlines()
+    if code != 0 or not lines or not lines[0]:
+        why = f"password_command gave none (exit code {code})"
         raise NoPassword(sources.user, why, _COMMAND)
     return lines[0].decode("utf-8", "surrogateescape")
+
+
+def _run(
+    sources: Sources, waiting: Callable[[str], object] | None
+) -> tuple[bytes, int]:
+    """What the command prints, and its exit code. Raises what `subprocess` does."""
+    # On Windows a `\` is part of a path, and the system splits the words.
+    words = sources.command if os.name == "nt" else shlex.split(sources.command)
+    with subprocess.Popen(words, stdout=subprocess.PIPE) as process:  # noqa: S603  the user's own command
+        try:
+            try:
+                printed, _ = process.communicate(timeout=min(_QUIET, _PATIENCE))
+            except subprocess.TimeoutExpired:
+                if waiting is not None:
+                    waiting(
+                        f"Waiting for password_command of the [{sources.table}] table,"
+                        f" {_PATIENCE} seconds at most. It may be asking for a"
+                        " passphrase in another window."
+                    )
+                rest = max(_PATIENCE - _QUIET, 0)
+                printed, _ = process.communicate(timeout=rest)
+        except BaseException:  # also where a person has enough of it
+            process.kill()
+            raise
+    return printed, process.returncode
 
 
 def _is_text(found: str) -> bool:

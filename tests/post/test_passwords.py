@@ -136,6 +136,26 @@ def test_a_command_that_takes_too_long_is_ended(
     assert time.monotonic() - began < 30
 
 
+def test_a_command_that_takes_a_while_is_said_to_be_waited_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It may ask for a passphrase in a window that lies behind the others."""
+    monkeypatch.setattr("foitool.post.passwords._QUIET", 0.1)
+    said = list[str]()
+    slow = python(f"import time; time.sleep(0.6); print({SECRET!r})")
+    assert find_password(sources(slow), None, said.append) == SECRET
+    (waits,) = said
+    assert "Waiting for password_command of the [mail] table" in waits
+    assert "120 seconds at most" in waits
+    assert SECRET not in waits
+
+
+def test_of_one_that_answers_at_once_nothing_is_said() -> None:
+    said = list[str]()
+    assert find_password(sources(prints(SECRET)), None, said.append) == SECRET
+    assert not said
+
+
 # --- what is no password ----------------------------------------------------------
 
 
