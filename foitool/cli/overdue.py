@@ -11,6 +11,7 @@ from foitool.cli.options import (
     csv_option,
     json_option,
     on_option,
+    page_width,
     pass_session,
     print_rows,
     print_table,
@@ -20,7 +21,7 @@ from foitool.cli.options import (
 )
 from foitool.cli.session import Session
 from foitool.jobs.list_overdue import Overdue, in_doubt, overdue_here_and_elsewhere
-from foitool.reports.tables import Column, counted, short_date
+from foitool.reports.tables import Column, counted, hung, short_date
 from foitool.reports.tones import tone_of_step
 
 KEYS = (
@@ -100,12 +101,16 @@ def _print_in_doubt(doubtful: Sequence[tuple[str, str]]) -> None:
         by_round.setdefault(of_round, []).append(force)
     for of_round, forces in by_round.items():
         which = forces[0] if len(forces) == 1 else "FORCE"
-        click.echo(
+        width = page_width(of=2)
+        said = (
             f"{counted(len(forces), 'letter')} in doubt, so without a clock:"
-            f" {', '.join(forces)}. Look whether it left, then:\n"
-            f"  foitool resolve {which} --round {of_round}",
-            err=True,
+            f" {', '.join(forces)}. Look whether it left, then:"
         )
+        typed = (
+            f"foitool resolve {which} --round {of_round} --was-sent, or --was-not-sent"
+        )
+        click.echo(hung("", said, width=width), err=True)
+        click.echo(hung("  ", typed, width=width), err=True)
 
 
 def _row(one: Overdue) -> dict[str, object]:

@@ -4,7 +4,7 @@ import getpass
 import os
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -29,6 +29,15 @@ def now_in_london() -> datetime:
 def in_london(moment: datetime) -> datetime:
     """A moment of the log as a clock in London showed it."""
     return moment.astimezone(ZoneInfo("Europe/London"))
+
+
+def _say(text: str) -> None:
+    """To whoever waits, on stderr."""
+    # They import this module, and few commands have anything to say here.
+    from foitool.cli.options import page_width  # noqa: PLC0415
+    from foitool.reports.tables import hung  # noqa: PLC0415
+
+    click.echo(hung("", text, width=page_width(of=2)), err=True)
 
 
 class Session:
@@ -75,7 +84,7 @@ class Session:
                 advice="Go to another: cd DIR",
             ) from None
         found = find_workspace(self._named, standing_in=standing_in)
-        return replace(found, waiting=partial(click.echo, err=True))
+        return replace(found, waiting=_say)
 
     def on_paper(self) -> "Session":
         """The same, as if letters were written into the folder, whatever is set."""

@@ -109,6 +109,7 @@ class PostInDoubt(NeedsAPerson):
         super().__init__(
             f"The letter to {force} may have gone out: {where}: {why}.\n"
             f"  Look into {look}, then say which:\n    foitool resolve {force}{which}"
+            " --was-sent, or --was-not-sent"
         )
 
 

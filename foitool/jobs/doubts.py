@@ -14,7 +14,8 @@ from foitool.workspace import Workspace
 def to_settle(purpose: str, round_name: str, force: str) -> str:
     """What to type of a letter in doubt."""
     if purpose == REQUEST:
-        return f"foitool resolve {force} --round {round_name}"
+        command = f"foitool resolve {force} --round {round_name}"
+        return f"{command} --was-sent, or --was-not-sent"
     command = f"foitool {purpose} {force} --round {round_name}"
     return f"{command} --mark-sent, or --was-not-sent"
 

@@ -129,7 +129,7 @@ def judge_letters(
         why = f"Nobody knows whether these left: {_forces(in_doubt)}."
         do = (
             "Look into the Sent folder, the mailbox, the server's log, then:"
-            " foitool resolve FORCE --round ROUND"
+            " foitool resolve FORCE --round ROUND --was-sent, or --was-not-sent"
         )
         yield Finding(check="in-doubt", state="look", why=why, do=do)
     told = [key for key in letters.told_in_doubt if key not in in_hand]

@@ -363,7 +363,9 @@ def test_what_is_in_doubt_is_named_below_what_is_late(
     late = foitool("overdue", "--on", "2027-01-10", *strict)
     assert "gwent" in late.stdout
     assert "1 letter in doubt, so without a clock: kent." in late.stderr
-    assert "foitool resolve kent --round missing-rso-2026" in late.stderr
+    resolve = "foitool resolve kent --round missing-rso-2026 --was-sent, or"
+    assert f"{resolve} --was-not-sent" in " ".join(late.stderr.split())
+    assert max(map(len, late.stderr.splitlines())) <= 80
     assert "kent" not in foitool("overdue", "--on", "2027-01-10", "--json").stdout
     early = foitool("overdue", "--on", "2026-11-24", *strict)
     assert "Nothing is overdue" in early.stdout
