@@ -60,4 +60,6 @@ def _print(one: Finding) -> None:
     for each in mistakes:  # one a line, each to be mended by itself
         click.echo(hung(" " * 19, each, width=width))
     if one.do:
-        click.echo(hung(" " * 19, f"Do: {one.do}", width=width))
+        for each in f"Do: {one.do}".split("\n  "):
+            indent = len(each) - len(each.lstrip())
+            click.echo(hung(" " * (19 + indent), each.lstrip(), width=width))

@@ -37,6 +37,7 @@ from foitool.cli.send_samples import send_to_me
 from foitool.cli.session import Session
 from foitool.errors.refused import LettersLieWritten, NotAgreed
 from foitool.jobs.earlier_rounds import refuse_asking_twice
+from foitool.jobs.judge_unrecorded import said_in_short
 from foitool.jobs.outcomes import Outcome, left_out
 from foitool.jobs.outcomes_anew import outcomes_anew
 from foitool.jobs.paper_letters import write_paper_letters
@@ -255,6 +256,9 @@ def _print_preview(session: Session, preview: Preview) -> None:
         say("Window", *in_groups(preview.windows), tone="warn")
         say("Advice", *(f"{one.where}: {one.do}" for one in pitfalls(preview.round)))
     say("Asked", *has_it_already(preview.asked_before), tone="bad")
+    if preview.unrecorded:
+        said = said_in_short(preview.unrecorded, preview.round.name)
+        say("Unrecorded", f"{said} What to type: foitool doctor", tone="bad")
     for reason, count in Counter(s.reason for s in preview.plan.skip).most_common():
         say("Skipped", f"{count} {reason}")
     if doubts := len(preview.plan.in_doubt):

@@ -7,7 +7,7 @@ from foitool.errors import Refused
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from datetime import date, datetime
+    from datetime import datetime
     from pathlib import Path
 
     from foitool.case.asked_before import AskedBefore
@@ -126,10 +126,10 @@ class ErasedBefore(Refused):
 class LettersUnrecorded(Refused):
     """Letters left, or may have, that the tracker knows nothing of.
 
-    `letters` are those to forces that would be written to now; `witness` is the file
-    that names them, `copy` the copy of the tracker that knows most of them, None if
-    none does. `is_gone`: the round that they are of is not in `config.toml`. A day
-    after `today` was noted by a clock that was ahead: it says nothing.
+    `letters` are those to forces that would be asked now; `witness` is the file that
+    names them, `copy` the copy of the tracker that knows most of them, None if none
+    does; `ways` are lines that say what to type of which. `is_gone`: the round that
+    they are of is not in `config.toml`, so that none can be recorded.
     """
 
     def __init__(
@@ -137,9 +137,9 @@ class LettersUnrecorded(Refused):
         round_name: str,
         letters: "Sequence[Noted]",
         *,
-        today: "date",
         witness: "Path",
         copy: "Path | None",
+        ways: "Sequence[str]",
         is_gone: bool = False,
     ) -> None:
         self.round, self.letters = round_name, tuple(letters)
@@ -156,12 +156,8 @@ class LettersUnrecorded(Refused):
                 f"If the round was renamed:  write {round_name} again as its name in"
                 " config.toml"
             )
-        for day in sorted({one.on for one in letters} if not is_gone else ()):
-            these = " ".join(dict.fromkeys(o.force for o in letters if o.on == day))
-            then.append(
-                f"If these have it:          foitool mark-sent {these} --via mail --on"
-                f" {day if day <= today else 'DATE'} --round {round_name}"
-            )
+        else:
+            then += ways
         then.append("To write all the same:     the same command with --ask-again")
         gone = ", and that round is not in config.toml" if is_gone else ""
         super().__init__(

@@ -6,6 +6,7 @@ which the tracker is lost, so it is completed from the tracker while that is the
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 
 from foitool.case.events import Queued, SendFailed
@@ -15,16 +16,20 @@ from foitool.errors import FoitoolError
 from foitool.errors.refused import SendRunning
 from foitool.errors.wrong_use import CannotWrite
 from foitool.jobs.finding import Finding
+from foitool.jobs.note_fates import fates_lacking
 from foitool.jobs.prepare_round import SendOrder
 from foitool.ledger.reading import Reader
 from foitool.post.lock import round_lock
 from foitool.post.witness import (
+    NOT_TAKEN,
+    TAKEN,
     Noted,
+    all_noted,
     cannot_note,
     note,
     note_again,
-    note_not_taken,
-    noted,
+    note_fate,
+    note_fates,
     witness_path,
 )
 from foitool.reports.tables import counted
@@ -56,7 +61,13 @@ class SecondNote:
     def was_not_taken(self, letter: Letter) -> None:
         """Note that it did not leave after all."""
         if self.wanted:
-            note_not_taken(self.folder, letter, self.order.now())
+            note_fate(self.folder, letter, self.order.now(), NOT_TAKEN)
+
+    def was_taken(self, letter: Letter, on: date) -> None:
+        """Note that a server took it; that day is the letter's own."""
+        if self.wanted:
+            at = datetime.combine(on, self.order.now().timetz())
+            note_fate(self.folder, letter, at, TAKEN)
 
     def _warn(self, what: str) -> None:
         if what and not self._warned:
@@ -71,7 +82,11 @@ def complete_note(folder: Path, reader: Reader, round_name: str) -> str:
     what to say to a person if nothing can be noted, "" if all is well.
     """
     lacking = _lacking(folder, reader, round_name)
-    why = note_again(folder, round_name, lacking) or cannot_note(folder, round_name)
+    why = (
+        note_again(folder, round_name, lacking)
+        or note_fates(folder, round_name, _fates_lacking(folder, reader, round_name))
+        or cannot_note(folder, round_name)
+    )
     return not_noted(folder, round_name, why) if why else ""
 
 
@@ -85,7 +100,10 @@ def complete_notes(workspace: Workspace) -> list[str]:
         if reader is None:
             return said
         for name in reader.rounds():
-            if not _lacking(workspace.folder, reader, name):
+            if not (
+                _lacking(workspace.folder, reader, name)
+                or _fates_lacking(workspace.folder, reader, name)
+            ):
                 continue
             try:
                 with round_lock(workspace.folder, name):
@@ -151,8 +169,17 @@ def _judge(folder: Path, reader: Reader, round_name: str) -> Iterator[Finding]:
 def _lacking(folder: Path, reader: Reader, round_name: str) -> list[Noted]:
     # The note is read after the tracker, which has each letter first.
     left = _left(reader, round_name)
-    there = {one.message_id for one in noted(folder, round_name)}
+    there = {one.message_id for one in all_noted(folder, round_name)}
     return [one for one in left if one.message_id not in there]
+
+
+def _fates_lacking(folder: Path, reader: Reader, round_name: str) -> list[Noted]:
+    there = {one.message_id: one for one in all_noted(folder, round_name)}
+    return [
+        one
+        for history in (reader.histories(round_name) if there else ())
+        for one in fates_lacking(history, there)
+    ]
 
 
 def _left(reader: Reader, round_name: str) -> list[Noted]:

@@ -16,9 +16,11 @@ from foitool.files import read_plain_file
 from foitool.jobs.doubts import of_no_request, of_no_requests
 from foitool.jobs.find_request import find_request
 from foitool.jobs.letters_unrecorded import unrecorded
+from foitool.jobs.note_fates import note_changes
 from foitool.jobs.paper_letters import paper_path
 from foitool.jobs.recipients import refuse_who_is_not_asked
 from foitool.jobs.still_by_hand import left_in_words, still_by_hand, what_to_type
+from foitool.jobs.ways_to_record import letter_meant
 from foitool.law import REGIMES
 from foitool.ledger.contents import Content, plain, salted
 from foitool.ledger.reading import History, Reader
@@ -120,11 +122,15 @@ def confirm_sent(
             if asked is not None:
                 ledger.keep_question(round_name, asked)
             force = one.history.request.force
-            noted = next((each for each in reversed(left) if each.force == force), None)
+            noted = None
+            if one.letter is None:
+                noted = letter_meant([o for o in left if o.force == force], said.on)
             if one.letter is not None:
-                message_id, noted = one.letter.message_id, None
+                message_id = one.letter.message_id
+            elif noted is not None and not noted.torn:
+                message_id = noted.message_id
             else:
-                message_id = noted.message_id if noted else not_ours()
+                message_id = not_ours()
             sent = e.Sent(
                 on=said.on,
                 message_id=message_id,
@@ -135,9 +141,10 @@ def confirm_sent(
                 reference=said.reference,
                 question=asked.digest if asked else None,
             )
-            ledger.append(
+            history = ledger.append(
                 one.history.request, [sent], after=one.history.last_seq, contents=kept
             )
+            note_changes(workspace.folder, one.history, history)
     return [one.confirmed for one in checked]
 
 

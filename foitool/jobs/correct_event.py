@@ -11,6 +11,7 @@ from foitool.case.view import View
 from foitool.errors.wrong_use import CalendarTooShort
 from foitool.jobs.find_request import find_request
 from foitool.jobs.look_at_requests import look
+from foitool.jobs.note_fates import note_changes
 from foitool.law.working_days import Calendar
 from foitool.ledger.contents import Content, salted
 from foitool.ledger.reading import History, Reader
@@ -115,9 +116,11 @@ def correct_event(
 ) -> History:
     """Make a correction that was previewed. Raises ChangedMeanwhile, BadTracker."""
     with workspace.writing(scribe) as ledger:
-        return ledger.append(
+        history = ledger.append(
             correction.history.request,
             [correction.event],
             after=correction.history.last_seq,
             contents=[correction.note],
         )
+        note_changes(workspace.folder, correction.history, history)
+        return history

@@ -8,11 +8,9 @@ from foitool.case.history import replay
 from foitool.case.mail import Letter
 from foitool.case.question import question_sha256
 from foitool.errors.needs_a_person import AskedMeanwhile
-from foitool.errors.refused import AlreadyAsked, LettersUnrecorded
-from foitool.jobs.letters_unrecorded import copy_that_knows
+from foitool.errors.refused import AlreadyAsked
 from foitool.jobs.prepare_round import Preview, SendOrder
 from foitool.ledger.reading import Reader
-from foitool.post.witness import witness_path
 from foitool.workspace import Workspace
 
 
@@ -64,22 +62,8 @@ def refuse_asking_twice(
 ) -> None:
     """What a force has, or may have, is asked again only if somebody says so.
 
-    Raises LettersUnrecorded, AlreadyAsked.
+    Raises AlreadyAsked.
     """
-    if order.ask_again:
-        return
-    asked = preview.round.name
-    unknown = {asked: preview.unrecorded, **preview.unrecorded_elsewhere}
-    for name, letters in unknown.items():
-        if letters:
-            raise LettersUnrecorded(
-                name,
-                letters,
-                today=order.now().date(),
-                witness=witness_path(workspace.folder, name),
-                copy=copy_that_knows(workspace, name, letters),
-                is_gone=name != asked,
-            )
-    if preview.asked_before:
+    if preview.asked_before and not order.ask_again:
         known = workspace.config.rounds
         raise AlreadyAsked(preview.round.name, preview.asked_before, known)

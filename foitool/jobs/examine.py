@@ -23,7 +23,7 @@ from foitool.jobs.examine_tracker import (
     look_at_copies,
 )
 from foitool.jobs.finding import Finding
-from foitool.jobs.letters_unrecorded import judge_unrecorded
+from foitool.jobs.judge_unrecorded import judge_unrecorded
 from foitool.jobs.rounds_gone import judge_rounds_gone
 from foitool.jobs.still_by_hand import judge_by_hand
 from foitool.ledger.examining import look_at_tracker
@@ -62,7 +62,7 @@ def examine(
     in_hand = letters_in_hand(tracker, workspace.folder)
     yield from judge_letters(tracker, _rounds(workspace), in_hand)
     if not tracker.is_damaged:
-        yield from judge_unrecorded(workspace)
+        yield from judge_unrecorded(workspace, now.date())
         yield from judge_notes(workspace)
     yield from judge_rounds_gone(tracker.cases, _rounds(workspace))
     yield from judge_by_hand(workspace, tracker.cases)

@@ -242,6 +242,7 @@ class HandOver:
         answer = f" ({taken.answer})" if taken.answer else ""
         became = f"{taken.where} has the letter to {authority.id}{answer}"
         self._record(request, event, letter, became)
+        self.note.was_taken(letter, event.on)  # also where the log has no room for it
         if self.unrecorded is not None:
             return replace(done, why=str(self.unrecorded))
         return replace(done, outcome=event.kind)

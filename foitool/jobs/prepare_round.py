@@ -83,10 +83,9 @@ class Preview:
     `cases` what was done before, by authority. `working_day`: whether the day
     counts under both Acts, so that receipt has one reading; `windows` are requests
     of other rounds to whose cost these could be added; `asked_before` those that ask
-    the very same; `unrecorded` letters to the same authorities that left, or may have,
-    and that the tracker does not know, `unrecorded_elsewhere` those of rounds that are
-    not in `config.toml`, by name; `shared` addresses of these letters that others
-    of the round have; `wording` says what letters of the round had in other words.
+    the very same; `unrecorded` letters of the round that left, or may have, and that
+    the tracker does not know; `shared` addresses of these letters that others of the
+    round have; `wording` says what letters of the round had in other words.
     """
 
     round: Round
@@ -98,7 +97,6 @@ class Preview:
     windows: tuple[Overlap, ...] = ()
     asked_before: tuple[AskedBefore, ...] = ()
     unrecorded: tuple[Noted, ...] = ()
-    unrecorded_elsewhere: Mapping[str, tuple[Noted, ...]] = field(default_factory=dict)
     shared: tuple[Shared, ...] = ()
     wording: tuple[str, ...] = ()
 

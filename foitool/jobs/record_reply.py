@@ -19,6 +19,7 @@ from foitool.case.reported import Reported, read_answers, read_exemptions
 from foitool.case.rounds import QuestionPart
 from foitool.errors.wrong_use import Contradiction
 from foitool.jobs.find_request import Found, find_request
+from foitool.jobs.note_fates import note_changes
 from foitool.law.deadline import in_words
 from foitool.ledger.contents import Content, plain, salted
 from foitool.ledger.reading import History
@@ -69,6 +70,7 @@ def record_reply(
         history = ledger.append(
             found.request, [event], after=found.history.last_seq, contents=kept
         )
+        note_changes(workspace.folder, found.history, history)
     case = replay(history.request, history.events)
     warnings = (
         *_out_of_order(found.case, report, scribe.now().date()),

@@ -10,6 +10,7 @@ from foitool.errors.needs_a_person import ChangedMeanwhile
 from foitool.errors.refused import NotPossible
 from foitool.jobs.doubts import of_no_request
 from foitool.jobs.find_request import Found, find_request
+from foitool.jobs.note_fates import note_changes
 from foitool.law.deadline import in_words
 from foitool.ledger.contents import salted
 from foitool.ledger.reading import History, Reader
@@ -87,6 +88,8 @@ def resolve_doubt(
             if verdict.was_sent
             else e.SendFailed(on=on, message_id=message_id, why=SETTLED, note=note)
         )
-        return ledger.append(
+        history = ledger.append(
             found.request, [event], after=found.history.last_seq, contents=kept
         )
+        note_changes(workspace.folder, found.history, history)
+        return history

@@ -8,6 +8,7 @@ doubt.
 
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
@@ -27,9 +28,10 @@ from foitool.jobs.examine_program import (
     recorded_later,
 )
 from foitool.jobs.hand_over import STOPPED, HandOver
-from foitool.jobs.letters_unrecorded import with_unrecorded
+from foitool.jobs.letters_unrecorded import unrecorded
 from foitool.jobs.outcomes import Outcome, left_out
 from foitool.jobs.prepare_round import Preview, SendOrder, prepare_round
+from foitool.jobs.refuse_unrecorded import refuse_unrecorded
 from foitool.jobs.worded_otherwise import with_wording
 from foitool.ledger.contents import plain
 from foitool.ledger.reading import Reader
@@ -58,10 +60,13 @@ def preview_round(
     with workspace.reading() as reader:
         if order.purpose == REQUEST and not order.clock_is_right:
             _refuse_a_clock_behind(reader, order.now())
+        if order.purpose == REQUEST:
+            refuse_unrecorded(workspace, reader, order)
         preview = (prepare or _prepare)(workspace, reader, order)
         if order.purpose == REQUEST:
             preview = with_earlier_rounds(workspace, reader, preview)
-            preview = with_unrecorded(workspace, preview)
+            unknown = unrecorded(workspace, order.asked.name)
+            preview = replace(preview, unrecorded=unknown)
             preview = with_wording(workspace, reader, preview)
     if preview.letters:
         workspace.transport("").close()  # there has to be one
@@ -100,10 +105,11 @@ def send_round(
         transport.tidy(order.asked.name)
         run.settle_doubts()
         run.note.complete(ledger.reader)
+        if order.purpose == REQUEST:
+            refuse_unrecorded(workspace, ledger.reader, order)
         preview = prepared(ledger.reader, order)
         if order.purpose == REQUEST:  # another round may have gone out since
             weighed = with_earlier_rounds(workspace, ledger.reader, preview)
-            weighed = with_unrecorded(workspace, weighed)
             refuse_asking_twice(workspace, order, weighed)
         _refuse_strangers(workspace, preview)
         if preview.question:  # what is no request asks none

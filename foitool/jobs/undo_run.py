@@ -15,6 +15,7 @@ from foitool.case.view import View
 from foitool.errors.not_undone import NotTakenBack
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.correct_event import corrected, look_if_countable
+from foitool.jobs.note_fates import note_changes
 from foitool.ledger.reading import History, Reader
 from foitool.ledger.scribe import Scribe
 from foitool.workspace import Workspace
@@ -108,11 +109,12 @@ def undo_run(workspace: Workspace, scribe: Scribe, undo: Undo, now: datetime) ->
     """
     with workspace.writing(scribe) as ledger:
         for one in undo.requests:
-            ledger.append(
+            history = ledger.append(
                 one.history.request,
                 _corrections(one.events, now),
                 after=one.history.last_seq,
             )
+            note_changes(workspace.folder, one.history, history)
 
 
 def _taken_back(
