@@ -16,10 +16,11 @@ from foitool.cli.options import (
     round_option,
 )
 from foitool.cli.session import Session
-from foitool.errors.wrong_use import CalendarTooShort
+from foitool.errors.wrong_use import CalendarTooShort, NoSuchRequest
 from foitool.jobs.days_ahead import forces_ahead
 from foitool.jobs.find_request import find_request
 from foitool.jobs.letter_as_sent import letter_as_sent
+from foitool.jobs.letters_unrecorded import unrecorded
 from foitool.jobs.look_at_requests import look_at_request
 from foitool.jobs.ways_to_ask import ways_to_ask
 from foitool.law.deadline import in_words
@@ -60,7 +61,11 @@ def show_request(
     workspace = session.workspace
     with workspace.reading() as reader:
         key = find_request(workspace, reader, round_name, named).request.key
-        view = look_at_request(reader, key, workspace.calendar, today)
+        try:
+            view = look_at_request(reader, key, workspace.calendar, today)
+        except NoSuchRequest as error:
+            left = any(one.force == key[1] for one in unrecorded(workspace, key[0]))
+            raise NoSuchRequest(*key, left=left) from error
         assert reader is not None
         words = _words(reader, view)
         if as_json_:

@@ -21,6 +21,7 @@ from foitool.cli.options import (
 )
 from foitool.cli.session import Session
 from foitool.jobs.days_ahead import forces_ahead
+from foitool.jobs.judge_unrecorded import hints
 from foitool.jobs.look_at_requests import look_at_all_asked
 from foitool.jobs.ways_to_ask import ways_to_ask
 from foitool.post.witness import noted
@@ -117,6 +118,8 @@ def command(
     click.echo("\n" + hung("", _summary(views), width=page_width()))
     if ahead:
         click.echo(hung("", _of_days_to_come(ahead), width=page_width()))
+    for hint in hints(workspace, name):
+        click.echo(hung("", hint, width=page_width()))
 
 
 def _of_days_to_come(ahead: Mapping[str, date]) -> str:

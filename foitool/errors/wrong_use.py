@@ -166,14 +166,22 @@ class NoSuchPart(WrongUse):
 
 
 class NoSuchRequest(WrongUse):
-    """The authority has no letter in that round."""
+    """The authority has no letter in that round.
 
-    def __init__(self, round_name: str, force: str) -> None:
-        self.round, self.force = round_name, force
+    `left`: one left for it, or may have, by a tracker that was lost.
+    """
+
+    def __init__(self, round_name: str, force: str, *, left: bool = False) -> None:
+        self.round, self.force, self.left = round_name, force, left
+        write = (
+            "  A letter to it left, or may have, and the tracker was lost: foitool"
+            " doctor says what to type"
+            if left
+            else f"  To write to it:      foitool send --force {force} --round"
+            f" {round_name}"
+        )
         super().__init__(
-            f"Nothing is recorded for {force} in {round_name}.\n"
-            f"  To write to it:      foitool send --force {force} --round"
-            f" {round_name}\n"
+            f"Nothing is recorded for {force} in {round_name}.\n{write}\n"
             f"  To see the others:   foitool status --round {round_name}"
         )
 

@@ -58,11 +58,15 @@ def examine(
     yield from judge_register(workspace, now.date())
     yield from judge_calendar(calendar, tracker.cases, now.date())
     back = "" if tracker.is_sound else to_put_back(workspace.tracker)
-    yield from judge_tracker(tracker, back)
+    unknown = (
+        [] if tracker.is_damaged else list(judge_unrecorded(workspace, now.date()))
+    )
+    lost = tracker.is_none and any(one.state == "bad" for one in unknown)
+    yield from judge_tracker(tracker, back, lost=lost)
     in_hand = letters_in_hand(tracker, workspace.folder)
     yield from judge_letters(tracker, _rounds(workspace), in_hand)
     if not tracker.is_damaged:
-        yield from judge_unrecorded(workspace, now.date())
+        yield from unknown
         yield from judge_notes(workspace)
     yield from judge_rounds_gone(tracker.cases, _rounds(workspace))
     yield from judge_by_hand(workspace, tracker.cases)

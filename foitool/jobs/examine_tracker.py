@@ -39,10 +39,19 @@ def look_at_copies(folder: Path) -> CopyFacts:
     )
 
 
-def judge_tracker(facts: TrackerFacts, to_put_back: str) -> Iterator[Finding]:
-    """Whether the tracker can be relied on; `to_put_back` says how to mend it."""
+def judge_tracker(
+    facts: TrackerFacts, to_put_back: str, *, lost: bool = False
+) -> Iterator[Finding]:
+    """Whether the tracker can be relied on; `to_put_back` says how to mend it.
+
+    `lost`: letters left by one that is not there any more.
+    """
     to_restore = f"Close every program that has it open. {to_put_back}"
-    if facts.is_none:
+    if facts.is_none and lost:
+        why = "There is none, and letters have left: it was deleted, moved or emptied."
+        do = "What may still be there of it, and what to type, is said below."
+        yield Finding(check="tracker", state="bad", why=why, do=do)
+    elif facts.is_none:
         yield _ok("tracker", "There is none yet; the first letters make it.")
     elif facts.broken:
         why = f"It cannot be read: {facts.broken}."

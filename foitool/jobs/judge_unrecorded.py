@@ -9,6 +9,7 @@ from foitool.jobs.finding import Finding
 from foitool.jobs.letters_unrecorded import (
     copy_that_knows,
     of_no_round,
+    unrecorded,
     unrecorded_at_all,
 )
 from foitool.jobs.ways_to_record import ways_to_record
@@ -35,6 +36,20 @@ def said_in_short(letters: Sequence[Noted], round_name: str) -> str:
         f"{counted(len(forces), 'force')} may have a letter of {round_name} that the"
         f" tracker does not know: {', '.join(forces)}."
     )
+
+
+def hints(workspace: Workspace, round_name: str | None) -> list[str]:
+    """The same of a round, or of each of `config.toml`; for who looks at the tracker.
+
+    Raises BadTracker.
+    """
+    names = [round_name] if round_name else list(workspace.config.rounds)
+    return [
+        f"{said_in_short(found, name)} It is an older copy, or was lost:"
+        " foitool doctor says what to type."
+        for name in names
+        if (found := unrecorded(workspace, name))
+    ]
 
 
 def _judge(workspace: Workspace, today: date) -> Iterator[Finding]:

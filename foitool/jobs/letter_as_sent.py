@@ -4,6 +4,7 @@ from foitool.case.mail import REQUEST
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.find_request import Found, find_request
 from foitool.ledger.reading import Reader
+from foitool.letters.composer import is_not_ours
 from foitool.workspace import Workspace
 
 
@@ -48,4 +49,9 @@ def _why_none(workspace: Workspace, found: Found) -> str:
             )
     if letter is None:
         return f"No letter to {force} is kept here: none was written"
+    if not is_not_ours(letter.message_id):
+        return (
+            f"The letter to {force} left by a tracker that was lost, and its text with"
+            f" it. Your Sent folder may have it: Message-ID {letter.message_id}"
+        )
     return f"No letter to {force} is kept here: it was not ours to write"

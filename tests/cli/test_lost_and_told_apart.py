@@ -337,3 +337,61 @@ def test_a_torn_line_of_a_letter_that_the_tracker_knows_is_no_other(
     assert send("essex").exit_code == 0
     lose()
     assert "took these:  foitool mark-sent kent essex" in send("kent", "essex").stderr
+
+
+# --- it is said wherever somebody looks -----------------------------------------------
+
+
+def test_the_loss_is_said_before_addresses_that_nobody_has_checked(
+    server: HangsUp, send: Callable[..., Result], foitool: Foitool
+) -> None:
+    send("kent", "essex")
+    lose()
+    refused = foitool("send", "--all", "--yes")
+    assert refused.exit_code == 3
+    assert "2 forces have, or may have, a letter" in refused.stderr
+    assert "unchecked" not in refused.stderr
+    assert copies(server) == Counter(("kent", "essex"))
+
+
+def test_nor_is_anybody_advised_to_write_to_whom_they_have_written(
+    server: HangsUp, send: Callable[..., Result], foitool: Foitool
+) -> None:
+    del server
+    send("kent")
+    lose()
+    assert "To write to it" not in foitool("show", "kent").stderr
+    assert "A letter to it left, or may have" in foitool("show", "kent").stderr
+    assert "To write to it" in foitool("show", "essex").stderr
+    rows = json.loads(foitool("doctor", "--json").stdout)
+    (tracker,) = (one for one in rows if one["check"] == "tracker")
+    assert tracker["state"] == "bad"
+    assert "letters have left" in tracker["why"]
+
+
+@pytest.mark.parametrize(
+    "command", [("status",), ("overdue",), ("overdue", "--all-rounds")]
+)
+def test_who_looks_at_an_older_copy_is_told_what_it_lacks(
+    resent: HangsUp, foitool: Foitool, command: tuple[str, ...]
+) -> None:
+    del resent
+    assert "does not know" not in foitool(*command).output
+    lose(put="early.db")
+    said = one_line(foitool(*command).output)
+    assert (
+        "2 forces may have a letter of missing-rso-2026 that the tracker does" in said
+    )
+    assert "surrey, kent. It is an older copy, or was lost: foitool doctor" in said
+
+
+def test_a_letter_whose_text_was_lost_with_the_tracker_was_ours_all_the_same(
+    server: HangsUp, send: Callable[..., Result], foitool: Foitool
+) -> None:
+    send("kent")
+    lose()
+    by_mail = ("mark-sent", "kent", "--via", "mail", "--on", "2026-11-23")
+    assert foitool(*by_mail).exit_code == 0
+    said = foitool("show", "kent", "--raw").stderr
+    assert "not ours to write" not in said
+    assert f"Message-ID {server.letters[0].message_id}" in said
