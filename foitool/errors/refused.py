@@ -156,9 +156,10 @@ class LettersUnrecorded(Refused):
                 f"If the round was renamed:  write {round_name} again as its name in"
                 " config.toml"
             )
+            then.append("To write all the same:     the same command with --ask-again")
         else:
-            then += ways
-        then.append("To write all the same:     the same command with --ask-again")
+            again = f"foitool send --force FORCE --ask-again --round {round_name}"
+            then += [*ways, f"To ask one a second time:  {again}"]
         gone = ", and that round is not in config.toml" if is_gone else ""
         super().__init__(
             f"Nothing was done: {has}, or may have, a letter of {round_name} that"
@@ -283,7 +284,10 @@ class NotReadyToSend(Refused):
 
 
 class OutboxOccupied(Refused):
-    """Files that the tracker knows nothing of stand where letters would go."""
+    """Files that the tracker knows nothing of stand where letters would go.
+
+    Or where they would have gone before the outbox was renamed.
+    """
 
     def __init__(self, paths: tuple[str, ...]) -> None:
         self.paths = paths
@@ -295,8 +299,8 @@ class OutboxOccupied(Refused):
             " lost:\n"
             "    with a copy of it:  foitool restore FILE\n"
             "    without one:        foitool mark-sent FORCE --via mail --on DATE\n"
-            "  If none of them was: move them elsewhere, then run the same command"
-            " again."
+            "  If none of them was: move them elsewhere, out of the workspace, then run"
+            " the same command again."
         )
 
 

@@ -26,6 +26,7 @@ from foitool.jobs.finding import Finding
 from foitool.jobs.judge_unrecorded import judge_unrecorded
 from foitool.jobs.rounds_gone import judge_rounds_gone
 from foitool.jobs.still_by_hand import judge_by_hand
+from foitool.jobs.unknown_files import judge_unknown_files
 from foitool.ledger.examining import look_at_tracker
 from foitool.ledger.reading import to_put_back
 from foitool.workspace import Workspace
@@ -68,6 +69,7 @@ def examine(
     if not tracker.is_damaged:
         yield from unknown
         yield from judge_notes(workspace)
+        yield from judge_unknown_files(workspace)
     yield from judge_rounds_gone(tracker.cases, _rounds(workspace))
     yield from judge_by_hand(workspace, tracker.cases)
     yield from judge_copies(look_at_copies(workspace.folder), tracker, now, back)

@@ -7,7 +7,7 @@ doubt.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
@@ -32,6 +32,7 @@ from foitool.jobs.letters_unrecorded import unrecorded
 from foitool.jobs.outcomes import Outcome, left_out
 from foitool.jobs.prepare_round import Preview, SendOrder, prepare_round
 from foitool.jobs.refuse_unrecorded import refuse_unrecorded
+from foitool.jobs.unknown_files import other_outboxes
 from foitool.jobs.worded_otherwise import with_wording
 from foitool.ledger.contents import plain
 from foitool.ledger.reading import Reader
@@ -160,7 +161,10 @@ def _prepare(workspace: Workspace, reader: Reader | None, order: SendOrder) -> P
 
 
 def _refuse_strangers(workspace: Workspace, preview: Preview) -> None:
-    """Letters of another tracker lie in the outbox: written, and sent perhaps."""
+    """Letters of another tracker lie in the outbox: written, and sent perhaps.
+
+    Or beside it: `[mail] folder` may have been renamed as well.
+    """
     outbox = FolderTransport(workspace.outbox)
     try:
         there = set(outbox.strangers(preview.letters, known=()))
@@ -172,7 +176,11 @@ def _refuse_strangers(workspace: Workspace, preview: Preview) -> None:
     # be writing at this moment, and what appears meanwhile is its letters.
     with workspace.reading() as reader:
         known = reader.message_ids(preview.round.name) if reader else set()
-    if strangers := there.intersection(outbox.strangers(preview.letters, known)):
+    strangers = there.intersection(outbox.strangers(preview.letters, known))
+    for folder in other_outboxes(workspace, preview.round.name):
+        with suppress(PostRefused):  # nothing would be written there
+            strangers.update(FolderTransport(folder).strangers(preview.letters, known))
+    if strangers:
         raise OutboxOccupied(tuple(str(path) for path in sorted(strangers)))
 
 

@@ -105,8 +105,7 @@ class _Typed:
             " folder, or ask; then, for each"
         )
         yield f"  that has it:             {self.mark(each, on)}"
-        again = f"foitool send --force {each} --ask-again{self._round}"
-        yield f"  that has none:           {again}"
+        yield f"  that has none:           {self.again(each)}"
 
     def came_back(self, letter: Noted) -> Iterator[str]:
         yield f"  {self.mark(letter.force, letter.on)}"
@@ -132,6 +131,11 @@ class _Typed:
         yield f"  {self.mark(force, letter.on)}"
         if letter.fate == CAME_BACK:
             yield f"  {self.bounce(force, letter.came_back)}"
+        elif letter.fate != TAKEN:
+            yield f"  or, if it has none, instead of that: {self.again(force)}"
+
+    def again(self, force: str) -> str:
+        return f"foitool send --force {force} --ask-again{self._round}"
 
     @property
     def _round(self) -> str:

@@ -119,6 +119,15 @@ class FolderTransport:
                 return read_plain_file(path)
         return None
 
+    def standing(self, round_name: str, force: str) -> dict[Path, str | None]:
+        """The files to one force, with their Message-IDs.
+
+        Raises:
+            OSError: The folder is there and cannot be read.
+        """
+        there = _letters_to(force, self._folder / round_name)
+        return {path: _message_id(path) for path in there}
+
     def strangers(
         self, letters: Iterable[Letter], known: Collection[str]
     ) -> list[Path]:

@@ -109,7 +109,7 @@ LETTERS = (
         typed=_WRITE,
         code=3,
         says="The outbox holds letters that the tracker knows nothing of",
-        then="move them elsewhere, then run the same command again.",
+        then="move them elsewhere, out of the workspace, then run",
     ),
     Mistake(
         what="a tracker lost, and its letters still in the outbox",
@@ -117,7 +117,7 @@ LETTERS = (
         typed="send --all --yes",
         code=3,
         says="The outbox holds letters that the tracker knows nothing of",
-        then="move them elsewhere, then run the same command again.",
+        then="move them elsewhere, out of the workspace, then run",
     ),
     Mistake(
         what="a folder where the lock of a round goes",
