@@ -20,7 +20,7 @@ from foitool.jobs.note_fates import note_changes
 from foitool.jobs.paper_letters import paper_path
 from foitool.jobs.recipients import refuse_who_is_not_asked
 from foitool.jobs.still_by_hand import left_in_words, still_by_hand, what_to_type
-from foitool.jobs.ways_to_record import letter_meant
+from foitool.jobs.ways_to_record import letter_meant, ways_to_record
 from foitool.law import REGIMES
 from foitool.ledger.contents import Content, plain, salted
 from foitool.ledger.reading import History, Reader
@@ -180,12 +180,7 @@ def _check(
     if any(case.in_doubt for case in cases):
         # A letter in hand looks like one in doubt, and may be refused after this.
         refuse_while_sending(workspace.folder, round_name)
-    letters = [
-        check_sent_otherwise(case, said.on)
-        if said.via
-        else _by_hand(workspace, case, said.on)
-        for case in cases
-    ]
+    letters = [_letter(workspace, case, said) for case in cases]
     began = _first_of_the_round(reader, round_name, by_force) if said.via else None
     return [
         _Checked(
@@ -206,6 +201,27 @@ def _by_hand(workspace: Workspace, case: Case, on: date) -> Outgoing:
         if other := of_no_request(case):
             raise NotPossible(case.request.key, "sent", error.why + other) from error
         raise
+
+
+def _letter(workspace: Workspace, case: Case, said: ByHand) -> Outgoing | None:
+    """The letter that is meant, if that is possible.
+
+    Of one that the tracker does not know, what to type first is said: an older copy may
+    have another letter to that force. Raises NotPossible.
+    """
+    if not said.via:
+        return _by_hand(workspace, case, said.on)
+    try:
+        return check_sent_otherwise(case, said.on)
+    except NotPossible as error:
+        round_name, force = case.request.key
+        found = unrecorded(workspace, round_name) if said.via == "mail" else ()
+        lacking = [one for one in found if one.force == force]
+        if not lacking:
+            raise
+        ways = ways_to_record(workspace, round_name, lacking, lacking[-1].on)
+        why = "\n  ".join([error.why, *ways])
+        raise NotPossible(case.request.key, "sent", why) from error
 
 
 def _first_of_the_round(

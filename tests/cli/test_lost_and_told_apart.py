@@ -55,7 +55,7 @@ def type_as_printed(foitool: Foitool) -> Callable[[str], int]:
         for line in said.splitlines():
             words = line.partition("foitool ")[2].split()
             fixed = not {"FORCE", "DATE", "send"} & set(words)
-            if fixed and words and words[0] in ("mark-sent", "log-response", "resolve"):
+            if fixed and words[1:] and words[0] in ("mark-sent", "log-response", "resolve"):
                 yes = ("--yes",) if words[0] == "resolve" else ()
                 done = foitool(*words, *yes)
                 assert done.exit_code == 0, (words, done.stderr)
@@ -155,6 +155,22 @@ def test_an_older_copy_that_has_an_earlier_letter_is_mended_as_printed(
     assert stands("surrey") == ("sent", "2026-12-24")
     assert unknown()["state"] == "ok"
     assert copies(resent) == SENT
+
+
+@pytest.mark.parametrize("force", ["kent", "surrey"])
+def test_where_it_cannot_be_recorded_yet_it_is_said_what_to_type_first(
+    resent: HangsUp,
+    foitool: Foitool,
+    type_as_printed: Callable[[str], int],
+    stands: Callable[[str], tuple[str, str]],
+    force: str,
+) -> None:
+    del resent
+    lose(put="early.db")
+    refused = foitool("mark-sent", force, "--via", "mail", "--on", "2026-11-25")
+    assert refused.exit_code == 3
+    assert type_as_printed(refused.stderr) == 2
+    assert stands(force) == ("sent", "2026-12-24")
 
 
 def test_once_the_day_is_right_no_more_is_wanted(
