@@ -55,7 +55,11 @@ def type_as_printed(foitool: Foitool) -> Callable[[str], int]:
         for line in said.splitlines():
             words = line.partition("foitool ")[2].split()
             fixed = not {"FORCE", "DATE", "send"} & set(words)
-            if fixed and words[1:] and words[0] in ("mark-sent", "log-response", "resolve"):
+            if (
+                fixed
+                and words[1:]
+                and words[0] in ("mark-sent", "log-response", "resolve")
+            ):
                 yes = ("--yes",) if words[0] == "resolve" else ()
                 done = foitool(*words, *yes)
                 assert done.exit_code == 0, (words, done.stderr)
