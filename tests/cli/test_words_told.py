@@ -116,7 +116,7 @@ class TestAReport:
         (head,) = shown.all("header")
         assert "No figure is known" not in shown.html
         assert "4 of 6 forces answered in words: 1 coded as handler; 1 put" in head.text
-        assert "6 forces were asked. 4 answered (4 in words); 1 refused" in shown.words(
+        assert "6 forces were asked. 4 answered in words; 1 refused" in shown.words(
             "finding-1"
         )
         assert not [one for one in shown.elements if one.attributes.get("id") == "bars"]
