@@ -41,6 +41,7 @@ from foitool.reports.figure_words import (
     figure_in_words,
     number,
     numeral,
+    share_in_words,
     share_of_total,
     total_in_words,
 )
@@ -230,7 +231,7 @@ def _largest(tally: Tally) -> str:
     said = ", ".join(f"{line.called}, {_shown(line)}" for line in largest)
     if largest and (share := share_of_total(tally, largest[0])) is not None:
         each = " each" if len(largest) > 1 else ""
-        said += f": {share} per cent of the total{each}"
+        said += f": {share_in_words(share)} per cent of the total{each}"
     return said
 
 

@@ -120,8 +120,17 @@ def percent_shown(change: Change, sign: str = "") -> str:
 
 def percent_signed(value: Decimal) -> str:
     """A percentage with its sign, and without a place that says nothing: +366."""
+    return signed(_without_empty_place(value))
+
+
+def share_in_words(share: Decimal) -> str:
+    """The same of a share, which has no sign."""
+    return numeral(_without_empty_place(share))
+
+
+def _without_empty_place(value: Decimal) -> Decimal:
     whole = value.to_integral_value()
-    return signed(whole if whole == value else value)
+    return whole if whole == value else value
 
 
 def days_of_both(pair: Pair, shown: Callable[[str], str] = str) -> list[str]:

@@ -19,6 +19,7 @@ from foitool.reports.doubt_words import doubts
 from foitool.reports.figure_words import (
     change_in_words,
     coverage_in_words,
+    share_in_words,
     share_of_total,
     sum_in_words,
     total_in_words,
@@ -172,7 +173,11 @@ def _largest(tally: Tally) -> Iterator[Finding]:
     sentence: list[Said] = []
     if largest := tally.largest:
         share = share_of_total(tally, largest[0])
-        of_it = f", {share} per cent of the total" if share is not None else ""
+        of_it = (
+            f", {share_in_words(share)} per cent of the total"
+            if share is not None
+            else ""
+        )
         each = " each" if of_it and len(largest) > 1 else ""
         sentence = [
             Said(text="The largest figure is that of "),

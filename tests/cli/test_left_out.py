@@ -103,6 +103,10 @@ def test_a_percentage_has_no_place_that_says_nothing(
     assert "366.0" not in said
     (row,) = (line for line in said.splitlines() if line.startswith("kent"))
     assert row.split() == ["kent", "50", "233", "+183", "+366"]
+    for command in ("figures", "findings"):
+        assert (
+            "100 per cent of the total" in foitool(command, "--round", "small").stdout
+        )
 
 
 @pytest.mark.usefixtures("two_rounds")
