@@ -60,6 +60,17 @@ class AskedTwice:
         return "different" in (self.question, self.preamble)
 
     @property
+    def dates_stayed(self) -> bool:
+        """Whether both name the same year, though they asked of different days."""
+        days = {one.day for one in (self.a, self.b)}
+        return (
+            self.question == "same"
+            and None not in days
+            and len(days) > 1
+            and _year(self.b.words) is not None
+        )
+
+    @property
     def preamble_apart(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The lines before the questions that only the first has, and the second."""
         first, second = self.a.preamble or "", self.b.preamble or ""

@@ -12,6 +12,10 @@ _QUESTION = {
     "dates": "the same words in both, but for the dates:",
     "different": "not the same in both; a change may be one of the question:",
 }
+_SAME_DATES = (
+    "the same words in both, and the same dates in them, though the reference dates"
+    " differ:"
+)
 _PREAMBLE = {
     "dates": "the same in both, but for the dates.",
     "different": "not the same before the questions; a change may be of definition:",
@@ -42,8 +46,9 @@ def asked_of_both(asked: AskedTwice | None) -> Iterator[Told]:
     if asked.question == "unknown":
         yield Told("Question", _not_known(a, b), words)
     else:
-        same = asked.question == "same"
-        yield Told("Question", _QUESTION[asked.question], () if same else words)
+        says = _SAME_DATES if asked.dates_stayed else _QUESTION[asked.question]
+        shown = asked.question != "same" or asked.dates_stayed
+        yield Told("Question", says, words if shown else ())
     if asked.preamble == "dates":
         yield Told("Explained", _PREAMBLE["dates"])
     if asked.preamble == "different":

@@ -109,3 +109,19 @@ def test_lines_that_only_one_has_are_told_though_nothing_could_be_moved() -> Non
         a=Asked(round="one", preamble="Hello."), b=Asked(round="two", preamble="")
     )
     assert found.preamble_apart == (("Hello.",), ())
+
+
+@pytest.mark.parametrize(
+    ("words", "days", "stayed"),
+    [
+        ("How many on 30 September 2024?", (FIRST, SECOND), True),
+        ("How many on 30 September 2024?", (FIRST, FIRST), False),
+        ("How many on 30 September 2024?", (FIRST, None), False),
+        ("How many under the 2003 Act?", (FIRST, SECOND), False),
+    ],
+)
+def test_a_year_that_did_not_move_with_the_round_is_found(
+    words: str, days: tuple[date | None, date | None], *, stayed: bool
+) -> None:
+    assert both(words, words, days).dates_stayed is stayed
+    assert not both(words, f"{words} And why?", days).dates_stayed

@@ -132,6 +132,16 @@ def test_a_year_that_moved_with_the_round_is_told_and_no_warning_is_given(
     assert document("compare", FIRST, SECOND)["asked"]["question"] == "dates"
 
 
+def test_a_year_that_was_not_moved_with_the_round_is_pointed_out(
+    asked: Callable[..., None], foitool: Foitool
+) -> None:
+    asked(MISSING, MISSING)
+    assert (
+        "Question the same words in both, and the same dates in them, though the"
+        f" reference dates differ: {FIRST} “{MISSING}”"
+    ) in shown(foitool)
+
+
 def test_another_definition_before_the_same_question_is_a_difference(
     asked: Callable[..., None], foitool: Foitool
 ) -> None:
