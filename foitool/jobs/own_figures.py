@@ -136,6 +136,7 @@ class OwnFigures:
             caveat=self.words.get(value.caveat, "") if value and value.caveat else "",
             joint_with=self._named(line.partners) if value else "",
             joint_to=self._named((line.joint_to,)) if line.joint_to else "",
+            counted_in=self._counted_in(line, part),
             weak=bool(value and value.weak),
             changed=line.changed,
             grounds=_grounds(line, case.request.regime),
@@ -185,6 +186,19 @@ class OwnFigures:
                 if one.force == line.joint_to and one.value
             ),
             "",
+        )
+
+    def _counted_in(self, line: Line, part: str) -> str:
+        """Whose figures count it in besides, with them: they are published as its own.
+
+        It stays silent, or has a figure of its own, which may then be counted twice.
+        """
+        return " and of ".join(
+            f"{self._named((one.force,))}, {figure_for_readers(one.figure)}"
+            for one in self.tallied.of(part).lines
+            if one.figure is not None
+            and line.force in one.partners
+            and not (line.state == "joint" and one.force == line.joint_to)
         )
 
     def _figure_of(self, line: Line) -> str:

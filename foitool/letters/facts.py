@@ -38,7 +38,8 @@ class OwnFigure:
     figure of another, `joint_to`, counts it in; or `cost`, `ncnd`, `not-held`.
     It answered, or gave its `figure`, on `given_on`, which is None where that was only
     read in a report: in `source`, of the kind `read_in`, of `read_on`. `describes` is
-    the day the figure is of. `joint_with` are others that it counts as well; `weak`:
+    the day the figure is of. `joint_with` are others that it counts as well;
+    `counted_in` says whose figures count this authority in, with them; `weak`:
     where it was read is weak; `changed`: it answers another question than the others'.
     `words` are its own, where it answered in words or was quoted beside a number: as it
     gave them, shortened if they are long. `category` is what they were put into, if
@@ -62,6 +63,7 @@ class OwnFigure:
     caveat: str = ""
     joint_with: str = ""
     joint_to: str = ""
+    counted_in: str = ""
     weak: bool = False
     changed: bool = False
     grounds: str = ""

@@ -122,3 +122,27 @@ def test_a_joint_figure_and_one_of_a_changed_question_are_called_so(
     foitool("forces", "set", "gwent", "--press", "news@gwent.police.uk", *SOURCE)
     named = foitool(*TELL, "gwent", "--yes", "--rewrite")
     assert "no figure of missing is recorded as its own, but " in named.stderr
+
+
+def test_whom_the_figure_of_another_counts_in_is_told_that_figure(
+    foitool: Foitool,
+) -> None:
+    """Surrey has not answered and Gwent gave 4; what Kent gave counts both in."""
+    joint = ("--joint-with", "surrey", "--joint-with", "gwent")
+    for words in (
+        ("figure", "kent", "missing", "9", *joint, "--source", "page 2", "--use"),
+        ("log-response", "gwent", "answered", "--figure", "missing=4"),
+        ("forces", "set", "gwent", "--press", "press@gwent.police.uk", *SOURCE),
+    ):
+        assert foitool(*words).exit_code == 0
+    tell = ("right-of-reply", "kent", "surrey", "gwent", "--yes", *TIMES)
+    assert foitool(*tell, "--words", "See above.").exit_code == 0
+    counted_in = (
+        "You are counted in as well in the figure of Kent Police, 9, which I mean to"
+        " publish."
+    )
+    assert "I have had no answer" in text("surrey")
+    assert f"{counted_in} Please tell me if it does not hold" in text("surrey")
+    assert "Figure: 4" in text("gwent")
+    assert f"{counted_in} Beside it I have your own" in text("gwent")
+    assert "counted in as well" not in text("kent")
