@@ -12,6 +12,7 @@ from foitool.cli.options import (
     force_argument,
     json_option,
     on_option,
+    page_width,
     pass_session,
     round_option,
 )
@@ -30,6 +31,7 @@ from foitool.jobs.enter_figure import (
 from foitool.jobs.figures_elsewhere import read_describes
 from foitool.ledger.reading import History
 from foitool.reports.figure_words import figure_in_words
+from foitool.reports.tables import hung
 
 
 @click.command()
@@ -198,9 +200,12 @@ def _say_what_it_became(history: History, part: str) -> None:
     request, entered = history.request, became.entered
     if became.beside and became.used is not None:
         what = "its caveat stands" if entered.caveat else "it stands"
-        click.echo(
+        said = (
             f"Kept beside {_shown(became.used)}, which is in use: no sum changes, and"
-            f" {what} in no note on the figure.\n"
+            f" {what} in no note on the figure."
+        )
+        click.echo(
+            f"{hung('', said, width=page_width(of=2))}\n"
             f"  To use it: foitool figure {request.force} {part} --use-number"
             f" {entered.seq} --round {request.round}",
             err=True,
