@@ -2,11 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from shlex import quote
 
 import click
 
 from foitool.cli.backup import held_as_row, held_in_words
-from foitool.cli.options import agreed, json_option, pass_session, yes_option
+from foitool.cli.options import (
+    agreed,
+    json_option,
+    page_width,
+    pass_session,
+    yes_option,
+)
 from foitool.cli.restore_preview import preview_in_words
 from foitool.cli.session import Session
 from foitool.errors.bad_file import BadConfig
@@ -20,7 +27,7 @@ from foitool.jobs.restore_tracker import (
     restore,
 )
 from foitool.post.witness import Noted
-from foitool.reports.tables import as_json, counted, printable
+from foitool.reports.tables import as_json, counted, hung, printable
 
 
 @click.command()
@@ -56,15 +63,20 @@ def command(session: Session, file: Path, yes: bool, as_json_: bool) -> None:
     click.echo(f"Restored: {held_in_words(done.holding)}.")
     for name, letters in _unrecorded(session).items():
         forces = dict.fromkeys(one.force for one in letters)
-        click.echo(
+        said = (
             f"{counted(len(forces), 'letter')} that left, or may have, are not in this"
             f" copy: {', '.join(forces)} ({name}). No send writes to them until you say"
-            " what became of them: foitool doctor",
-            err=True,
+            " what became of them: foitool doctor"
         )
+        click.echo(hung("", said, width=page_width(of=2)), err=True)
     if done.kept:
         click.echo(f"The tracker before it is kept: {printable(str(done.kept))}")
-    if preview.lost is None or preview.lost.letters or preview.lost.erased:
+    lost = preview.lost
+    if done.kept and lost is not None and (lost.others or lost.amendments):
+        said = "What was named as lacking is in that one; to have it back:"
+        click.echo(said, err=True)
+        click.echo(f"  foitool restore {printable(quote(str(done.kept)))}", err=True)
+    if lost is None or lost.letters or lost.erased:
         click.echo("To see where each request stands now: foitool status", err=True)
 
 

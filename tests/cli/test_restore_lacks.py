@@ -1,5 +1,6 @@
 """A restore names what the copy lacks, and forecasts what then is so."""
 
+import shlex
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -255,3 +256,21 @@ def test_letters_that_a_send_found_in_the_outbox_lie_there_when_they_are_confirm
     assert f"in {letter.relative_to(desk)}" in " ".join(
         foitool("show", "gwent").stdout.split()
     )
+
+
+@pytest.mark.usefixtures("sent")
+def test_what_was_named_as_lacking_is_had_back_as_it_says(
+    does: Callable[..., None],
+    copy: Callable[[], str],
+    foitool: Foitool,
+    document: Document,
+) -> None:
+    early = copy()
+    does("log-response", "kent", "answered", "--figure", "missing=227")
+    done = foitool("restore", early, "--yes")
+    assert document("show", "kent")["standing"]["outcome"] is None
+    lines = done.stderr.splitlines()
+    said = "What was named as lacking is in that one; to have it back:"
+    (typed,) = shlex.split(lines[lines.index(said) + 1])[2:]
+    does("restore", typed, "--yes")
+    assert document("show", "kent")["standing"]["outcome"] == "answered"
