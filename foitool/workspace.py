@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 from foitool.calendar import load_calendar
 from foitool.errors import FoitoolError
 from foitool.errors.bad_file import BadConfig
-from foitool.errors.wrong_use import NothingToDo, NoWorkspace, UnknownAuthority
+from foitool.errors.not_there import NoWorkspace, UnknownAuthority
+from foitool.errors.wrong_use import NothingToDo
 from foitool.law.working_days import Calendar
 from foitool.ledger.reading import Reader, reading
 

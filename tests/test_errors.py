@@ -7,13 +7,14 @@ from foitool.errors import (
     FoitoolError,
     bad_file,
     needs_a_person,
+    not_there,
     not_undone,
     refused,
     wrong_use,
 )
 
 FAMILIES = {
-    "WrongUse": (wrong_use, bad_file),
+    "WrongUse": (wrong_use, bad_file, not_there),
     "Refused": (refused, not_undone),
     "NeedsAPerson": (needs_a_person,),
 }

@@ -9,7 +9,7 @@ from foitool.authorities.entries import BUILT_IN, open_entries
 from foitool.case.amendments import Amendment
 from foitool.case.authority import Authority
 from foitool.errors.bad_file import BadRegister
-from foitool.errors.wrong_use import AmbiguousAuthority, UnknownAuthority
+from foitool.errors.not_there import AmbiguousAuthority, UnknownAuthority
 
 __all__ = ["BUILT_IN", "Register", "open_register"]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from foitool.case.history import Case
-from foitool.errors.wrong_use import UnknownExemption
+from foitool.errors.not_there import UnknownExemption
 from foitool.law import REGIMES
 from foitool.law.deadline import Deadline, Pause, last_day_to_pay
 from foitool.law.exemptions import Exemption, read_exemption

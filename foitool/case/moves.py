@@ -14,8 +14,9 @@ from foitool.case.history import Case
 from foitool.case.outgoing import Outgoing
 from foitool.case.recorded import Recorded, in_force
 from foitool.case.standing import standing
+from foitool.errors.not_there import NoSuchEvent
 from foitool.errors.refused import NotPossible
-from foitool.errors.wrong_use import NoSuchEvent, StruckOut
+from foitool.errors.wrong_use import StruckOut
 from foitool.law import REGIMES
 from foitool.law.deadline import in_words, last_day_to_pay
 from foitool.law.working_days import Calendar

@@ -5,7 +5,7 @@ from pathlib import Path
 from foitool.calendar import load_calendar
 from foitool.cli.lazy import LazyGroup
 from foitool.cli.session import Session
-from foitool.errors.wrong_use import NoWorkspace
+from foitool.errors.not_there import NoWorkspace
 from foitool.law.working_days import Calendar
 
 CALENDAR = {

@@ -17,7 +17,8 @@ from foitool.cli.options import (
     terminal_width,
 )
 from foitool.cli.session import Session, in_london
-from foitool.errors.wrong_use import NothingToDo, NoWorkspace
+from foitool.errors.not_there import NoWorkspace
+from foitool.errors.wrong_use import NothingToDo
 from foitool.law.deadline import in_words
 from foitool.law.working_days import NATIONS, Calendar, Holiday
 from foitool.reports.tables import Column, as_table, hung, short_date

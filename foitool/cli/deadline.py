@@ -14,7 +14,8 @@ from foitool.cli.options import (
     pass_session,
 )
 from foitool.cli.session import Session
-from foitool.errors.wrong_use import NothingToDo, NoWorkspace
+from foitool.errors.not_there import NoWorkspace
+from foitool.errors.wrong_use import NothingToDo
 from foitool.law import REGIMES
 from foitool.law.deadline import Deadline, count_out, in_words
 from foitool.reports.tables import as_json, hung, short_date

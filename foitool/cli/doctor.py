@@ -9,7 +9,7 @@ from foitool.cli.carry_out import ask_password
 from foitool.cli.colour import paint_for
 from foitool.cli.options import json_option, pass_session, terminal_width
 from foitool.cli.session import Session
-from foitool.errors.wrong_use import NoWorkspace
+from foitool.errors.not_there import NoWorkspace
 from foitool.jobs.examine import examine
 from foitool.jobs.examine_program import judge_program, look_at_program
 from foitool.jobs.finding import Finding, State

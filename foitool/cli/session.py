@@ -11,7 +11,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from foitool.errors.wrong_use import NoSuchRound, NothingToDo
+from foitool.errors.not_there import NoSuchRound
+from foitool.errors.wrong_use import NothingToDo
 from foitool.workspace import Workspace, find_workspace
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from foitool.cli.options import (
     round_option,
 )
 from foitool.cli.session import Session
-from foitool.errors.wrong_use import CalendarTooShort, NoSuchRequest
+from foitool.errors.not_there import NoSuchRequest
+from foitool.errors.wrong_use import CalendarTooShort
 from foitool.jobs.days_ahead import forces_ahead
 from foitool.jobs.find_request import find_request
 from foitool.jobs.letter_as_sent import letter_as_sent

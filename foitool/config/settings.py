@@ -12,7 +12,7 @@ from typing import Any, Literal, get_args, get_origin
 
 from foitool.case.mail import Sender
 from foitool.case.rounds import PART_KINDS, Category, QuestionPart, Round
-from foitool.errors.wrong_use import NoSuchRound
+from foitool.errors.not_there import NoSuchRound
 
 
 def _setting(default: Any, text: str) -> Any:

@@ -4,8 +4,9 @@ Each says what happened and what to type next, and keeps its facts as
 attributes. The command line turns them into messages in one place,
 `foitool.cli`; nothing else prints them. Here stand the three families, each
 with a module of its own; a new error goes into the one whose exit code it has.
-Of the first, those about a file or a text as a whole stand in `bad_file`; of the
-second, what `foitool undo` does not take back in `not_undone`.
+Of the first, those about a file or a text as a whole stand in `bad_file`, and what is
+named and not there in `not_there`; of the second, what `foitool undo` does not take
+back in `not_undone`.
 
 FoitoolError
 ├── WrongUse (2)         the command, its words or the configuration are wrong

@@ -23,7 +23,7 @@ from foitool.case.told import (
     telling,
     told_otherwise,
 )
-from foitool.errors.wrong_use import NoSuchPart, NothingAsked
+from foitool.errors.not_there import NoSuchPart, NothingAsked
 from foitool.law.working_days import Calendar
 from foitool.ledger.reading import History, Reader
 from foitool.workspace import Workspace

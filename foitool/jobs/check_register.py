@@ -8,7 +8,7 @@ from foitool.authorities.doubts import WEAKEST_FIRST, Doubt, doubts
 from foitool.case.authority import Authority
 from foitool.case.history import replay
 from foitool.case.rounds import Round
-from foitool.errors.wrong_use import AmbiguousAuthority, UnknownAuthority
+from foitool.errors.not_there import AmbiguousAuthority, UnknownAuthority
 from foitool.ledger.reading import Reader
 from foitool.workspace import Workspace
 

@@ -6,8 +6,9 @@ from datetime import date
 from foitool.case.codebook import CodedLine, coder_key
 from foitool.case.figure_events import Coded
 from foitool.case.rounds import Category
+from foitool.errors.not_there import NoSuchRequest
 from foitool.errors.refused import NoWordsToCode
-from foitool.errors.wrong_use import NoSuchRequest, NothingToDo
+from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.find_request import find_request
 from foitool.jobs.read_codebook import (
     Codebooks,

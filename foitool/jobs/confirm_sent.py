@@ -10,8 +10,9 @@ from foitool.case.history import Case, replay
 from foitool.case.kinds import BY_POST
 from foitool.case.moves import check_sent_by_hand, check_sent_otherwise
 from foitool.case.outgoing import Outgoing
+from foitool.errors.not_there import UnknownAuthority
 from foitool.errors.refused import NotPossible
-from foitool.errors.wrong_use import NothingToDo, UnknownAuthority
+from foitool.errors.wrong_use import NothingToDo
 from foitool.files import read_plain_file
 from foitool.jobs.doubts import of_no_request, of_no_requests
 from foitool.jobs.find_request import find_request

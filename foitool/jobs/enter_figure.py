@@ -16,12 +16,8 @@ from foitool.case.cells import (
 from foitool.case.figure_events import FigureChosen, FigureGiven
 from foitool.case.figures import Figure, read_value
 from foitool.case.history import replay
-from foitool.errors.wrong_use import (
-    GivenBeforeAsked,
-    NoSuchPart,
-    NoSuchRequest,
-    NothingToDo,
-)
+from foitool.errors.not_there import NoSuchPart, NoSuchRequest
+from foitool.errors.wrong_use import GivenBeforeAsked, NothingToDo
 from foitool.jobs.find_request import find_request
 from foitool.jobs.read_words import ASKS_FOR_WORDS
 from foitool.ledger.contents import Content, keep, salted

@@ -12,7 +12,7 @@ from foitool.case.entry_sheet import Sheet
 from foitool.case.figures import Figure, read_figure
 from foitool.errors import FoitoolError
 from foitool.errors.bad_file import BadPaste
-from foitool.errors.wrong_use import NothingAsked
+from foitool.errors.not_there import NothingAsked
 from foitool.jobs.enter_sheet import record_in, sheet_of
 from foitool.jobs.pasted import PastedCell, read_pasted
 from foitool.ledger.reading import Reader

@@ -17,7 +17,8 @@ from foitool.case.figures import Figure
 from foitool.case.history import Case, replay
 from foitool.case.pasting import Spot
 from foitool.case.tally import Line
-from foitool.errors.wrong_use import NothingAsked, NothingToDo
+from foitool.errors.not_there import NothingAsked
+from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.add_up_round import add_up
 from foitool.jobs.enter_figure import kept_figure
 from foitool.jobs.read_words import ASKS_FOR_WORDS

@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from foitool.errors import FoitoolError
 from foitool.errors.bad_file import BadConfig
-from foitool.errors.wrong_use import NoPassword, NoSuchRound
+from foitool.errors.not_there import NoSuchRound
+from foitool.errors.wrong_use import NoPassword
 from foitool.jobs.finding import Finding, as_finding
 from foitool.workspace import Workspace
 

@@ -14,8 +14,9 @@ from pathlib import Path
 from foitool.case.rounds import QuestionPart
 from foitool.case.tally import Tally
 from foitool.case.view import View
+from foitool.errors.not_there import NoSuchRound, NothingAsked
 from foitool.errors.refused import AlreadyThere
-from foitool.errors.wrong_use import CannotWrite, NoSuchRound, NothingAsked, NothingToDo
+from foitool.errors.wrong_use import CannotWrite, NothingToDo
 from foitool.files import make_folder
 from foitool.jobs.add_up_round import Tallied, add_up
 from foitool.jobs.look_at_requests import look_at_all_asked

@@ -21,7 +21,11 @@ from foitool.case.figures import Figure, read_figure
 from foitool.dates import read_date
 from foitool.errors import FoitoolError
 from foitool.errors.bad_file import BadFigureList
-from foitool.errors.wrong_use import DescribesLater, IncompleteDate, UnreadableSpan
+from foitool.errors.wrong_use import (
+    DescribesLater,
+    IncompleteDate,
+    UnreadableSpan,
+)
 from foitool.law.exemptions import read_exemption
 
 STATUSES = {

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from foitool.case.authority import Request
 from foitool.case.history import Case, replay
 from foitool.case.rounds import QuestionPart
-from foitool.errors.wrong_use import NoSuchRequest, NoSuchRound, WhichRound
+from foitool.errors.not_there import NoSuchRequest, NoSuchRound
+from foitool.errors.wrong_use import WhichRound
 from foitool.ledger.reading import History, Reader
 from foitool.workspace import Workspace
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from foitool.case.rounds import Round
 from foitool.case.view import View
-from foitool.errors.wrong_use import NoSuchRound
+from foitool.errors.not_there import NoSuchRound
 from foitool.jobs.look_at_requests import look_at_round
 from foitool.workspace import Workspace
 

@@ -11,7 +11,7 @@ from foitool.case.history import replay
 from foitool.case.recorded import in_force
 from foitool.case.standing import standing
 from foitool.case.view import EventLine, View
-from foitool.errors.wrong_use import NoSuchRequest, NothingByThen
+from foitool.errors.not_there import NoSuchRequest, NothingByThen
 from foitool.law.working_days import Calendar
 from foitool.ledger.reading import History, Reader
 from foitool.ledger.wire import facts_of

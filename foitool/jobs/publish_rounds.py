@@ -21,8 +21,9 @@ from foitool.case.figures import bounds
 from foitool.case.rounds import QuestionPart
 from foitool.case.tally import Line, Tally
 from foitool.case.view import View, requesters
+from foitool.errors.not_there import NothingAsked, UnknownAuthority
 from foitool.errors.refused import AlreadyThere
-from foitool.errors.wrong_use import CannotWrite, NothingAsked, UnknownAuthority
+from foitool.errors.wrong_use import CannotWrite
 from foitool.files import make_folder, sync_folder_if_possible
 from foitool.jobs.add_up_round import add_up
 from foitool.jobs.export_round import questions_asked, what_was_told

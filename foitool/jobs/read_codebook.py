@@ -8,7 +8,8 @@ from datetime import date
 from foitool.case.codebook import Codebook, CodedLine, codebook, codings_of
 from foitool.case.rounds import Category
 from foitool.case.tally import Tally
-from foitool.errors.wrong_use import NoSuchPart, NoSuchRound, NothingToDo
+from foitool.errors.not_there import NoSuchPart, NoSuchRound
+from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.add_up_round import add_up
 from foitool.ledger.reading import History, Reader
 from foitool.workspace import Workspace

@@ -9,7 +9,7 @@ from foitool.case.events import Clarified
 from foitool.case.history import replay
 from foitool.case.kinds import ACTS
 from foitool.case.moves import check_act
-from foitool.errors.wrong_use import NoSuchPart
+from foitool.errors.not_there import NoSuchPart
 from foitool.jobs.find_request import Found, find_request
 from foitool.ledger.contents import salted
 from foitool.ledger.reading import History

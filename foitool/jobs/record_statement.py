@@ -9,8 +9,9 @@ from foitool.case.figure_events import Stated
 from foitool.case.history import replay
 from foitool.case.right_of_reply import numbered_statements
 from foitool.case.told import why_not_said
+from foitool.errors.not_there import NoSuchPart, NothingAsked
 from foitool.errors.refused import NotPossible
-from foitool.errors.wrong_use import CalendarTooShort, NoSuchPart, NothingAsked
+from foitool.errors.wrong_use import CalendarTooShort
 from foitool.jobs.add_up_round import Tallied, add_up
 from foitool.jobs.find_request import Found, find_request
 from foitool.jobs.record_reply import read_file

@@ -12,8 +12,9 @@ from foitool.case.mail import RIGHT_OF_REPLY
 from foitool.case.outgoing import Outgoing
 from foitool.case.right_of_reply import came_of, statements_of
 from foitool.case.told import ToldOtherwise
+from foitool.errors.not_there import NothingAsked
 from foitool.errors.refused import NotPossible
-from foitool.errors.wrong_use import NothingAsked, NothingToDo
+from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.add_up_round import add_up
 from foitool.jobs.find_request import Found, find_request
 from foitool.jobs.outcomes import Outcome

@@ -17,11 +17,8 @@ from foitool.case.authority import Authority
 from foitool.dates import read_date
 from foitool.errors import FoitoolError
 from foitool.errors.bad_file import BadLetterList
-from foitool.errors.wrong_use import (
-    AmbiguousAuthority,
-    UnknownAuthority,
-    UnreadableDate,
-)
+from foitool.errors.not_there import AmbiguousAuthority, UnknownAuthority
+from foitool.errors.wrong_use import UnreadableDate
 from foitool.law import REGIMES
 from foitool.law.working_days import Calendar
 

@@ -21,7 +21,7 @@ from foitool.case.recorded import in_force
 from foitool.case.tally import Tally
 from foitool.case.told import ToldOtherwise
 from foitool.case.traces import Trace, trace_of
-from foitool.errors.wrong_use import NoSuchPart, NothingAsked
+from foitool.errors.not_there import NoSuchPart, NothingAsked
 from foitool.jobs.add_up_round import add_up
 from foitool.jobs.compare_rounds import compare_rounds
 from foitool.jobs.export_round import questions_asked

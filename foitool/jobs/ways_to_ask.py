@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from foitool.case.step import Way
-from foitool.errors.wrong_use import UnknownAuthority
+from foitool.errors.not_there import UnknownAuthority
 from foitool.law.deadline import in_words
 from foitool.workspace import Workspace
 

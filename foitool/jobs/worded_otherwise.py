@@ -14,7 +14,7 @@ from foitool.case.history import replay
 from foitool.case.question import difference
 from foitool.case.rounds import Round
 from foitool.errors.bad_file import BadTemplate
-from foitool.errors.wrong_use import UnknownAuthority
+from foitool.errors.not_there import UnknownAuthority
 from foitool.jobs.prepare_round import Preview
 from foitool.ledger.reading import History, Reader
 from foitool.letters.composer import sender_in, subject_in, subject_of, text_of

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from foitool.errors.wrong_use import UnknownExemption
+from foitool.errors.not_there import UnknownExemption
 
 ABSOLUTE, QUALIFIED, NOT_AN_EXEMPTION = "absolute", "qualified", "not an exemption"
 

@@ -11,7 +11,7 @@ from foitool.authorities.lists import read_list
 from foitool.authorities.register import Register, open_register
 from foitool.case.authority import Authority
 from foitool.errors.bad_file import BadRegister
-from foitool.errors.wrong_use import AmbiguousAuthority, UnknownAuthority
+from foitool.errors.not_there import AmbiguousAuthority, UnknownAuthority
 
 POLICE = open_register(["police_uk"], Path("no-workspace"))
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lines import line
 
+from foitool.case.asked import Asked, AskedTwice
 from foitool.case.comparison import Change, compare, percent
 from foitool.case.tally import STATES, Line, tally
 
@@ -18,6 +19,22 @@ def test_the_largest_is_the_one_with_the_largest_number_in_either_round() -> Non
     left_out = compare(first, second).left_out
     assert left_out is not None
     assert left_out.b.force == "kent"
+
+
+@pytest.mark.parametrize(
+    ("words", "warns"),
+    [("How many dogs?", False), ("How many cats?", True), (None, False)],
+)
+def test_it_knows_of_two_questions_only_where_somebody_looked(
+    words: str | None, *, warns: bool
+) -> None:
+    held = compare(tally("a", "p", []), tally("b", "p", []))
+    assert not held.asked_otherwise
+    first, second = (
+        Asked(round="a", words="How many dogs?"),
+        Asked(round="b", words=words),
+    )
+    assert replace(held, asked=AskedTwice(a=first, b=second)).asked_otherwise is warns
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from entries import cell, number, pending, standing, value
 
 from foitool.case.entry import Facts
 from foitool.case.entry_sheet import Sheet
-from foitool.errors.wrong_use import UnknownAuthority
+from foitool.errors.not_there import UnknownAuthority
 
 FACTS = Facts(on=date(2026, 12, 3), source="the sheet")
 KENT, GWENT = ("kent", "missing"), ("gwent", "missing")

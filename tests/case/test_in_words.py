@@ -23,8 +23,9 @@ from foitool.case.recorded import Recorded
 from foitool.case.reported import Reported, read_answers
 from foitool.case.rounds import QuestionPart, Round
 from foitool.case.standing import Standing
+from foitool.errors.not_there import NoSuchEvent
 from foitool.errors.refused import NotPossible, QuestionChanged
-from foitool.errors.wrong_use import Contradiction, NoSuchEvent
+from foitool.errors.wrong_use import Contradiction
 from foitool.law.working_days import Calendar
 
 CaseOf = Callable[..., Case]

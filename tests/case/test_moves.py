@@ -15,8 +15,9 @@ from foitool.case.moves import (
     check_sent_otherwise,
 )
 from foitool.case.recorded import Recorded
+from foitool.errors.not_there import NoSuchEvent
 from foitool.errors.refused import NotPossible
-from foitool.errors.wrong_use import NoSuchEvent, StruckOut
+from foitool.errors.wrong_use import StruckOut
 from foitool.law.working_days import Calendar
 
 CaseOf = Callable[..., Case]

@@ -3,7 +3,7 @@
 import pytest
 
 from foitool.case.pasting import Pasted, Target, place
-from foitool.errors.wrong_use import AmbiguousAuthority, UnknownAuthority
+from foitool.errors.not_there import AmbiguousAuthority, UnknownAuthority
 
 FORCES = ("essex", "gwent", "kent")
 PARTS = ("missing", "abroad")

@@ -8,7 +8,8 @@ from foitool.case.answers import PartAnswer
 from foitool.case.figures import Figure
 from foitool.case.reported import CARRIES_PARTS, Reported, read_answers, read_exemptions
 from foitool.case.rounds import QuestionPart
-from foitool.errors.wrong_use import Contradiction, UnknownExemption, UnreadableFigure
+from foitool.errors.not_there import UnknownExemption
+from foitool.errors.wrong_use import Contradiction, UnreadableFigure
 
 ASKED = (
     QuestionPart(id="missing", kind="number", text="How many?"),

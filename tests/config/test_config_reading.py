@@ -9,7 +9,7 @@ from foitool.case.mail import Sender
 from foitool.case.rounds import QuestionPart, Round
 from foitool.config.reading import load_config
 from foitool.config.settings import Config, Mail, RegisterSettings
-from foitool.errors.wrong_use import NoSuchRound
+from foitool.errors.not_there import NoSuchRound
 
 ROUND = """
 [rounds.first]

@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 from office import JANE, MONDAY, ROUND, Office, open_office
 
+from foitool.errors.not_there import (
+    NoSuchEvent,
+    NoSuchRequest,
+    UnknownExemption,
+)
 from foitool.errors.refused import NotPossible
 from foitool.errors.wrong_use import (
     Contradiction,
-    NoSuchEvent,
-    NoSuchRequest,
     NothingToDo,
-    UnknownExemption,
     UnreadableFigure,
 )
 from foitool.jobs.confirm_sent import ByHand, confirm_sent

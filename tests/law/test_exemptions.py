@@ -2,7 +2,7 @@
 
 import pytest
 
-from foitool.errors.wrong_use import UnknownExemption
+from foitool.errors.not_there import UnknownExemption
 from foitool.law.exemptions import (
     ABSOLUTE,
     NOT_AN_EXEMPTION,
