@@ -1,7 +1,7 @@
 """Exit code 3: understood, and not done."""
 
 from shlex import quote
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from foitool.errors import Refused
 
@@ -128,8 +128,9 @@ class LettersUnrecorded(Refused):
 
     `letters` are those to forces that would be asked now; `witness` is the file that
     names them, `copy` the copy of the tracker that knows most of them, None if none
-    does; `ways` are lines that say what to type of which. `is_gone`: the round that
-    they are of is not in `config.toml`, so that none can be recorded.
+    does; `ways` are lines that say what to type of which. `of_round` is that which is
+    to be sent, another one, or one that is `gone` from `config.toml`, so that none can
+    be recorded.
     """
 
     def __init__(
@@ -140,10 +141,9 @@ class LettersUnrecorded(Refused):
         witness: "Path",
         copy: "Path | None",
         ways: "Sequence[str]",
-        is_gone: bool = False,
+        of_round: Literal["asked", "other", "gone"],
     ) -> None:
-        self.round, self.letters = round_name, tuple(letters)
-        self.is_gone = is_gone
+        self.round, self.letters, self.of_round = round_name, tuple(letters), of_round
         forces = list(dict.fromkeys(one.force for one in letters))
         has = "1 force has" if len(forces) == 1 else f"{len(forces)} forces have"
         then = []
@@ -151,16 +151,18 @@ class LettersUnrecorded(Refused):
             then.append(
                 f"A copy knows more of them:  foitool restore {quote(str(copy))}"
             )
-        if is_gone:
+        if of_round == "gone":
             then.append(
                 f"If the round was renamed:  write {round_name} again as its name in"
                 " config.toml"
             )
+        then += ways
+        if of_round != "asked":
             then.append("To write all the same:     the same command with --ask-again")
         else:
             again = f"foitool send --force FORCE --ask-again --round {round_name}"
-            then += [*ways, f"To ask one a second time:  {again}"]
-        gone = ", and that round is not in config.toml" if is_gone else ""
+            then.append(f"To ask one a second time:  {again}")
+        gone = ", and that round is not in config.toml" if of_round == "gone" else ""
         super().__init__(
             f"Nothing was done: {has}, or may have, a letter of {round_name} that"
             f" tracker.db does not know: {', '.join(forces)}.\n"

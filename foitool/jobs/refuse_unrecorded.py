@@ -1,11 +1,15 @@
 """Asking nobody again whose letter the tracker does not know."""
 
 from collections.abc import Sequence
-from datetime import date
+from typing import Literal
 
 from foitool.case.plan import BY_HAND, plan
 from foitool.errors.refused import LettersUnrecorded
-from foitool.jobs.letters_unrecorded import copy_that_knows, of_no_round, unrecorded
+from foitool.jobs.letters_unrecorded import (
+    copy_that_knows,
+    of_no_round,
+    unrecorded_at_all,
+)
 from foitool.jobs.prepare_round import SendOrder, cases_of
 from foitool.jobs.ways_to_record import ways_to_record
 from foitool.ledger.reading import Reader
@@ -19,16 +23,17 @@ def refuse_unrecorded(
     """Refuse to ask anybody, in whatever way, who has a letter or may have one.
 
     Such a tracker is not the one that the letters left by: it was lost, or an older
-    copy lies in its place. If its round was renamed as well, its letters went to the
-    same forces, or addresses, under another name. It is said before anything else that
-    keeps a letter from leaving: to mend that would be no help.
+    copy lies in its place. Letters of other rounds to the same forces, or addresses,
+    count too: a round may have been renamed as well, or have a twin, and nobody knows
+    any more what they asked. It is said before anything else that keeps a letter from
+    leaving: to mend that would be no help.
 
     Raises LettersUnrecorded, UnknownAuthority, BadTracker.
     """
-    name, today = order.asked.name, order.now().date()
+    name = order.asked.name
     if order.ask_again:
         return
-    found, gone = unrecorded(workspace, name), of_no_round(workspace)
+    found, gone = unrecorded_at_all(workspace), of_no_round(workspace)
     if not found and not gone:
         return
     planned = plan(
@@ -43,24 +48,26 @@ def refuse_unrecorded(
         *(s.authority for s in planned.skip if s.reason in BY_HAND),
     ]
     forces = {one.id for one in asked}
-    if of_it := [one for one in found if one.force in forces]:
-        raise _error(workspace, name, of_it, today)
+    if of_it := [one for one in found.pop(name, ()) if one.force in forces]:
+        raise _error(workspace, order, name, of_it)
     forces |= {one.email for one in asked if one.email}
-    for other, letters in gone.items():
+    for other, letters in (found | gone).items():
         if again := [one for one in letters if {one.force, one.recipient} & forces]:
-            raise _error(workspace, other, again, None)
+            raise _error(workspace, order, other, again)
 
 
 def _error(
-    workspace: Workspace, round_name: str, letters: Sequence[Noted], today: date | None
+    workspace: Workspace, order: SendOrder, round_name: str, letters: Sequence[Noted]
 ) -> LettersUnrecorded:
-    """`today` None: the round is not in `config.toml`, so that nothing is recorded."""
-    ways = ways_to_record(workspace, round_name, letters, today) if today else ()
+    is_gone = round_name not in workspace.config.rounds  # nothing is recorded of it
+    elsewhere: Literal["other", "gone"] = "gone" if is_gone else "other"
+    today = order.now().date()
+    ways = () if is_gone else ways_to_record(workspace, round_name, letters, today)
     return LettersUnrecorded(
         round_name,
         letters,
         witness=witness_path(workspace.folder, round_name),
         copy=copy_that_knows(workspace, round_name, letters),
         ways=ways,
-        is_gone=today is None,
+        of_round="asked" if round_name == order.asked.name else elsewhere,
     )

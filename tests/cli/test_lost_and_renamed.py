@@ -170,3 +170,26 @@ def test_doctor_names_the_letters_and_the_name(
     assert f"3 forces may have a letter of {OLD}" in found["why"]
     assert f"Nor is {OLD} in config.toml." in found["why"]
     assert found["do"].startswith(f"If it was renamed there, write {OLD} again.")
+
+
+def test_a_twin_beside_it_asks_nobody_either(
+    server: HangsUp, send: Callable[..., Result]
+) -> None:
+    """What the lost letters asked, nobody knows any more: they have to be settled."""
+    assert send("kent", "gwent").exit_code == 0
+    config = Path("config.toml")
+    text = config.read_text("utf-8")
+    twin = text[text.index(f"[rounds.{OLD}]") :].replace(OLD, NEW)
+    config.write_text(f"{text}\n{twin}", "utf-8")
+    lose()
+    refused = send("kent", "essex", more=("--round", NEW))
+    assert refused.exit_code == 3
+    said = one_line(refused.stderr)
+    assert f"1 force has, or may have, a letter of {OLD} that tracker.db" in said
+    assert f"foitool mark-sent kent --via mail --on 2026-11-23 --round {OLD}" in said
+    assert "the same command with --ask-again" in said
+    assert copies(server) == Counter(("kent", "gwent"))
+    assert send("essex", more=("--round", NEW)).exit_code == 0
+    again = send("kent", more=("--round", NEW, "--ask-again"))
+    assert again.exit_code == 0
+    assert copies(server) == Counter(("kent", "kent", "gwent", "essex"))
