@@ -88,7 +88,7 @@ class Footing:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Stated:
+class Claim:
     """A sentence; `about` is what it tells, in a word or two that no other has."""
 
     number: int
@@ -109,7 +109,7 @@ class Edition:
     subject: Subject
     title: str
     on: date
-    sentences: tuple[Stated, ...]
+    sentences: tuple[Claim, ...]
     cells: frozenset[Footing]
     recorded_at: datetime
     recorded_by: str
@@ -147,11 +147,11 @@ class Marked:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Verdict:
+class ThenAndNow:
     """A sentence that was published, and what stands in its place now."""
 
-    then: Stated
-    now: Stated | None
+    then: Claim
+    now: Claim | None
     state: Literal["holds", "altered", "unsupported"]
 
 
@@ -190,8 +190,8 @@ def footing_of(round_name: str, part: str, line: Line) -> Footing:
 
 
 def judge(
-    edition: Edition, now: Sequence[Stated], cells: Collection[Footing]
-) -> tuple[Verdict, ...]:
+    edition: Edition, now: Sequence[Claim], cells: Collection[Footing]
+) -> tuple[ThenAndNow, ...]:
     """Each sentence of an edition, held against the sentences and the record of now.
 
     Where the record says what it said, a sentence holds, however a later version of
@@ -205,7 +205,7 @@ def judge(
     )
 
 
-def not_told(edition: Edition, now: Sequence[Stated]) -> tuple[Stated, ...]:
+def not_told(edition: Edition, now: Sequence[Claim]) -> tuple[Claim, ...]:
     """What makes a total doubtful by now, and was not published with it."""
     told = {one.about for one in edition.sentences}
     if told.isdisjoint(TELL_A_TOTAL):
@@ -216,7 +216,7 @@ def not_told(edition: Edition, now: Sequence[Stated]) -> tuple[Stated, ...]:
 
 
 def signed_for(
-    subject: Subject, sentences: Sequence[Stated], signatures: Iterable[Signature]
+    subject: Subject, sentences: Sequence[Claim], signatures: Iterable[Signature]
 ) -> tuple[Signature, ...]:
     """Those of the signatures of a part that are about the sentences of a subject.
 
@@ -234,7 +234,7 @@ def signed_for(
 
 
 def signed_off(
-    sentence: Stated, signatures: Sequence[Signature]
+    sentence: Claim, signatures: Sequence[Signature]
 ) -> tuple[SignedOff, ...]:
     """The signatures of a sentence, in the order of signing.
 
@@ -248,7 +248,7 @@ def signed_off(
 
 
 def _state(
-    sentence: Stated, signature: Signature
+    sentence: Claim, signature: Signature
 ) -> Literal["signed", "void", "other-values"]:
     if signature.says != sentence.says:
         return "void"
@@ -256,10 +256,10 @@ def _state(
     return "signed" if same else "other-values"
 
 
-def _verdict(then: Stated, now: Stated | None, *, same: bool) -> Verdict:
+def _verdict(then: Claim, now: Claim | None, *, same: bool) -> ThenAndNow:
     told_by_footings = CODED not in then.about
     if (same and told_by_footings) or (now is not None and now.says == then.says):
-        return Verdict(then=then, now=now, state="holds")
+        return ThenAndNow(then=then, now=now, state="holds")
     if now is None:
-        return Verdict(then=then, now=None, state="unsupported")
-    return Verdict(then=then, now=now, state="altered")
+        return ThenAndNow(then=then, now=None, state="unsupported")
+    return ThenAndNow(then=then, now=now, state="altered")

@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from foitool.case.published import Stated
+from foitool.case.published import Claim
 from foitool.cli.against import against_option, held_against
 from foitool.cli.options import (
     agreed,
@@ -107,7 +107,7 @@ def command(
 def _freeze(
     session: Session,
     before: BeforePrint,
-    wanted: Sequence[Stated],
+    wanted: Sequence[Claim],
     title: str,
     *,
     yes: bool,

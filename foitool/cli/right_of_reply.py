@@ -23,7 +23,7 @@ from foitool.cli.right_of_reply_send import preview_and_send
 from foitool.cli.session import Session
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.prepare_right_of_reply import ReplyOrder, round_told_of
-from foitool.jobs.send_right_of_reply import Verdict
+from foitool.jobs.send_right_of_reply import Marking
 
 
 @click.command("right-of-reply")
@@ -142,9 +142,9 @@ def command(
         )
     if mark_sent or was_not_sent:
         day = day_that_has_come(session, on)
-        verdict = Verdict(sent=mark_sent, on=day, evidence=evidence.strip())
+        marking = Marking(sent=mark_sent, on=day, evidence=evidence.strip())
         named = [session.request_key(name, force)[1] for force in forces]
-        settle(session, name, named or None, verdict, as_json_=as_json_)
+        settle(session, name, named or None, marking, as_json_=as_json_)
         return
     said, until = _said(words, reply_by, session)
     order = ReplyOrder(

@@ -11,7 +11,7 @@ from foitool.cli.session import Session
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.letter_as_sent import letter_as_sent
 from foitool.jobs.send_right_of_reply import (
-    Verdict,
+    Marking,
     WrittenTo,
     list_right_of_reply,
     settle_right_of_reply,
@@ -97,20 +97,20 @@ def settle(
     session: Session,
     round_name: str,
     named: Sequence[str] | None,
-    verdict: Verdict,
+    marking: Marking,
     *,
     as_json_: bool,
 ) -> None:
     """Record what became of letters, and say so."""
     forces = settle_right_of_reply(
-        session.workspace, session.scribe, round_name, named, verdict
+        session.workspace, session.scribe, round_name, named, marking
     )
-    what = "sent" if verdict.sent else "not sent"
+    what = "sent" if marking.sent else "not sent"
     if as_json_:
         rows = [{"round": round_name, "force": one, "outcome": what} for one in forces]
         click.echo(as_json(rows))
         return
-    on = f" on {in_words(verdict.on)}" if verdict.sent else ""
+    on = f" on {in_words(marking.on)}" if marking.sent else ""
     letters = counted(len(forces), "right of reply letter")
     click.echo(f"{letters} of {round_name} recorded as {what}{on}.")
     with session.workspace.reading() as reader:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from foitool.case.published import Stated, Verdict
+from foitool.case.published import Claim, ThenAndNow
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.state_findings import judge_published
 from foitool.ledger.publishing import editions, freeze, withdraw
@@ -16,7 +16,7 @@ def freeze_findings(
     workspace: Workspace,
     scribe: Scribe,
     before: BeforePrint,
-    sentences: Sequence[Stated],
+    sentences: Sequence[Claim],
     title: str,
 ) -> int:
     """Record these sentences as published; the number of the edition.
@@ -103,5 +103,5 @@ def changed_between(
     return tuple(found)
 
 
-def _reads(verdict: Verdict) -> str | None:
+def _reads(verdict: ThenAndNow) -> str | None:
     return verdict.now.says if verdict.now else None

@@ -53,7 +53,7 @@ class WrittenTo:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Verdict:
+class Marking:
     """What a person says of letters that were written: sent or not, and how one knows.
 
     Not `sent` is for a letter in doubt: one that lies written is simply not sent yet.
@@ -124,7 +124,7 @@ def settle_right_of_reply(
     scribe: Scribe,
     round_name: str,
     named: Sequence[str] | None,
-    verdict: Verdict,
+    marking: Marking,
 ) -> list[str]:
     """Record what became of letters: those named, or all that lie written; their ids.
 
@@ -134,22 +134,22 @@ def settle_right_of_reply(
     Raises SendRunning, NotPossible, NothingToDo, UnknownAuthority,
     AmbiguousAuthority, ChangedMeanwhile, BadTracker.
     """
-    # A letter in hand looks like one in doubt, and may leave after the verdict.
+    # A letter in hand looks like one in doubt, and may leave after the marking.
     with round_lock(workspace.folder, round_name), workspace.writing(scribe) as ledger:
         found = _meant(workspace, ledger.reader, round_name, named)
-        letters = [_settled(one, verdict, named=named is not None) for one in found]
+        letters = [_settled(one, marking, named=named is not None) for one in found]
         for one, letter in zip(found, letters, strict=True):
             kept: list[Content] = []
-            note = keep(kept, verdict.evidence)
+            note = keep(kept, marking.evidence)
             event: e.Sent | e.SendFailed = (
                 e.Sent(
-                    on=verdict.on,
+                    on=marking.on,
                     message_id=letter.message_id,
                     via="hand" if letter.state == "written" else SETTLED,
                     note=note,
                     purpose=RIGHT_OF_REPLY,
                 )
-                if verdict.sent
+                if marking.sent
                 else e.SendFailed(
                     on=letter.on,
                     message_id=letter.message_id,
@@ -189,24 +189,24 @@ def _meant(
     return list({one.request.force: one for one in found}.values())
 
 
-def _settled(found: Found, verdict: Verdict, *, named: bool) -> Outgoing:
+def _settled(found: Found, marking: Marking, *, named: bool) -> Outgoing:
     """The letter that this is about. Raises NotPossible."""
     case = found.case.about(RIGHT_OF_REPLY)
     letter, key = case.letter, found.request.key
-    said = "sent" if verdict.sent else "never sent"
+    said = "sent" if marking.sent else "never sent"
     written = letter is not None and case.lies_written
     if letter is None or not (written or (case.in_doubt and named)):
         why = "no right of reply to it lies written or is in doubt"
         if letter is not None and letter.state == "sent":
             why = f"its right of reply was sent on {in_words(letter.on)}"
         raise NotPossible(key, said, why)
-    if written and not verdict.sent:
+    if written and not marking.sent:
         why = (
             "it lies written, and nothing says that it left; to write it anew:"
             f" foitool right-of-reply {key[1]} --rewrite"
         )
         raise NotPossible(key, said, why)
-    if verdict.sent and verdict.on < letter.on:
+    if marking.sent and marking.on < letter.on:
         why = f"it was written on {in_words(letter.on)}, and left no earlier"
         raise NotPossible(key, said, why)
     return letter

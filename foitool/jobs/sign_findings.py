@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from foitool.case.published import Stated
+from foitool.case.published import Claim
 from foitool.errors.wrong_use import NothingToDo
 from foitool.ledger.publishing import sign, withdraw
 from foitool.ledger.scribe import Scribe
@@ -15,7 +15,7 @@ _KNOWN = frozenset({"answered", "answered-without-figure", "refused", "silent"})
 
 def sentences_numbered(
     before: BeforePrint, numbers: Iterable[int]
-) -> tuple[Stated, ...]:
+) -> tuple[Claim, ...]:
     """The sentences of those numbers, in their order; all if none is named.
 
     Raises NothingToDo for a number that no sentence has.
@@ -30,9 +30,7 @@ def sentences_numbered(
     return tuple(one for one in before.sentences if not wanted or one.number in wanted)
 
 
-def sentences_to_sign(
-    before: BeforePrint, numbers: Iterable[int]
-) -> tuple[Stated, ...]:
+def sentences_to_sign(before: BeforePrint, numbers: Iterable[int]) -> tuple[Claim, ...]:
     """The same, each of which says something that is known.
 
     That nobody answered in time is known; that all have time left, or that nobody here
@@ -47,7 +45,7 @@ def sentences_to_sign(
 
 def sentences_to_freeze(
     before: BeforePrint, numbers: Iterable[int]
-) -> tuple[Stated, ...]:
+) -> tuple[Claim, ...]:
     """The same, of which one at least says something that is known.
 
     Raises NothingToDo.
@@ -62,7 +60,7 @@ def sign_findings(
     workspace: Workspace,
     scribe: Scribe,
     before: BeforePrint,
-    sentences: Sequence[Stated],
+    sentences: Sequence[Claim],
     by: str,
     on: date,
 ) -> None:
@@ -85,7 +83,7 @@ def take_back_signatures(
     workspace: Workspace,
     scribe: Scribe,
     before: BeforePrint,
-    sentences: Sequence[Stated],
+    sentences: Sequence[Claim],
     by: str,
 ) -> None:
     """Record that a person's signatures of these sentences do not stand.
@@ -107,7 +105,7 @@ def take_back_signatures(
         withdraw(ledger, "signed", numbers, why="")
 
 
-def signs_own_entries(before: BeforePrint, sentence: Stated, by: set[str]) -> bool:
+def signs_own_entries(before: BeforePrint, sentence: Claim, by: set[str]) -> bool:
     """Whether all that a sentence rests on was recorded by who signs it."""
     entered = {name.casefold() for name in before.entered_by(sentence)}
     return bool(entered) and entered <= {name.casefold() for name in by}
@@ -124,7 +122,7 @@ def _nothing_known(before: BeforePrint, to_do: str) -> NothingToDo:
     )
 
 
-def _is_known(before: BeforePrint, sentence: Stated) -> bool:
+def _is_known(before: BeforePrint, sentence: Claim) -> bool:
     """Whether it rests on a force of which anything is known but that it was asked."""
     subject = before.subject
     cells = sentence.rests_on or [
@@ -135,7 +133,7 @@ def _is_known(before: BeforePrint, sentence: Stated) -> bool:
     return any(cell.state in _KNOWN for cell in cells)
 
 
-def _signed(before: BeforePrint, sentence: Stated, by: str) -> bool:
+def _signed(before: BeforePrint, sentence: Claim, by: str) -> bool:
     return any(
         one.state == "signed" and one.signature.by.casefold() == by.casefold()
         for one in before.signed[sentence.about]

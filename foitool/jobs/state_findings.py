@@ -6,11 +6,11 @@ from datetime import date
 
 from foitool.case.bands import part_of
 from foitool.case.published import (
+    Claim,
     Edition,
     Footing,
     Key,
     SignedOff,
-    Stated,
     Subject,
     judge,
     not_told,
@@ -38,7 +38,7 @@ class Said:
     """The sentences about a subject, and all that they can depend on."""
 
     subject: Subject
-    sentences: tuple[Stated, ...]
+    sentences: tuple[Claim, ...]
     cells: frozenset[Footing]
     tallies: tuple[Tally, ...]
     told_otherwise: tuple[ToldOtherwise, ...] = ()

@@ -12,12 +12,12 @@ from datetime import date, datetime
 from typing import Any
 
 from foitool.case.published import (
+    Claim,
     Edition,
     Footing,
     Key,
     Marked,
     Signature,
-    Stated,
     Subject,
 )
 from foitool.ledger.ledger import Ledger
@@ -90,7 +90,7 @@ def last_marked(reader: Reader, round_name: str | None) -> Marked | None:
 def freeze(
     ledger: Ledger,
     subject: Subject,
-    sentences: Sequence[Stated],
+    sentences: Sequence[Claim],
     cells: Iterable[Footing],
     *,
     title: str,
@@ -130,7 +130,7 @@ def freeze(
 
 
 def sign(
-    ledger: Ledger, subject: Subject, sentences: Iterable[Stated], *, by: str, on: date
+    ledger: Ledger, subject: Subject, sentences: Iterable[Claim], *, by: str, on: date
 ) -> None:
     """Record that somebody checked sentences, in these words. Raises BadTracker."""
     ledger.record_beside(
@@ -167,10 +167,10 @@ def withdraw(ledger: Ledger, what: str, numbers: Iterable[int], why: str) -> Non
 
 def _sentences(
     reader: Reader, edition: int, known: Mapping[Key, Footing]
-) -> Iterator[Stated]:
+) -> Iterator[Claim]:
     for row in reader.rows("published", edition=edition):
         keys = [(one[0], one[1], one[2]) for one in json.loads(row["rests_on"])]
-        yield Stated(
+        yield Claim(
             number=row["number"],
             about=row["about"],
             says=row["says"],

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from foitool.case.published import Stated, Verdict
+from foitool.case.published import Claim, ThenAndNow
 from foitool.reports.before_print import Altered
 from foitool.reports.tables import counted, hung, short_date
 
@@ -48,7 +48,7 @@ def altered_lines(
 
 def _doubts_told(found: Sequence[Altered], width: int) -> Iterator[str]:
     """The same doubts of several editions once, with the name of each."""
-    untold: dict[tuple[Stated, ...], list[str]] = {}
+    untold: dict[tuple[Claim, ...], list[str]] = {}
     for one in found:
         if one.doubts:
             untold.setdefault(one.doubts, []).append(_named(one))
@@ -64,18 +64,18 @@ def _named(one: Altered) -> str:
     return f"edition {edition.number}{title}, {short_date(edition.on)}"
 
 
-def _both_words(verdict: Verdict) -> tuple[str, str]:
+def _both_words(verdict: ThenAndNow) -> tuple[str, str]:
     """What a sentence was and is."""
     return verdict.then.says, verdict.now.says if verdict.now else _NOT_ANY_MORE
 
 
-def doubt_lines(doubts: Sequence[Stated], width: int) -> Iterator[str]:
+def doubt_lines(doubts: Sequence[Claim], width: int) -> Iterator[str]:
     """What makes a total doubtful, and was not published with it."""
     for one in doubts:
         yield hung("      now  ", one.says, width=width)
 
 
-def verdict_lines(verdict: Verdict, width: int) -> Iterator[str]:
+def verdict_lines(verdict: ThenAndNow, width: int) -> Iterator[str]:
     """The old words beside the new ones."""
     was, now = _both_words(verdict)
     yield hung(f"{verdict.then.number:>4}  was  ", was, width=width)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from foitool.case.published import (
+    Claim,
     Edition,
     Footing,
     Key,
     SignedOff,
-    Stated,
     Subject,
-    Verdict,
+    ThenAndNow,
 )
 from foitool.case.told import ToldOtherwise
 
@@ -61,11 +61,11 @@ class Judged:
     """
 
     edition: Edition
-    verdicts: tuple[Verdict, ...]
-    not_told: tuple[Stated, ...] = ()
+    verdicts: tuple[ThenAndNow, ...]
+    not_told: tuple[Claim, ...] = ()
 
     @property
-    def changed(self) -> tuple[Verdict, ...]:
+    def changed(self) -> tuple[ThenAndNow, ...]:
         """The sentences that do not hold any more."""
         return tuple(one for one in self.verdicts if one.state != "holds")
 
@@ -86,7 +86,7 @@ class BeforePrint:
     question: str
     subject: Subject
     day: date
-    sentences: tuple[Stated, ...]
+    sentences: tuple[Claim, ...]
     cells: frozenset[Footing]
     sources: Mapping[Key, Source]
     signed: Mapping[str, tuple[SignedOff, ...]]
@@ -94,7 +94,7 @@ class BeforePrint:
     published: tuple[Judged, ...]
     told_otherwise: tuple[ToldOtherwise, ...] = ()
 
-    def entered_by(self, sentence: Stated) -> frozenset[str]:
+    def entered_by(self, sentence: Claim) -> frozenset[str]:
         """Who recorded what a sentence rests on."""
         return frozenset(
             self.sources[cell.key].events[0].by
@@ -111,6 +111,6 @@ class Altered:
     """
 
     judged: Judged
-    altered: tuple[Verdict, ...]
-    restored: tuple[Verdict, ...]
-    doubts: tuple[Stated, ...]
+    altered: tuple[ThenAndNow, ...]
+    restored: tuple[ThenAndNow, ...]
+    doubts: tuple[Claim, ...]

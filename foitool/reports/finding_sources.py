@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from foitool.case.kinds import REPLIES
-from foitool.case.published import Footing, Key, Stated
+from foitool.case.published import Claim, Footing, Key
 from foitool.case.tally import NOT_ASKED, STATES
 from foitool.reports.before_print import BeforePrint, Source
 from foitool.reports.refusal_words import provision
@@ -32,7 +32,7 @@ class Told(NamedTuple):
 class Footed(NamedTuple):
     """A sentence with what it rests on: in full, or (label, forces) in short."""
 
-    sentence: Stated
+    sentence: Claim
     told: tuple[Told, ...]
     brief: tuple[tuple[str, str], ...]
 
@@ -62,7 +62,7 @@ def footed(before: BeforePrint) -> Iterator[Footed]:
         )
 
 
-def _in_short(sentence: Stated, cell: Footing, seen: Mapping[Key, int]) -> str | None:
+def _in_short(sentence: Claim, cell: Footing, seen: Mapping[Key, int]) -> str | None:
     """What stands before a force that is not told in full here; None of one that is."""
     if cell.key in seen:
         return f"As under {seen[cell.key]}"

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from foitool.case.comparison import Comparison
-from foitool.case.published import CODED, Footing, Stated, footing_of
+from foitool.case.published import CODED, Claim, Footing, footing_of
 from foitool.case.tally import Line, Tally
 from foitool.reports.asked_words import ASKED_OTHERWISE
 from foitool.reports.called import rounds_called
@@ -93,7 +93,7 @@ def statements(
     compared: Comparison | None,
     tallies: Sequence[Tally],
     words: Sequence[InWords] = (),
-) -> tuple[Stated, ...]:
+) -> tuple[Claim, ...]:
     """The same, numbered, and as the last the one sentence that tells most of it."""
     both = _compared(compared) if compared else ()
     mine = asks_for_words(tally, words)
@@ -105,7 +105,7 @@ def statements(
     )
     found = [*findings(tally, compared, tallies, words), summary]
     return tuple(
-        Stated(number=number, about=one.about, says=one.says, rests_on=one.rests_on)
+        Claim(number=number, about=one.about, says=one.says, rests_on=one.rests_on)
         for number, one in enumerate(found, start=1)
     )
 

@@ -6,7 +6,7 @@ Under each sentence stand a place to sign, and the sources it rests on.
 import re
 from collections.abc import Iterator
 
-from foitool.case.published import SignedOff, Stated
+from foitool.case.published import Claim, SignedOff
 from foitool.law.deadline import in_words
 from foitool.reports.before_print import BeforePrint, Judged
 from foitool.reports.finding_sources import footed
@@ -64,7 +64,7 @@ def markdown(before: BeforePrint) -> str:
     return "\n".join(lines).rstrip() + "\n"
 
 
-def sign_lines(before: BeforePrint, sentence: Stated) -> Iterator[str]:
+def sign_lines(before: BeforePrint, sentence: Claim) -> Iterator[str]:
     """Who signed the sentence, and a place to sign where nobody has yet."""
     signed = before.signed[sentence.about]
     for one in signed:

@@ -8,10 +8,10 @@ import pytest
 from lines import figure, line
 
 from foitool.case.published import (
+    Claim,
     Edition,
     Footing,
     Signature,
-    Stated,
     Subject,
     footing_of,
     judge,
@@ -30,11 +30,11 @@ def stands(said: str, **more: Any) -> Footing:
 
 
 SEVEN = stands("7")
-TOTAL = Stated(number=1, about="total", says="It is 7.", rests_on=(SEVEN,))
-LARGEST = Stated(number=2, about="largest", says="Kent has most.", rests_on=(SEVEN,))
+TOTAL = Claim(number=1, about="total", says="It is 7.", rests_on=(SEVEN,))
+LARGEST = Claim(number=2, about="largest", says="Kent has most.", rests_on=(SEVEN,))
 
 
-def edition(*sentences: Stated) -> Edition:
+def edition(*sentences: Claim) -> Edition:
     return Edition(
         number=1,
         subject=SUBJECT,
@@ -47,7 +47,7 @@ def edition(*sentences: Stated) -> Edition:
     )
 
 
-def states(*now: Stated, cells: Footing) -> list[str]:
+def states(*now: Claim, cells: Footing) -> list[str]:
     return [
         one.state for one in judge(edition(TOTAL, LARGEST), now, frozenset({cells}))
     ]
@@ -92,7 +92,7 @@ class TestASentenceThatWasPublished:
         ]
 
 
-DOUBT = Stated(number=3, about="twice essex kent", says="Twice?", rests_on=(SEVEN,))
+DOUBT = Claim(number=3, about="twice essex kent", says="Twice?", rests_on=(SEVEN,))
 
 
 class TestADoubtThatWasNotPublished:
@@ -214,9 +214,9 @@ class TestASignatureBesideAComparison:
     """What is signed are words, whether or not a comparison stood beside them."""
 
     BESIDE = replace(SUBJECT, against="then")
-    HEADLINE = Stated(number=3, about="headline", says="7, from 1.", rests_on=(SEVEN,))
+    HEADLINE = Claim(number=3, about="headline", says="7, from 1.", rests_on=(SEVEN,))
 
-    def signed(self, sentence: Stated) -> Signature:
+    def signed(self, sentence: Claim) -> Signature:
         return Signature(
             number=1,
             subject=SUBJECT,
@@ -228,7 +228,7 @@ class TestASignatureBesideAComparison:
         )
 
     @pytest.mark.parametrize("sentence", [TOTAL, HEADLINE])
-    def test_counts_for_the_very_same_words(self, sentence: Stated) -> None:
+    def test_counts_for_the_very_same_words(self, sentence: Claim) -> None:
         signed = [self.signed(sentence)]
         found = signed_for(self.BESIDE, [sentence], signed)
         assert [one.state for one in signed_off(sentence, found)] == ["signed"]

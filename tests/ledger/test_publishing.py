@@ -11,7 +11,7 @@ from lines import figure
 from office import JANE, open_office
 from trackers import REWRITING, VERSION_1, assert_refused, query
 
-from foitool.case.published import Footing, Stated, Subject
+from foitool.case.published import Claim, Footing, Subject
 from foitool.jobs.restore_tracker import preview_restore
 from foitool.law.working_days import Calendar
 from foitool.ledger.copies import copy_tracker, holding
@@ -47,7 +47,7 @@ ESSEX = Footing(
     disposition="no-answer",
     joint_to="kent",
 )
-TOTAL = Stated(number=2, about="total", says="It is 10 to 20.", rests_on=(KENT,))
+TOTAL = Claim(number=2, about="total", says="It is 10 to 20.", rests_on=(KENT,))
 CELLS = frozenset({KENT, ESSEX})
 TABLES = ["frozen", "published", "signed", "withdrawn"]
 

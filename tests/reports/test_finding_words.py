@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lines import line
 
 from foitool.case.comparison import compare
-from foitool.case.published import Edition, Subject, Verdict, judge
+from foitool.case.published import Edition, Subject, ThenAndNow, judge
 from foitool.case.tally import Tally, tally
 from foitool.reports.finding_words import cells, findings, statements
 
@@ -46,7 +46,7 @@ def frozen(now: Tally, earlier: Tally) -> Edition:
     )
 
 
-def judged(edition: Edition, now: Tally, earlier: Tally) -> tuple[Verdict, ...]:
+def judged(edition: Edition, now: Tally, earlier: Tally) -> tuple[ThenAndNow, ...]:
     compared = compare(earlier, now)
     return judge(edition, statements(now, compared, [now]), cells(now, compared, [now]))
 
