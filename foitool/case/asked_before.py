@@ -6,7 +6,7 @@ of a round, and of no other round that moves on by a day or a word.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,25 +18,30 @@ from foitool.law.deadline import in_words
 class AskedBefore:
     """A letter of another round that asks the same; `state` as of an Outgoing.
 
-    `on` is the day on which it left, or may have.
+    `on` is the day on which it left, or may have. `supposed`: its words are not kept,
+    and it may have asked the same.
     """
 
     round: str
     force: str
     on: date
     state: str
+    supposed: bool = False
 
     @property
     def left(self) -> bool:
-        """It is known to have left."""
-        return self.state == "sent"
+        """It is known to have left, with these words."""
+        return self.state == "sent" and not self.supposed
 
 
-def asked_before(others: Iterable[Case], question: str) -> tuple[AskedBefore, ...]:
+def asked_before(
+    others: Iterable[Case], question: str, may_be: Callable[[Case], bool]
+) -> tuple[AskedBefore, ...]:
     """Which of these requests of other rounds ask just that, and were not taken back.
 
-    `question` is the digest of the question block. A letter that lies written, or is
-    in doubt, may have left. One that failed or came back asked nobody.
+    `question` is the digest of the question block; of a letter whose words are not kept
+    `may_be` says whether it may have asked that. A letter that lies written, or is in
+    doubt, may have left. One that failed or came back asked nobody.
     """
     found = [
         AskedBefore(
@@ -44,11 +49,12 @@ def asked_before(others: Iterable[Case], question: str) -> tuple[AskedBefore, ..
             force=case.request.force,
             on=letter.on,
             state=letter.state,
+            supposed=letter.question is None,
         )
         for case in others
         if case.withdrawn is None
         and (letter := case.letter) is not None
-        and letter.question == question
+        and (letter.question == question if letter.question else may_be(case))
         and letter.state != "failed"
         and letter.bounced is None
     ]

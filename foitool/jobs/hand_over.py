@@ -249,7 +249,7 @@ class HandOver:
 
     def _refuse_to_ask_twice(self, letter: Letter, reader: Reader) -> None:
         if letter.purpose == REQUEST and not self.order.ask_again:
-            refuse_second_question(reader, letter)
+            refuse_second_question(self.workspace, reader, self.order.asked, letter)
 
     def _record(
         self, request: Request, outcome: e.AnyEvent, letter: Letter, became: str

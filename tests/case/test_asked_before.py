@@ -1,13 +1,21 @@
 """A letter of another round that asks the very same."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 import pytest
 
-from foitool.case.asked_before import asked_before, has_it_already
+from foitool.case.asked_before import AskedBefore, has_it_already
+from foitool.case.asked_before import asked_before as weigh
 from foitool.case.history import Case
 
 QUEUED = "2026-09-07 queued"
+
+
+def asked_before(
+    others: Iterable[Case], question: str, *, may_be: bool = False
+) -> tuple[AskedBefore, ...]:
+    return weigh(others, question, lambda _: may_be)
 
 
 @pytest.fixture
@@ -63,3 +71,17 @@ def test_it_is_told_of_whom_and_by_which_round(
     case = case_of("2026-09-07 queued\n2026-09-07 sent")
     (one,) = asked_before([case], question)
     assert (one.force, one.round) == (case.request.force, case.request.round)
+
+
+@pytest.mark.parametrize("may_be", [True, False])
+def test_of_words_that_are_not_kept_somebody_has_to_say(
+    case_of: Callable[..., Case], question: str, *, may_be: bool
+) -> None:
+    kept = case_of("2026-09-07 queued\n2026-09-07 sent")
+    letters = [replace(letter, question=None) for letter in kept.letters]
+    found = asked_before(
+        [replace(kept, letters=tuple(letters))], question, may_be=may_be
+    )
+    assert [(one.left, one.supposed) for one in found] == [(False, True)] * may_be
+    assert all(not one.supposed for one in asked_before([kept], question, may_be=True))
+    assert asked_before([kept], "else", may_be=True) == ()

@@ -103,10 +103,7 @@ def test_a_request_that_was_withdrawn_is_made_anew_without_a_word(
 def test_of_a_round_that_is_there_still_the_way_on_is_named(
     sent: Path, foitool: Foitool
 ) -> None:
-    config = sent / "config.toml"
-    text = config.read_text("utf-8")
-    again = text[text.index(f"[rounds.{OLD}]") :].replace(OLD, NEW)
-    config.write_text(f"{text}\n{again}", "utf-8")
+    twin(sent)
     result = foitool("send", "--force", "kent", "--round", NEW, "--yes")
     assert result.exit_code == 3
     said = one_line(result.stderr)
@@ -127,3 +124,62 @@ def test_who_was_asked_by_form_is_not_asked_by_form_again(
     rename(desk)
     assert foitool("send", "--force", "gwent", "--yes").exit_code == 3
     assert not (desk / "outbox" / NEW).exists()
+
+
+class TestALetterWhoseWordsAreNotKept:
+    """Sent by other means, or by a tracker that was lost: what it asked is supposed."""
+
+    @pytest.fixture(autouse=True)
+    def by_other_means(self, desk: Path, foitool: Foitool) -> None:
+        on = ("--on", "2026-11-20", "--round", OLD)
+        assert foitool("mark-sent", "kent", "--via", "mail", *on).exit_code == 0
+        (desk / "sent.csv").write_text("force,date\nsurrey,2026-11-20\n", "utf-8")
+        adopted = foitool("round", "adopt", "sent.csv", "--round", OLD, "--yes")
+        assert adopted.exit_code == 0
+
+    @pytest.mark.parametrize("force", ["kent", "surrey"])
+    def test_a_renamed_round_asks_nobody_again(
+        self, desk: Path, foitool: Foitool, force: str
+    ) -> None:
+        rename(desk)
+        refused = foitool("send", "--force", force, "--yes")
+        assert refused.exit_code == 3
+        said = one_line(refused.stderr)
+        assert f"Asked 1 may have this very question from you as {OLD}" in said
+        assert "1 force has, or may have, the very same question from you" in said
+        assert not (desk / "outbox" / NEW).exists()
+
+    def test_nor_does_a_twin_beside_it(self, desk: Path, foitool: Foitool) -> None:
+        twin(desk)
+        send = ("send", "--yes", "--round", NEW)
+        assert foitool(*send, "--force", "kent").exit_code == 3
+        assert foitool(*send, "--force", "essex").exit_code == 0
+
+    def test_a_round_there_that_asks_something_else_is_no_other(
+        self, desk: Path, foitool: Foitool
+    ) -> None:
+        twin(desk, words=("How many", "In which months, and how many"))
+        sent = foitool("send", "--yes", "--round", NEW, "--force", "kent")
+        assert sent.exit_code == 0, sent.stderr
+
+    def test_of_a_round_that_is_gone_its_parts_tell(
+        self, desk: Path, foitool: Foitool
+    ) -> None:
+        rename(desk)
+        config = desk / "config.toml"
+        text = config.read_text("utf-8")
+        assert 'id = "names"' in text
+        config.write_text(text.replace('id = "names"', 'id = "months"'), "utf-8")
+        sent = foitool("send", "--yes", "--force", "kent")
+        assert sent.exit_code == 0, sent.stderr
+
+
+def twin(desk: Path, words: tuple[str, str] = ("", "")) -> None:
+    """A second round beside it, in the same words or with some exchanged."""
+    config = desk / "config.toml"
+    text = config.read_text("utf-8")
+    again = text[text.index(f"[rounds.{OLD}]") :].replace(OLD, NEW)
+    assert words[0] in again
+    config.write_text(
+        f"{text}\n{again.replace(*words) if words[0] else again}", "utf-8"
+    )
