@@ -24,11 +24,13 @@ from foitool.jobs.days_ahead import forces_ahead
 from foitool.jobs.judge_unrecorded import hints
 from foitool.jobs.look_at_requests import look_at_all_asked
 from foitool.jobs.ways_to_ask import ways_to_ask
+from foitool.ledger.reading import Reader
 from foitool.post.witness import noted
 from foitool.reports.rows import STANDING_KEYS, status_row
 from foitool.reports.step_words import step_for_people
 from foitool.reports.tables import Column, counted, hung, short_date
 from foitool.reports.tones import tone_of_clock, tone_of_step, tone_so_far
+from foitool.workspace import Workspace
 
 _FEW = 6
 """Forces that are named one by one."""
@@ -101,6 +103,7 @@ def command(
             strict=strict,
         )
         later = reader is not None and name in reader.rounds()
+        sign = "" if views or on else _sign_of_a_tracker(workspace, reader, name)
         ahead = forces_ahead(reader, session.today, name)
     rows = [status_row(view.request, view.standing) for view in views]
     if print_rows(rows, KEYS, as_json_=as_json_, as_csv_=as_csv_):
@@ -111,6 +114,8 @@ def command(
             then = "Letters of it are recorded for later days: foitool doctor"
         elif on is None and noted(workspace.folder, name):
             then = "But letters of it left before: foitool doctor"
+        elif sign:
+            then = f"But {sign}: foitool doctor"
         nothing = f"Nothing was recorded in {name} by {short_date(today)}."
         click.echo(f"{nothing}\n  {then}")
         return
@@ -120,6 +125,13 @@ def command(
         click.echo(hung("", _of_days_to_come(ahead), width=page_width()))
     for hint in hints(workspace, name):
         click.echo(hung("", hint, width=page_width()))
+
+
+def _sign_of_a_tracker(workspace: Workspace, reader: Reader | None, name: str) -> str:
+    # Looked for where nothing is recorded, and nowhere else.
+    from foitool.jobs.tracker_missing import sign_of_a_tracker  # noqa: PLC0415
+
+    return sign_of_a_tracker(workspace, reader, name)
 
 
 def _of_days_to_come(ahead: Mapping[str, date]) -> str:

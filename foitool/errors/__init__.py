@@ -70,12 +70,13 @@ FoitoolError
 │   ├── OutboxOccupied
 │   ├── QuestionChanged
 │   ├── RoundExists
-│   └── SendRunning
+│   ├── SendRunning
+│   └── TrackerMissing
 └── NeedsAPerson (1)     done in part, or to be settled by hand
+    ├── AskedMeanwhile
     ├── CalendarMoved
     ├── CannotLook
     ├── CannotSend
-    ├── AskedMeanwhile
     ├── ChangedMeanwhile
     ├── NotInSentFolder
     ├── OutcomeNotRecorded

@@ -343,3 +343,19 @@ class SendRunning(Refused):
             f"Another `foitool send` of {round_name} is running.\n"
             f"  When it has ended: foitool status --round {round_name}"
         )
+
+
+class TrackerMissing(Refused):
+    """There is no tracker, or nothing in it, and a `sign` that there was one.
+
+    `to_put_back` says how a copy is put in its place.
+    """
+
+    def __init__(self, sign: str, to_put_back: str) -> None:
+        self.sign = sign
+        super().__init__(
+            f"Nothing was done: nothing is recorded in this folder, but {sign}. Whoever"
+            f" was written to by the tracker that was here would be written to again.\n"
+            f"  {to_put_back}\n"
+            "  To begin anew all the same: the same command with --ask-again"
+        )

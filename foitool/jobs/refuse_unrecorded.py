@@ -11,6 +11,7 @@ from foitool.jobs.letters_unrecorded import (
     unrecorded_at_all,
 )
 from foitool.jobs.prepare_round import SendOrder, cases_of
+from foitool.jobs.tracker_missing import refuse_without_the_tracker
 from foitool.jobs.ways_to_record import ways_to_record
 from foitool.ledger.reading import Reader
 from foitool.post.witness import Noted, witness_path
@@ -28,14 +29,26 @@ def refuse_unrecorded(
     any more what they asked. It is said before anything else that keeps a letter from
     leaving: to mend that would be no help.
 
-    Raises LettersUnrecorded, UnknownAuthority, BadTracker.
+    Raises LettersUnrecorded, TrackerMissing, UnknownAuthority, BadTracker.
     """
     name = order.asked.name
     if order.ask_again:
         return
     found, gone = unrecorded_at_all(workspace), of_no_round(workspace)
-    if not found and not gone:
-        return
+    if found or gone:
+        _refuse_whom_they_name(workspace, reader, order, found, gone)
+    refuse_without_the_tracker(workspace, reader, name)
+
+
+def _refuse_whom_they_name(
+    workspace: Workspace,
+    reader: Reader | None,
+    order: SendOrder,
+    found: dict[str, tuple[Noted, ...]],
+    gone: dict[str, tuple[Noted, ...]],
+) -> None:
+    """`found` are the letters of rounds of `config.toml`, `gone` those of others."""
+    name = order.asked.name
     planned = plan(
         workspace.recipients(order.asked) if order.only is None else order.only,
         cases_of(reader, name),
@@ -48,10 +61,12 @@ def refuse_unrecorded(
         *(s.authority for s in planned.skip if s.reason in BY_HAND),
     ]
     forces = {one.id for one in asked}
-    if of_it := [one for one in found.pop(name, ()) if one.force in forces]:
+    if of_it := [one for one in found.get(name, ()) if one.force in forces]:
         raise _error(workspace, order, name, of_it)
     forces |= {one.email for one in asked if one.email}
     for other, letters in (found | gone).items():
+        if other == name:
+            continue
         if again := [one for one in letters if {one.force, one.recipient} & forces]:
             raise _error(workspace, order, other, again)
 
