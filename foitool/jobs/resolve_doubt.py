@@ -10,7 +10,9 @@ from foitool.errors.needs_a_person import ChangedMeanwhile
 from foitool.errors.refused import NotPossible
 from foitool.jobs.doubts import of_no_request
 from foitool.jobs.find_request import Found, find_request
+from foitool.jobs.letters_unrecorded import unrecorded
 from foitool.jobs.note_fates import note_changes
+from foitool.jobs.ways_to_record import ways_to_record
 from foitool.law.deadline import in_words
 from foitool.ledger.contents import salted
 from foitool.ledger.reading import History, Reader
@@ -80,6 +82,8 @@ def resolve_doubt(
         if verdict.on is not None and verdict.on < gave_it:
             why = f"it was to leave on {in_words(letter.on)}, and not before"
             raise NotPossible(found.request.key, "resolved", why)
+        if verdict.was_sent and verdict.on is None:
+            _refuse_beside_a_later_one(workspace, found, letter, scribe.now().date())
         kept = [salted("note", verdict.evidence)] if verdict.evidence else []
         note = kept[0].digest if kept else None
         on, message_id = verdict.on or letter.on, letter.message_id
@@ -93,3 +97,27 @@ def resolve_doubt(
         )
         note_changes(workspace.folder, found.history, history)
         return history
+
+
+def _refuse_beside_a_later_one(
+    workspace: Workspace, found: Found, letter: Outgoing, today: date
+) -> None:
+    """In an older copy of the tracker one is in doubt that was settled, and sent again.
+
+    Who says that the force has its letter means that other one, most likely, whose day
+    is a later one. Raises NotPossible.
+    """
+    round_name, force = found.request.key
+    later = [
+        one
+        for one in unrecorded(workspace, round_name)
+        if one.force == force and one.on >= letter.on
+    ]
+    if later:
+        own = f"--was-sent --on {letter.on} --round {round_name}"
+        lines = (
+            "another letter to it left, or may have, after that.",
+            *ways_to_record(workspace, round_name, later, today),
+            f"If it has that of {letter.on}: foitool resolve {force} {own}",
+        )
+        raise NotPossible(found.request.key, "resolved", "\n  ".join(lines))

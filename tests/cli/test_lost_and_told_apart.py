@@ -177,13 +177,32 @@ def test_where_it_cannot_be_recorded_yet_it_is_said_what_to_type_first(
     assert stands(force) == ("sent", "2026-12-24")
 
 
+def test_who_says_that_it_has_its_letter_is_shown_the_later_one(
+    resent: HangsUp,
+    foitool: Foitool,
+    type_as_printed: Callable[[str], int],
+    stands: Callable[[str], tuple[str, str]],
+) -> None:
+    """Surrey has its letter: that of the 25th, which the older copy does not know."""
+    del resent
+    lose(put="early.db")
+    refused = foitool("resolve", "surrey", "--was-sent", "--yes")
+    assert refused.exit_code == 3
+    own = f"foitool resolve surrey --was-sent --on 2026-11-23 --round {ROUND}"
+    assert f"If it has that of 2026-11-23: {own}" in refused.stderr
+    steps = refused.stderr.partition("If it has that of")[0]
+    assert type_as_printed(steps) == 2
+    assert stands("surrey") == ("sent", "2026-12-24")
+
+
 def test_once_the_day_is_right_no_more_is_wanted(
     resent: HangsUp, foitool: Foitool, unknown: Callable[[], Any]
 ) -> None:
     """Somebody has said that it left, and then moved it to the right day."""
     del resent
     lose(put="early.db")
-    assert foitool("resolve", "surrey", "--was-sent", "--yes").exit_code == 0
+    of_that_day = ("--was-sent", "--on", "2026-11-23", "--yes")
+    assert foitool("resolve", "surrey", *of_that_day).exit_code == 0
     assert "surrey" in unknown()["why"]
     moved = ("--move-to", "2026-11-25", "--why", "its second letter")
     assert foitool("correct", "surrey", "2", *moved, "--yes").exit_code == 0
