@@ -44,13 +44,15 @@ class Value(ValueFacts):
     """One value for one part.
 
     `on` is the day it was given or found; `seq` the number of its event, which is a
-    reply if `in_reply`, else somebody entered it: `recorded_by` recorded it. `check` is
-    the last one of it, one by a second person before one of one's own.
+    reply if `in_reply`, else somebody entered it: `recorded_by` recorded it. `also_in`
+    is the number of a reply that gave it as well. `check` is the last one of it, one by
+    a second person before one of one's own.
     """
 
     on: date
     seq: int
     in_reply: bool = False
+    also_in: int | None = None
     recorded_by: str = ""
     check: Check | None = None
 
@@ -58,6 +60,11 @@ class Value(ValueFacts):
     def checked_on(self) -> date | None:
         """The day on which it was last compared with its source, if it ever was."""
         return self.check.on if self.check else None
+
+    @property
+    def replied(self) -> bool:
+        """Whether it is the authority's own figure, as its reply was read."""
+        return self.in_reply or (self.also_in is not None and self.may_be_its_own)
 
     @property
     def weak(self) -> bool:
@@ -85,7 +92,9 @@ def cells_of(
     authority gave in its last reply; else the value that was the first to be recorded
     and is no candidate. What an earlier reply gave is kept beside it. Where the
     authority did not answer the part, or withheld it, no value is in use, whatever was
-    found elsewhere.
+    found elsewhere. What a person entered is the figure of a reply once more, and gives
+    it its source, where it may be the authority's own or was taken down together with
+    that reply, of which it is all that is known; else it stands beside it.
     """
     counting = [
         recorded
@@ -99,12 +108,16 @@ def cells_of(
         if isinstance(event, FigureGiven):
             values[event.part].append(_entered(event, recorded))
     checks = _checks(counting)
+    runs = {recorded.seq: recorded.run for recorded in counting}
     for told in _told(counting):
-        known = _same(values[told.part], told.figure)
+        known = _once_more(values[told.part], told, runs)
         if known is None:
             values[told.part].append(told)
-        elif chosen.get(told.part) == told.seq:  # the same number, by two events
+            continue
+        if chosen.get(told.part) == told.seq:  # the same number, by two events
             chosen[told.part] = known.seq
+        where = values[told.part].index(known)
+        values[told.part][where] = replace(known, also_in=told.seq)
     replied = {answer.part: answer.figure for answer in case.parts}
     cells = {}
     for part, found in values.items():
@@ -236,9 +249,21 @@ def _told(counting: Iterable[Recorded]) -> Iterator[Value]:
                     )
 
 
-def _same(values: Sequence[Value], figure: Figure | None) -> Value | None:
-    """What a reply gave and a person entered again with its source is one value."""
-    same = (one for one in values if one.figure == figure and not one.candidate)
+def _once_more(
+    values: Sequence[Value], told: Value, runs: Mapping[int, str | None]
+) -> Value | None:
+    """What a person entered again with its source, of what a reply gave.
+
+    By one command, as of a list of what others were told, the two are one.
+    """
+    run = runs[told.seq]
+    same = (
+        one
+        for one in values
+        if one.figure == told.figure
+        and not one.candidate
+        and (one.may_be_its_own or (run is not None and runs[one.seq] == run))
+    )
     return next(same, None)
 
 
@@ -246,7 +271,9 @@ def _used(
     values: Sequence[Value], chosen: int | None, replied: Figure | None
 ) -> Value | None:
     by_hand = next((one for one in values if one.seq == chosen), None)
-    given = _same(values, replied)
+    told = [one for one in values if one.in_reply or one.also_in is not None]
+    given = [one for one in told if one.figure == replied]
+    given.sort(key=lambda one: not one.replied)  # a reply itself before a report of it
     entered = [one for one in values if not one.in_reply and not one.candidate]
     first = min(entered, key=lambda one: one.seq, default=None)
-    return by_hand or given or first
+    return by_hand or next(iter(given), first)

@@ -4,11 +4,12 @@ Pure: nothing is recorded here. The same judgement is shown while one types, tol
 before one saves, and carried out by `foitool/jobs/enter_sheet.py`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from foitool.case.cells import Cell, Value
+from foitool.case.figure_events import OF_ITS_OWN
 from foitool.case.figures import Figure, read_value
 from foitool.case.tally import Line
 from foitool.errors.wrong_use import UnreadableFigure
@@ -127,10 +128,9 @@ def judge(standing: Standing, typed: str, facts: Facts | None = None) -> Judged:
     facts = facts or Facts(on=date.min)
     used = standing.cell.used
     same = [one for one in standing.cell.values if _is(standing, one, value)]
-    known = next((one for one in same if _is_told(standing, one, facts)), None)
+    known = _told_already(standing, same, facts)
     if used is not None and used in same:
-        sourced = bool(used.source) or not facts.source
-        kind = "same" if sourced else "source"
+        kind = _of_the_same(used, known, facts)
     elif standing.usable:
         kind = "new" if used is None else "replaces"
     elif standing.open and facts.replies:
@@ -150,7 +150,9 @@ def judge(standing: Standing, typed: str, facts: Facts | None = None) -> Judged:
 
 
 def why_beside(standing: Standing) -> str:
-    """Why a value counts in no sum there; told of a cell that is not usable."""
+    """Why a value that was typed there is kept, and counts in no sum."""
+    if standing.usable:
+        return "the force gave the same itself, and its own answer stays in use"
     return _BESIDE.get(standing.line.disposition, "the force refused the part")
 
 
@@ -182,6 +184,33 @@ def _is(standing: Standing, known: Value, value: Figure | str) -> bool:
     if isinstance(value, Figure):
         return known.figure == value
     return standing.words.get(known.figure.text or "") == value
+
+
+def _told_already(
+    standing: Standing, same: Sequence[Value], facts: Facts
+) -> Value | None:
+    """That value, if it stands there from the same place.
+
+    Of several the one that is as much the authority's own as what is typed. A report's
+    is never the source of what the authority itself gave.
+    """
+    own = facts.confidence in OF_ITS_OWN
+    told = [one for one in same if _is_told(standing, one, facts)]
+    told.sort(key=lambda one: one.may_be_its_own is not own)
+    known = next(iter(told), None)
+    given = any(one.replied for one in same)
+    if given and known is not None and known.may_be_its_own is not own:
+        return None
+    return known
+
+
+def _of_the_same(used: Value, known: Value | None, facts: Facts) -> str:
+    """What the value in use does once it is typed again."""
+    if used.replied and facts.confidence not in OF_ITS_OWN:
+        return "same" if known or not facts.source else "beside"
+    if used.source or not facts.source:
+        return "same"
+    return "replaces" if used.joint_with else "source"
 
 
 def _is_told(standing: Standing, known: Value, facts: Facts) -> bool:

@@ -20,6 +20,9 @@ its source, a report of a report, or what somebody concluded from wording."""
 WEAK = frozenset({"secondary-report", "inference"})
 """Values that a total is given with and without."""
 
+OF_ITS_OWN = frozenset({"", "own-answer"})
+"""Values that may be what the authority gave itself; nobody says that they are not."""
+
 KNOWN_OF = ("answered", "silent", "unknown")
 """What is known of a request that somebody else made."""
 
@@ -64,6 +67,16 @@ class ValueFacts:
     source: str | None = None
     caveat: str | None = None
     quotation: str | None = None
+
+    @property
+    def may_be_its_own(self) -> bool:
+        """Whether it can be the figure that a reply gave, entered with its source.
+
+        Not if it was read in a report, or concluded, or counts others in: that another
+        place has the same number is no word of the authority's.
+        """
+        told = self.confidence in OF_ITS_OWN
+        return told and not self.candidate and not self.joint_with
 
 
 @dataclass(frozen=True, kw_only=True)

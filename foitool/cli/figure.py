@@ -210,12 +210,19 @@ def _say_what_it_became(history: History, part: str) -> None:
             f" {entered.seq} --round {request.round}",
             err=True,
         )
-    elif became.before is not None and became.before.figure != entered.figure:
+    elif became.before is not None and _differs(became.before, entered):
         click.echo(
             f"In use from now on, instead of {_shown(became.before)}, which is kept"
             " beside it.",
             err=True,
         )
+
+
+def _differs(before: Value, entered: Value) -> bool:
+    """Whether another value is in use now, and not the same one with its source."""
+    if (before.figure, before.joint_with) != (entered.figure, entered.joint_with):
+        return True
+    return before.replied and not entered.replied
 
 
 def _shown(value: Value) -> str:

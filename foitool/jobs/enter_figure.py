@@ -137,8 +137,11 @@ def choose_figure(
     with workspace.writing(scribe) as ledger:
         history = with_part(find_request(workspace, ledger.reader, *key).history, part)
         _make_sure_it_may_be_used(history, part)
-        numbers = [str(value.seq) for value in cell_of(history, part).values]
-        if str(number) not in numbers:
+        values = cell_of(history, part).values
+        numbers = [str(value.seq) for value in values]
+        if number not in {
+            one for value in values for one in (value.seq, value.also_in)
+        }:
             raise NothingToDo(
                 f"Event {number} is no value of {part}",
                 advice=f"Its values: {', '.join(numbers) or 'none'}; to see them:"

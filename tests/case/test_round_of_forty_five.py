@@ -105,6 +105,7 @@ def happened(words: str) -> list[e.AnyEvent]:  # noqa: C901, PLR0912  one arm a 
             case ["gave", written, "with", other]:
                 told.append(answer("disclosed", figure(written)))
                 told.append(found(written, named(other)))
+                told.append(FigureChosen(on=TODAY, part="missing", event=len(told)))
             case ["then", "gave", written]:
                 again = answer("disclosed", figure(written))
                 told.append(replace(again, on=TODAY))

@@ -103,7 +103,7 @@ def test_a_joint_figure_and_one_of_a_changed_question_are_called_so(
         ("log-response", "surrey", "partly-answered", "--figure", "missing=12"),
         (
             *("figure", "surrey", "missing", "12", "--joint-with", "gwent"),
-            *("--source", "its reply"),
+            *("--source", "its reply", "--use"),
         ),
         ("log-response", "gwent", "answered"),
         ("forces", "set", "gwent", "--press", "press@gwent.police.uk", *SOURCE),
