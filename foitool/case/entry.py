@@ -48,6 +48,7 @@ _NO_VALUES = {
 _BESIDE = {
     "no-answer": "no answer is on record",
     "not-held": "the force holds nothing",
+    "ncnd": "the force would neither confirm nor deny that it holds any",
 }
 _NOT_OWED = {
     "withdrawn": "the request was withdrawn, and a reply is recorded for it",
@@ -153,7 +154,12 @@ def why_beside(standing: Standing) -> str:
     """Why a value that was typed there is kept, and counts in no sum."""
     if standing.usable:
         return "the force gave the same itself, and its own answer stays in use"
-    return _BESIDE.get(standing.line.disposition, "the force refused the part")
+    return why_not_used(standing.line.disposition)
+
+
+def why_not_used(disposition: str) -> str:
+    """Why no value is in use where an authority said that of a part, and gave none."""
+    return _BESIDE.get(disposition, "the force refused the part")
 
 
 def _no_value(typed: str, value: Figure | str, standing: Standing) -> str:

@@ -24,9 +24,9 @@ from foitool.jobs.enter_figure import (
     Found,
     choose_figure,
     enter_figure,
-    is_answered,
     to_answer,
     what_it_became,
+    why_in_no_sum,
 )
 from foitool.jobs.figures_elsewhere import read_describes
 from foitool.ledger.reading import History
@@ -189,10 +189,9 @@ def command(
 
 def _say_what_it_became(history: History, part: str) -> None:
     """Whether the value just entered is in the sum; nothing of the first of a part."""
-    if not is_answered(history, part):
+    if why := why_in_no_sum(history, part):
         click.echo(
-            f"Kept beside, and in no sum: no answer of {history.request.force} to"
-            f" {part} is on record.\n  {to_answer(history, part)}",
+            f"Kept beside, and in no sum, since {why}.\n  {to_answer(history, part)}",
             err=True,
         )
         return

@@ -13,6 +13,7 @@ from foitool.case.cells import (
     cells_of,
     may_be_used,
 )
+from foitool.case.entry import why_not_used
 from foitool.case.figure_events import FigureChosen, FigureGiven
 from foitool.case.figures import Figure, read_value
 from foitool.case.history import replay
@@ -184,14 +185,17 @@ def what_it_became(history: History, part: str) -> Became:
     return Became(entered=value, used=cell.used, before=before)
 
 
-def is_answered(history: History, part: str) -> bool:
-    """Whether the authority answered the part, so that a value of it may be used."""
+def why_in_no_sum(history: History, part: str) -> str:
+    """Why no value of the part may be used, as of one refused; "" if one may be."""
     case = replay(history.request, history.events)
-    return may_be_used(case, part)
+    if may_be_used(case, part):
+        return ""
+    answer = case.answer_to(part)
+    return why_not_used(answer.disposition if answer else "no-answer")
 
 
 def to_answer(history: History, part: str) -> str:
-    """What to type once it has answered."""
+    """What to type once it has answered, also who would not before."""
     request = history.request
     return (
         f"If it has answered since: foitool log-response {request.force} answered"
@@ -200,10 +204,9 @@ def to_answer(history: History, part: str) -> str:
 
 
 def _make_sure_it_may_be_used(history: History, part: str) -> None:
-    if not is_answered(history, part):
+    if why := why_in_no_sum(history, part):
         raise NothingToDo(
-            f"No answer of {history.request.force} to {part} is on record, so that no"
-            " value of it is used",
+            f"No value of {part} is used for {history.request.force}, since {why}",
             advice=f"Without --use it is kept beside. {to_answer(history, part)}",
         )
 

@@ -71,7 +71,8 @@ def test_words_are_the_same_if_the_words_are() -> None:
     ("disposition", "why"),
     [
         ("refused", "the force refused the part"),
-        ("ncnd", "the force refused the part"),
+        ("cost", "the force refused the part"),
+        ("ncnd", "the force would neither confirm nor deny that it holds any"),
         ("not-held", "the force holds nothing"),
         ("no-answer", "no answer is on record"),
     ],

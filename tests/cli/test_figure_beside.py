@@ -64,3 +64,27 @@ def test_the_same_with_its_source_or_a_candidate_needs_no_word(
     assert done.exit_code == 0
     assert "beside" not in done.stderr
     assert "In use from now on" not in done.stderr
+
+
+WITHHELD = {
+    "missing=foia:40(2)": "the force refused the part",
+    "ncnd": "the force would neither confirm nor deny that it holds any",
+    "not-held": "the force holds nothing",
+}
+
+
+@pytest.mark.parametrize(("said", "why"), WITHHELD.items())
+def test_of_a_force_that_withheld_the_part_it_says_so_and_not_that_none_answered(
+    said: str, why: str, foitool: Foitool
+) -> None:
+    reply = ("refused", "--refuse", said) if "=" in said else (said,)
+    assert foitool("log-response", "surrey", *reply).exit_code == 0
+    entered = ("figure", "surrey", "missing", "3", "--source", "a blog")
+    refused = foitool(*entered, "--use")
+    assert refused.exit_code == 2
+    assert f"No value of missing is used for surrey, since {why}" in refused.stderr
+    kept = foitool(*entered)
+    assert f"Kept beside, and in no sum, since {why}." in kept.stderr
+    for told in (refused, kept):
+        assert "o answer" not in told.stderr
+        assert "If it has answered since: foitool log-response surrey" in told.stderr
