@@ -5,7 +5,7 @@ not know are three different things, and none of them is zero.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
@@ -145,12 +145,14 @@ class Total:
     """A sum: at least `low`, at most `high` (None: nobody can say).
 
     `estimated`: an authority's own estimate is in it. Both are of those who gave a
-    figure, and say nothing of the others.
+    figure, and say nothing of the others. `twice` is what `low` leaves out and `high`
+    has in it, since another figure of the sum may count it in as well.
     """
 
     low: Decimal
     high: Decimal | None
     estimated: bool = False
+    twice: Decimal = Decimal(0)
 
     @property
     def exact(self) -> bool:
@@ -222,8 +224,7 @@ class Tally:
     @property
     def _unsurpassed(self) -> tuple[Line, ...]:
         """Than whose figure none is known to be more; nobody where all gave none."""
-        lows = (bounds(line.figure)[0] for line in self.counted if line.figure)
-        least = max(lows, default=Decimal(0))
+        least = max(map(_least, self.counted), default=Decimal(0))
         return tuple(line for line in self.counted if least and _reaches(line, least))
 
     @property
@@ -233,11 +234,7 @@ class Tally:
         A joint figure beside one of a partner's own, or two that share a partner. The
         joint one comes first.
         """
-        return tuple(
-            (one, other) if one.partners else (other, one)
-            for one, other in combinations(self.counted, 2)
-            if not one.counts.isdisjoint(other.counts)
-        )
+        return tuple(_overlapping(self.counted))
 
     @property
     def said_otherwise(self) -> tuple[tuple[Line, Line], ...]:
@@ -311,7 +308,11 @@ def tally(round_name: str, part: str, lines: Iterable[Line]) -> Tally:
 
 
 def add_up(lines: Sequence[Line]) -> Total | None:
-    """The sum of figures, as a range where one of them is a range; None of none."""
+    """The sum of figures; None of none.
+
+    A range where one of them is a range, or where one may be counted in by another: at
+    least, no authority is in it twice.
+    """
     figures = [line.figure for line in lines if line.figure is not None]
     if not figures:
         return None
@@ -321,11 +322,44 @@ def add_up(lines: Sequence[Line]) -> Total | None:
         low += least
         high += most or 0
         bounded = bounded and most is not None
+    twice = sum(map(_least, _perhaps_counted_in(lines)), Decimal(0))
     return Total(
-        low=low,
+        low=low - twice,
         high=high if bounded else None,
         estimated=any(figure.kind == "estimate" for figure in figures),
+        twice=twice,
     )
+
+
+def _overlapping(lines: Iterable[Line]) -> Iterator[tuple[Line, Line]]:
+    """Two figures each of which both count one authority in, a joint one first."""
+    counted = [line for line in lines if line.figure is not None]
+    for one, other in combinations(counted, 2):
+        if not one.counts.isdisjoint(other.counts):
+            yield (one, other) if one.partners else (other, one)
+
+
+def _perhaps_counted_in(lines: Iterable[Line]) -> Iterable[Line]:
+    """Those without whose figures no two of the sum can count one authority in.
+
+    Of two, that of the partner, which the joint one may count in whole; of two that
+    share a third, the smaller.
+    """
+    aside: dict[str, Line] = {}
+    for one, other in _overlapping(lines):
+        if one.force in aside or other.force in aside:
+            continue
+        less = min(other, one, key=_least)
+        if other.force in one.partners:
+            less = other
+        elif one.force in other.partners:
+            less = one
+        aside[less.force] = less
+    return aside.values()
+
+
+def _least(line: Line) -> Decimal:
+    return bounds(line.figure)[0] if line.figure else Decimal(0)
 
 
 def _is_one_number(lines: Sequence[Line]) -> bool:

@@ -43,8 +43,8 @@ def doubts(
         both = ", ".join(map(name, sorted(one.counts & other.counts)))
         yield Doubt(
             "twice",
-            f"{said(one)} and {said(other)} both count {both} in, and both are in the"
-            " total.",
+            f"{said(one)} and {said(other)} both count {both} in; both are in the"
+            " total only at its most.",
             (one.force, other.force),
         )
     for line, other in tally.said_otherwise:

@@ -83,6 +83,8 @@ def coverage_in_words(tally: Tally) -> str:
     said = f"from {coverage.answered} of {coverage.asked}"
     if counted_in:
         said += f"; {counted_in} more {_is(counted_in)} counted in"
+    if tally.total and (twice := twice_in_words(tally.total)):
+        said += f"; {twice}"
     why = []
     if unknown := len(missing) - left_out:
         why.append(f"no figure of {unknown} is known")
@@ -91,6 +93,16 @@ def coverage_in_words(tally: Tally) -> str:
     if why:
         said += f"; at least, since {' and '.join(why)}"
     return said
+
+
+def twice_in_words(total: Total) -> str:
+    """What the least leaves out, since two figures may count it; "" if there is none.
+
+    It stands in every sentence that tells the sum, each of which may be quoted alone.
+    """
+    if not total.twice:
+        return ""
+    return f"the least leaves out {numeral(total.twice)} that may be counted twice"
 
 
 def _is(number: int) -> str:

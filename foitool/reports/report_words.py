@@ -13,6 +13,7 @@ from foitool.reports.figure_words import (
     change_in_words,
     numeral,
     sum_in_words,
+    twice_in_words,
 )
 from foitool.reports.in_words import InWords
 from foitool.reports.tables import counted, short_span
@@ -207,6 +208,8 @@ def headline(
         return f"No figure is known from any of {counted(coverage.asked, 'force')}."
     said = sum_in_words(total, at_least=bool(lacking(tally)))
     said += f", from {coverage.answered} of {counted(coverage.asked, 'force')}"
+    if twice := twice_in_words(total):
+        said += f"; {twice}"
     if compared and compared.like_for_like:
         change = change_in_words(compared.like_for_like)
         said += f"; like for like {change}, over {forces_compared(compared)}"

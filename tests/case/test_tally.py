@@ -301,7 +301,41 @@ def test_said_by_both_it_is_still_counted_once() -> None:
 
 def test_a_partner_with_a_figure_of_its_own_keeps_it() -> None:
     both = [line("a", "4", joint_with=("b", "nobody we asked")), line("b", "9")]
-    assert least(tally("r", "missing", both)) == 13
+    made = tally("r", "missing", both)
+    assert [str(one.figure.value) for one in made.counted if one.figure] == ["4", "9"]
+    assert summed(made).high == 13
+
+
+def bounds_of(*lines: Line) -> tuple[int, int]:
+    total = summed(tally("r", "missing", lines))
+    return int(total.low), int(total.high or 0)
+
+
+def test_what_may_be_counted_twice_is_in_no_least() -> None:
+    """14 for a and b, and the 9 of b: 14 if they overlap, 23 if they do not."""
+    joint = line("a", "14", joint_with=("b",))
+    assert bounds_of(joint, line("b", "9"), line("c", "5")) == (19, 28)
+    total = summed(tally("r", "missing", [joint, line("b", "9")]))
+    assert total.twice == 9
+    assert not total.exact
+    assert summed(tally("r", "missing", [joint, line("b", "0")])).exact
+
+
+def test_a_partner_that_gave_more_than_both_together_is_in_no_least_either() -> None:
+    assert bounds_of(line("a", "4", joint_with=("b",)), line("b", "9")) == (4, 13)
+    assert bounds_of(line("b", "4", joint_with=("a",)), line("a", "9")) == (4, 13)
+
+
+def test_of_two_that_share_a_third_the_smaller_is_in_no_least() -> None:
+    joint = [line("a", "4", joint_with=("c",)), line("b", "5", joint_with=("c",))]
+    assert bounds_of(*joint) == (5, 9)
+
+
+def test_no_more_is_left_out_than_may_be_in_what_stays() -> None:
+    """What counts in a figure that is left out itself leaves out nothing more."""
+    a, b = line("a", "10", joint_with=("b",)), line("b", "5", joint_with=("c",))
+    assert bounds_of(a, b, line("c", "3")) == (13, 18)
+    assert bounds_of(a, b, line("c", "3", joint_with=("a",))) == (3, 18)
 
 
 def test_a_joint_figure_is_called_by_the_names_of_all_whom_it_counts_in() -> None:
@@ -358,7 +392,7 @@ def test_a_partner_of_two_is_counted_in_one_of_them() -> None:
     ]
     made = tally("r", "missing", lines)
     assert made.lines[2].joint_to == "a"
-    assert least(made) == 9
+    assert summed(made).high == 9
 
 
 # --- whatever they said ---------------------------------------------------------------
