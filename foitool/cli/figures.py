@@ -229,10 +229,8 @@ def _largest(tally: Tally) -> str:
         return f"not known; it is one of these: {'; '.join(named)}"
     largest = tally.largest
     said = ", ".join(f"{line.called}, {_shown(line)}" for line in largest)
-    if largest and (share := share_of_total(tally, largest[0])) is not None:
-        each = " each" if len(largest) > 1 else ""
-        said += f": {share_in_words(share)} per cent of the total{each}"
-    return said
+    share = share_in_words(tally)
+    return f"{said}: {share}" if share else said
 
 
 def _in_their_words(tallied: Tallied, tally: Tally) -> Iterator[str]:

@@ -135,9 +135,17 @@ def percent_signed(value: Decimal) -> str:
     return signed(_without_empty_place(value))
 
 
-def share_in_words(share: Decimal) -> str:
-    """The same of a share, which has no sign."""
-    return numeral(_without_empty_place(share))
+def share_in_words(tally: Tally) -> str:
+    """What share of the figures known the largest is, and of how many; else ""."""
+    largest, coverage = tally.largest, tally.coverage
+    share = share_of_total(tally, largest[0]) if largest else None
+    if share is None or tally.total is None:
+        return ""
+    return (
+        f"{numeral(_without_empty_place(share))} per cent{' each' * (len(largest) > 1)}"
+        f" of the {numeral(tally.total.low)} from {coverage.answered} of"
+        f" {counted(coverage.asked, 'force')}"
+    )
 
 
 def _without_empty_place(value: Decimal) -> Decimal:
@@ -185,9 +193,14 @@ def signed(value: object) -> str:
 
 
 def share_of_total(tally: Tally, line: Line) -> Decimal | None:
-    """In per cent; None where one of the two is no exact number."""
+    """In per cent of the figures known.
+
+    None where one of the two is no exact number, and where there is no other figure.
+    """
     total = tally.total
     if total is None or not total.certain or line.exact is None:
+        return None
+    if len(tally.counted) == 1:
         return None
     return percent(line.exact, total.low)
 

@@ -20,7 +20,6 @@ from foitool.reports.figure_words import (
     change_in_words,
     coverage_in_words,
     share_in_words,
-    share_of_total,
     sum_in_words,
     total_in_words,
 )
@@ -172,17 +171,11 @@ def _largest(tally: Tally) -> Iterator[Finding]:
     """Who gave the largest figure, or between whom it lies."""
     sentence: list[Said] = []
     if largest := tally.largest:
-        share = share_of_total(tally, largest[0])
-        of_it = (
-            f", {share_in_words(share)} per cent of the total"
-            if share is not None
-            else ""
-        )
-        each = " each" if of_it and len(largest) > 1 else ""
+        share = share_in_words(tally)
         sentence = [
             Said(text="The largest figure is that of "),
             *_of_the_largest(largest),
-            Said(text=f"{of_it}{each}."),
+            Said(text=f", {share}." if share else "."),
         ]
     elif rivals := tally.may_be_largest:
         more = len(rivals) - _A_FEW

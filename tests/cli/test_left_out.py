@@ -103,10 +103,12 @@ def test_a_percentage_has_no_place_that_says_nothing(
     assert "366.0" not in said
     (row,) = (line for line in said.splitlines() if line.startswith("kent"))
     assert row.split() == ["kent", "50", "233", "+183", "+366"]
+    rows = f"{HEAD}kent,answered,50,\nessex,answered,0,\n"
+    (desk / "two.csv").write_text(rows, encoding="utf-8")
+    foitool("round", "import", "two.csv", "--name", "two")
     for command in ("figures", "findings"):
-        assert (
-            "100 per cent of the total" in foitool(command, "--round", "small").stdout
-        )
+        assert "100 per cent of the 50" in foitool(command, "--round", "two").stdout
+        assert "100 per cent" not in foitool(command, "--round", "small").stdout
 
 
 @pytest.mark.usefixtures("two_rounds")

@@ -17,7 +17,7 @@ FINDINGS = (
     "Their figures come to 392 , from 20 of 45; at least, since no figure of 25 is",
     "Gloucestershire Constabulary 4 , Hampshire and Isle of Wight Constabulary 7 )",
     "they come to 381 from 18 of 45; at least, since no figure of 25 is known and 2",
-    "Metropolitan Police Service 227 , 57.9 per cent of the total.",
+    "Metropolitan Police Service 227 , 57.9 per cent of the 392 from 20 of 45 forces.",
     "From missing-rso-2015 to missing-rso-2018 the total went from 332 to 392, +60,",
     "+18.1 per cent ; these are totals of different forces.",
     "11 forces with a number in both went from 268 to 354, +86, +32.1 per cent",

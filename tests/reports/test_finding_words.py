@@ -131,7 +131,9 @@ def test_the_page_of_a_report_tells_them_under_the_same_numbers() -> None:
     ("figures", "told"),
     [
         (("7", "<5", "3"), "Avon 7."),
-        (("7", "7", "3"), "Avon 7, Kent 7, 41.2 per cent of the total each."),
+        (("6", "4", "silent"), "Avon 6, 60 per cent of the 10 from 2 of 3 forces."),
+        (("7", "silent"), "Avon 7."),
+        (("4", "4"), "Avon 4, Kent 4, 50 per cent each of the 8 from 2 of 2 forces."),
         ((">=9", "7"), "Avon, at least 9."),
         (("100..120", "7"), "Avon, 100 to 120."),
         (("0", "<5"), None),
