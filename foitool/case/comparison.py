@@ -59,6 +59,21 @@ class Pair:
         return bool(self.a_of)
 
     @property
+    def weak_a(self) -> bool:
+        """Whether its number in the first round is weak, or part of it is."""
+        return _is_weak(self.a_of or (self.a,))
+
+    @property
+    def weak_b(self) -> bool:
+        """The same of the second."""
+        return _is_weak(self.b_of or (self.b,))
+
+    @property
+    def weak(self) -> bool:
+        """Whether one of the two is."""
+        return self.weak_a or self.weak_b
+
+    @property
     def change(self) -> Change:
         """From the first round to the second."""
         assert self.a.exact is not None
@@ -159,6 +174,16 @@ class Comparison:
     def without_largest(self) -> Change | None:
         """The same without the largest of them; None if nobody else is left."""
         return _over([pair for pair in self.pairs if pair is not self.left_out])
+
+    @property
+    def weak(self) -> tuple[Pair, ...]:
+        """Those of whose two numbers one is weak at least."""
+        return tuple(pair for pair in self.pairs if pair.weak)
+
+    @property
+    def without_weak(self) -> Change | None:
+        """Like for like without these; None if nobody else is left."""
+        return _over([pair for pair in self.pairs if not pair.weak])
 
     @property
     def _both(self) -> tuple[Tally, Tally]:
@@ -277,6 +302,10 @@ def _missing_in_words(family: Family, force: str) -> Iterator[str]:
         yield f"no number of {named}, part of it"
     elif named:
         yield f"part of {family.heir}, and no number of {named}"
+
+
+def _is_weak(lines: Sequence[Line]) -> bool:
+    return any(line.value.weak for line in lines if line.value)
 
 
 def _over(pairs: Sequence[Pair]) -> Change | None:

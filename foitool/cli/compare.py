@@ -5,7 +5,7 @@ from datetime import date
 
 import click
 
-from foitool.case.comparison import Change, Comparison
+from foitool.case.comparison import Change, Comparison, Pair
 from foitool.cli.options import (
     json_option,
     on_option,
@@ -25,7 +25,13 @@ from foitool.cli.session import Session
 from foitool.jobs.add_up_round import add_up
 from foitool.jobs.compare_rounds import compare_rounds
 from foitool.reports.asked_words import ASKED_OTHERWISE, asked_of_both, asked_row
-from foitool.reports.comparison_words import NO_FIGURE, headline, left_out
+from foitool.reports.comparison_words import (
+    NO_FIGURE,
+    WEAK,
+    headline,
+    left_out,
+    without_weak,
+)
 from foitool.reports.doubt_words import doubts
 from foitool.reports.figure_words import (
     change_in_words,
@@ -41,10 +47,19 @@ from foitool.reports.figure_words import (
 )
 from foitool.reports.tables import Column, as_json, counted, hung
 
+
+def _first(pair: Pair) -> str:
+    return f"{numeral(pair.change.a)}{'*' * pair.weak_a}"
+
+
+def _second(pair: Pair) -> str:
+    return f"{numeral(pair.change.b)}{'*' * pair.weak_b}"
+
+
 _PAIRS = (
     Column("Force", lambda pair: pair.b.force),
-    Column("First", lambda pair: numeral(pair.change.a), right=True),
-    Column("Second", lambda pair: numeral(pair.change.b), right=True),
+    Column("First", _first, right=True),
+    Column("Second", _second, right=True),
     Column("Change", lambda pair: signed(pair.change.change), right=True),
     Column("Per\ncent", lambda pair: percent_shown(pair.change), right=True),
     Column("As at", lambda pair: " / ".join(days_of_both(pair)), elastic=True),
@@ -112,14 +127,12 @@ def _tell(compared: Comparison) -> None:
         click.echo(hung(f"{title}  ", said, width=width))
     _tell_what_was_asked(compared)
     click.echo(hung("\nTotals          ", f"{headline(compared)}.", width=width))
-    click.echo(hung("Like for like   ", _like_for_like(compared), width=width))
-    if compared.left_out and compared.without_largest:
-        said = f"{change_in_words(compared.without_largest)}."
-        beginning = f"  without {compared.left_out.b.force}  "
-        click.echo(hung(beginning, said, width=width))
+    _tell_like_for_like(compared)
     if compared.pairs:
         click.echo("")
         print_table(compared.pairs, _PAIRS)
+    if compared.weak:
+        click.echo(hung("\n", WEAK, width=width))
     for pair in compared.pairs:
         if pair.merged:
             said = f"{merged_in_words(pair)}."
@@ -132,6 +145,20 @@ def _tell(compared: Comparison) -> None:
     if compared.pairs:
         said = "These forces are those that gave a number twice; they are no sample."
         click.echo(hung("\n", said, width=width))
+
+
+def _tell_like_for_like(compared: Comparison) -> None:
+    """The change, and what is left of it without the largest and the weak."""
+    width = terminal_width()
+    click.echo(hung("Like for like   ", _like_for_like(compared), width=width))
+    if compared.left_out and compared.without_largest:
+        said = f"{change_in_words(compared.without_largest)}."
+        beginning = f"  without {compared.left_out.b.force}  "
+        click.echo(hung(beginning, said, width=width))
+    if compared.weak:
+        forces = ", ".join(pair.b.force for pair in compared.weak)
+        said = f"{without_weak(compared)}. Left out: {forces}."
+        click.echo(hung("  without weak  ", said, width=width))
 
 
 def _like_for_like(compared: Comparison) -> str:
@@ -181,11 +208,17 @@ def _document(compared: Comparison) -> dict[str, object]:
             "left_out": left_out.b.force if left_out else None,
             **_both(compared.without_largest),
         },
+        "like_for_like_without_weak": {
+            "left_out": [pair.b.force for pair in compared.weak],
+            **_both(compared.without_weak),
+        },
         "forces": [
             {
                 "force": pair.b.force,
                 "name": pair.b.name,
                 **_both(pair.change),
+                "weak_a": pair.weak_a,
+                "weak_b": pair.weak_b,
                 "a_of": [line.force for line in pair.a_of] or None,
                 "b_of": [line.force for line in pair.b_of] or None,
             }

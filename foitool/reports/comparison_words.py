@@ -2,9 +2,13 @@
 
 from foitool.case.comparison import Comparison, Dropped
 from foitool.reports.figure_words import change_in_words
+from foitool.reports.tables import counted
 
 NONE_COMPARED = "No force gave a number in both rounds that can be compared."
 """What stands in the place of a change, like for like."""
+
+WEAK = "* Weak: a report of a report, or concluded from wording."
+"""What the sign behind a number means."""
 
 NO_FIGURE = "No figure in either"
 
@@ -35,6 +39,14 @@ def headline(compared: Comparison) -> str:
         why = "an estimate is in one of the two" if estimated else "one is a range"
         return f"no change is told: {why}"
     return f"{change_in_words(compared.headline)}, of {whose_totals(compared)}"
+
+
+def without_weak(compared: Comparison) -> str:
+    """What is left of like for like without weak figures; needs one at least."""
+    change = compared.without_weak
+    if change is None:
+        return "nobody is left"
+    return f"{change_in_words(change)}, over {counted(change.forces or 0, 'force')}"
 
 
 def whose_totals(compared: Comparison) -> str:

@@ -7,18 +7,23 @@ in the same order, so that a number means the same sentence in both.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from foitool.case.comparison import Comparison
+from foitool.case.comparison import Comparison, Pair
 from foitool.case.published import CODED, Claim, Footing, footing_of
 from foitool.case.tally import Line, Tally
 from foitool.reports.asked_words import ASKED_OTHERWISE
 from foitool.reports.called import rounds_called
-from foitool.reports.comparison_words import NONE_COMPARED, whose_totals
+from foitool.reports.comparison_words import (
+    NONE_COMPARED,
+    whose_totals,
+    without_weak,
+)
 from foitool.reports.comparison_words import headline as total_of_both
 from foitool.reports.coverage_words import coverage_clauses
 from foitool.reports.doubt_words import doubts
 from foitool.reports.figure_words import (
     change_in_words,
     coverage_in_words,
+    numeral,
     share_in_words,
     sum_in_words,
     total_in_words,
@@ -260,6 +265,7 @@ def _of_the_change(compared: Comparison) -> Iterator[Finding]:
         Said(text=f"Like for like, {forces_compared(compared)} with a number in both"),
         Said(text=" went "),
         Said(text=f"from {change_in_words(compared.like_for_like)}", to="change"),
+        *_without_weak(compared),
         Said(text="; they are no sample."),
     )
     pairs = _compared(compared)
@@ -274,6 +280,29 @@ def _of_the_change(compared: Comparison) -> Iterator[Finding]:
             Said(text="."),
         )
         yield Finding(about="without largest", sentence=told, rests_on=pairs)
+
+
+def _without_weak(compared: Comparison) -> Iterator[Said]:
+    """In the same sentence, which may be quoted alone."""
+    if compared.weak:
+        yield Said(text="; without weak figures (")
+        yield from listed(
+            Said(text=_both_numbers(pair), to=anchor(pair.b.force))
+            for pair in compared.weak
+        )
+        yield Said(text=f") {without_weak(compared)}")
+
+
+def _both_numbers(pair: Pair) -> str:
+    """Whose they are, and which of the two is weak."""
+    first, second = (
+        f"{'weak ' * weak}{numeral(figure)}"
+        for figure, weak in (
+            (pair.change.a, pair.weak_a),
+            (pair.change.b, pair.weak_b),
+        )
+    )
+    return f"{pair.b.name} {first} to {second}"
 
 
 def _compared(compared: Comparison) -> tuple[Footing, ...]:

@@ -6,11 +6,12 @@ They are the same on the page and in the pictures, each with its meaning below.
 from collections.abc import Iterable, Iterator, Sequence
 
 from foitool.case.tally import Line
+from foitool.reports.comparison_words import WEAK
 from foitool.reports.report import Report
 
 _WEAK, _OWN, _CHANGED = "*", "\N{DAGGER}", "\N{DOUBLE DAGGER}"
 _MEANINGS = {
-    _WEAK: "* Weak: a report of a report, or concluded from wording.",
+    _WEAK: WEAK,
     _OWN: "\N{DAGGER} The force has a reserve of its own; the report tells it.",
     _CHANGED: "\N{DOUBLE DAGGER} To a question that was changed.",
 }

@@ -15,7 +15,7 @@ from foitool.case.comparison import Comparison
 from foitool.law.deadline import in_words
 from foitool.reports.asked_words import asked_of_both
 from foitool.reports.called import part_called, rounds_called
-from foitool.reports.comparison_words import left_out
+from foitool.reports.comparison_words import WEAK, left_out
 from foitool.reports.doubt_words import Doubt, doubts
 from foitool.reports.figure_words import numeral, percent_shown, signed, total_in_words
 from foitool.reports.finding_words import findings
@@ -89,6 +89,7 @@ def report_page(report: Report) -> str:
                 meanings(bar_signs[line.force] for line in tally.lines if line.figure)
             ),
             changes=change_rows(compared) if compared else [],
+            meaning_of_weak=WEAK,
             rounds=rounds_called(compared.a, compared.b) if compared else (),
             own_ways=list(_own_ways(report, compared)) if compared else [],
             first_round=list(first_round(report)),

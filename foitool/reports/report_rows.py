@@ -143,6 +143,8 @@ class ChangeRow:
     first_length: Decimal
     second_length: Decimal
     merged: str = ""
+    first_weak: bool = False
+    second_weak: bool = False
 
 
 def sourced(text: str) -> tuple[Piece, ...]:
@@ -282,6 +284,8 @@ def change_rows(compared: Comparison) -> list[ChangeRow]:
             first_length=length_of(pair.change.a, longest),
             second_length=length_of(pair.change.b, longest),
             merged=merged_in_words(pair) if pair.merged else "",
+            first_weak=pair.weak_a,
+            second_weak=pair.weak_b,
         )
         for pair in pairs
     ]

@@ -54,6 +54,20 @@ def test_a_range_and_a_joint_figure_are_not_compared(said: Line, why: str) -> No
     assert (dropped.why, found.pairs) == (why, ())
 
 
+def test_like_for_like_is_known_without_those_of_whom_a_number_is_weak() -> None:
+    weak = {"confidence": "secondary-report"}
+    first = [line("kent", "10"), line("essex", "5", **weak), line("avon", "1")]
+    second = [line("kent", "12"), line("essex", "9"), line("avon", "3", **weak)]
+    found = compare(tally("a", "p", first), tally("b", "p", second))
+    assert [(one.b.force, one.weak_a, one.weak_b) for one in found.weak] == [
+        ("avon", False, True),
+        ("essex", True, False),
+    ]
+    assert found.without_weak == Change(a=Decimal(10), b=Decimal(12), forces=1)
+    alone = compare(tally("a", "p", first[1:]), tally("b", "p", second[1:]))
+    assert alone.without_weak is None
+
+
 def test_a_partner_of_a_joint_figure_is_counted_with_the_other() -> None:
     joint = [line("essex", "4", joint_with=("kent",)), line("kent", "unknown")]
     found = compare(tally("a", "p", [line("kent", "3")]), tally("b", "p", joint))

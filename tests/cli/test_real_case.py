@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from click.testing import Result
+from pages import Page
 
 Foitool = Callable[..., Result]
 Document = Callable[..., Any]
@@ -258,3 +259,31 @@ class TestARoundOfOurs:
         again = foitool(*enter)
         assert again.exit_code == 2
         assert "recorded for missing already" in again.stderr
+
+
+@pytest.mark.usefixtures("case")
+def test_a_weak_number_is_marked_wherever_two_rounds_are_compared(
+    foitool: Foitool, document: Document
+) -> None:
+    """Hampshire's 7 was read in a report of a report; Essex's weak 11 has no pair."""
+    said = foitool("compare", FIRST, SECOND).stdout
+    told = " ".join(said.split())
+    without = "263 to 347, +84, +31.9 per cent, over 10 forces"
+    assert f"without weak {without}. Left out: hampshire." in told
+    (row,) = (line for line in said.splitlines() if line.startswith("hampshire  "))
+    assert row.split() == ["hampshire", "5", "7*", "+2", "+40"]
+    assert "* Weak: a report of a report, or concluded from wording." in told
+    found = document("compare", FIRST, SECOND)
+    weak = [row["force"] for row in found["forces"] if row["weak_a"] or row["weak_b"]]
+    assert weak == ["hampshire"]
+    left = found["like_for_like_without_weak"]
+    assert (left["left_out"], left["a"], left["b"]) == (["hampshire"], 263, 347)
+    both = ("--round", SECOND, "--against", FIRST)
+    findings = " ".join(foitool("findings", *both).stdout.split())
+    hampshire = "Hampshire and Isle of Wight Constabulary 5 to weak 7"
+    assert f"without weak figures ({hampshire}) {without}; they are no" in findings
+    assert foitool("report", *both, "--to", "report.html").exit_code == 0
+    page = Page(Path("report.html").read_text(encoding="utf-8"))
+    assert "7* +2" in page.words("change")
+    assert "Without weak figures, 10 forces 263 347" in page.words("change")
+    assert "* Weak: a report of a report" in page.words("change")
