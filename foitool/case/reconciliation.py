@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from foitool.case.cells import Value
+from foitool.case.figures import Figure, bounds
 from foitool.case.lacking import lacking
 from foitool.case.tally import NOT_ASKED, Line, Tally
 
@@ -43,18 +44,45 @@ class Reconciliation:
 
     @property
     def candidates(self) -> tuple[tuple[Line, Value], ...]:
-        """Numbers that were found and are in no sum; words could fill no gap."""
+        """Numbers that were found, are in no sum and would make the gap smaller.
+
+        Of one that gave a figure, those that may be more than that; where more was
+        found than was published, those that may be less. Words could fill no gap.
+        """
         return tuple(
             (line, value)
             for line in self.tally.lines
             for value in line.aside
             if value.figure.value is not None
+            and self._narrows(value.figure, self._in_use(line, value))
         )
+
+    def _in_use(self, line: Line, value: Value) -> Figure | None:
+        """What stands in the sum in the place of a value; None where nothing does."""
+        if line.joint_to not in value.joint_with:
+            return line.figure
+        return next(
+            one.figure for one in self.tally.lines if one.force == line.joint_to
+        )
+
+    def _narrows(self, figure: Figure, in_use: Figure | None) -> bool:
+        too_much = self.gap is not None and self.gap < 0
+        if in_use is None:
+            return not too_much
+        if too_much:
+            return _may_be_more(in_use, figure)
+        return _may_be_more(figure, in_use)
 
     @property
     def in_no_count(self) -> Mapping[str, tuple[Line, ...]]:
         """Whose request came to nothing, by the words of NOT_ASKED."""
         return _by(NOT_ASKED, self.tally.lines)
+
+
+def _may_be_more(one: Figure, other: Figure) -> bool:
+    """Whether one may be more than the other; the same figure is not."""
+    most = bounds(one)[1]
+    return one != other and (most is None or most > bounds(other)[0])
 
 
 def _by(states: Sequence[str], lines: Sequence[Line]) -> Mapping[str, tuple[Line, ...]]:

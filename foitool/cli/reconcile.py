@@ -9,7 +9,7 @@ import click
 from foitool.case.cells import Value
 from foitool.case.figures import read_figure
 from foitool.case.reconciliation import Reconciliation
-from foitool.case.tally import Line
+from foitool.case.tally import Line, Total
 from foitool.cli.options import (
     json_option,
     part_option,
@@ -103,10 +103,8 @@ def _tell(found: Reconciliation) -> None:
     click.echo(hung("Found      ", total_in_words(tally), width=width))
     if gap is None:
         click.echo("Gap        not known: nothing was found to hold against it.")
-    elif tally.total and tally.total.exact:
-        click.echo(f"Gap        {numeral(gap)}")
-    else:
-        said = f"{numeral(gap)} at most: what was found is a range."
+    elif tally.total:
+        said = _gap_in_words(gap, tally.total)
         click.echo(hung("Gap        ", said, width=width))
     if gap is not None and gap < 0:
         said = "More was found than was published: is a row of another round in it?"
@@ -128,6 +126,19 @@ def _tell(found: Reconciliation) -> None:
             click.echo(hung(f"{title}, {len(lines)}  ", said, width=width))
 
 
+def _gap_in_words(gap: Decimal, total: Total) -> str:
+    """As exact as what was found: about, at most, or one number."""
+    if total.certain:
+        return numeral(gap)
+    if total.exact:
+        return f"about {numeral(gap)}: an estimate is in what was found."
+    about, with_it = "about ", " with an estimate in it"
+    return (
+        f"{about * total.estimated}{numeral(gap)} at most: what was found is a range"
+        f"{with_it * total.estimated}."
+    )
+
+
 def _shown(value: Value) -> str:
     """A number, with those whom it counts in besides."""
     figure = figure_in_words(value.figure)
@@ -143,7 +154,7 @@ def _document(found: Reconciliation) -> dict[str, object]:
         **coverage_row(found.tally),
         "published": number(found.published),
         "gap": number(found.gap),
-        "gap_is_exact": total is not None and total.exact,
+        "gap_is_exact": total is not None and total.certain,
         "could_fill": _forces(found.could_fill),
         "gave_none": _forces(found.gave_none),
         "candidates": [

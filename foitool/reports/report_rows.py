@@ -200,6 +200,8 @@ def besides(report: Report) -> Iterator[Besides]:
     for line in report.tally.lines:
         for value in line.aside:
             why = "another value is in use"
+            if value.figure == line.figure:
+                why = "the same number is in use"
             if line.joint_to:
                 why = f"counted in the figure of {report.name(line.joint_to)}"
             elif value.candidate:

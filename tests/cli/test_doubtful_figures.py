@@ -113,6 +113,16 @@ class TestAJointFigure:
         assert (row["total"], row["total_high"]) == (14, 23)
         assert document("reconcile", "--round", "five", "--total", "20")["gap"] == 6
 
+    def test_is_no_other_number_if_it_is_settled_as_one_force_s_own(
+        self, imported: Callable[..., Result], foitool: Foitool, document: Document
+    ) -> None:
+        imported("five", "kent,answered,14,essex", "essex,answered,9,")
+        own = ways(foitool)["If the 14 of kent does not count essex in:"]
+        assert foitool(*own).exit_code == 0
+        asked = ("reconcile", "--round", "five", "--total", "30")
+        assert document(*asked)["candidates"] == []
+        assert "the same number is in use" in report(foitool, "--round", "five").html
+
     def test_and_so_are_two_that_count_a_third_in(
         self, imported: Callable[..., Result], foitool: Foitool, document: Document
     ) -> None:
@@ -159,6 +169,39 @@ class TestAJointFigure:
         imported("five", "kent,answered,10,essex", "essex,refused,,")
         found = document("figures", "--round", "five")
         assert (found["answered"], found["refused"], found["total"]) == (1, 1, 10)
+
+
+class TestAnEstimateInASum:
+    """Leaves the gap to what was published as vague as it is."""
+
+    @pytest.mark.parametrize(
+        ("given", "gap"),
+        [
+            ("~7", "Gap about 13: an estimate is in what was found."),
+            ("6..7", "Gap 14 at most: what was found is a range."),
+            ("7", "Gap 13"),
+        ],
+    )
+    def test_is_said_of_the_gap(
+        self,
+        imported: Callable[..., Result],
+        foitool: Foitool,
+        document: Document,
+        given: str,
+        gap: str,
+    ) -> None:
+        imported("five", f"kent,answered,{given},", "essex,unknown,,")
+        asked = ("reconcile", "--round", "five", "--total", "20")
+        assert f"{gap} Unknown, 1" in words(foitool(*asked))
+        assert document(*asked)["gap_is_exact"] is (given == "7")
+
+    def test_and_so_is_a_range_besides(
+        self, imported: Callable[..., Result], foitool: Foitool
+    ) -> None:
+        imported("five", "kent,answered,~7,", "essex,answered,<5,")
+        said = words(foitool("reconcile", "--round", "five", "--total", "20"))
+        whole = "Gap about 13 at most: what was found is a range with an estimate in it"
+        assert whole in said
 
 
 class TestARoundOfWhichNothingIsKnown:
