@@ -17,7 +17,7 @@ TELL_A_TOTAL = frozenset({"total", "change", "headline"})
 """What sentences are about that are not told without what makes a total doubtful."""
 
 OF_TWO_ROUNDS = frozenset(
-    {"change", "question", "like for like", "without largest", "headline"}
+    {"change", "days", "question", "like for like", "without largest", "headline"}
 )
 """What sentences are about that may read otherwise where a round is held against
 another; all others say the same with it and without."""

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from foitool.case.asked import Asked, AskedTwice
+from foitool.case.comparison import Comparison
+from foitool.reports.called import rounds_called
 from foitool.reports.rows import iso
 from foitool.reports.tables import short_date
 
@@ -55,6 +57,19 @@ def asked_of_both(asked: AskedTwice | None) -> Iterator[Told]:
         lines = zip((a.round, b.round), asked.preamble_apart, strict=True)
         words = tuple((name, _lines(mine)) for name, mine in lines)
         yield Told("Explained", _PREAMBLE["different"], words)
+
+
+def days_apart(compared: Comparison) -> str:
+    """That they asked of two days, in a sentence that may be quoted alone; else ""."""
+    asked = compared.asked
+    if asked is None or _likeness_of_days(asked.a, asked.b) != "different":
+        return ""
+    first, second = rounds_called(compared.a, compared.b)
+    said = (
+        f"{first} asked of {short_date(asked.a.day)}, {second} of"
+        f" {short_date(asked.b.day)}"
+    )
+    return f"{said}{'; the dates in their words are the same' * asked.dates_stayed}."
 
 
 def asked_row(asked: AskedTwice | None) -> dict[str, object] | None:

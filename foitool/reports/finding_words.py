@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from foitool.case.comparison import Comparison, Pair
 from foitool.case.published import CODED, Claim, Footing, footing_of
 from foitool.case.tally import Line, Tally
-from foitool.reports.asked_words import ASKED_OTHERWISE
+from foitool.reports.asked_words import ASKED_OTHERWISE, days_apart
 from foitool.reports.called import rounds_called
 from foitool.reports.comparison_words import (
     NONE_COMPARED,
@@ -254,6 +254,9 @@ def _of_the_change(compared: Comparison) -> Iterator[Finding]:
             Said(text=f"; these are totals of {whose_totals(compared)}."),
         )
     yield Finding(about="change", sentence=told, rests_on=both)
+    if days := days_apart(compared):
+        told = (Said(text=days, to="asked"),)
+        yield Finding(about="days", sentence=told, rests_on=both)
     if compared.asked_otherwise:
         told = (Said(text=ASKED_OTHERWISE, to="asked"),)
         yield Finding(about="question", sentence=told, rests_on=both)

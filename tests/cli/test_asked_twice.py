@@ -101,6 +101,26 @@ def test_questions_that_differ_are_printed_with_their_days_and_a_warning(
     assert found["b"]["question"] == MISSING
 
 
+def test_that_only_the_days_differ_is_a_sentence_that_may_be_quoted_alone(
+    asked: Callable[..., None], foitool: Foitool, document: Document
+) -> None:
+    asked(MISSING.replace("2025", "2024"), MISSING)
+    told = f"“{FIRST}” asked of 30 Sep 2024, “{SECOND}” of 30 Sep 2025."
+    assert told in " ".join(page(foitool).split())
+    both = ("--round", SECOND, "--against", FIRST)
+    said = [one["says"] for one in document("findings", *both)["findings"]]
+    assert told in said
+    assert not any("did not ask the same" in one for one in said)
+
+
+def test_that_the_days_differ_and_the_dates_in_the_words_do_not_is_in_it(
+    asked: Callable[..., None], foitool: Foitool
+) -> None:
+    asked(MISSING, MISSING)
+    told = f"“{SECOND}” of 30 Sep 2025; the dates in their words are the same."
+    assert told in " ".join(page(foitool).split())
+
+
 def test_the_report_and_its_picture_tell_both_questions_and_warn(
     asked: Callable[..., None], foitool: Foitool
 ) -> None:
