@@ -64,7 +64,8 @@ class ToldOf:
     """What a right of reply tells of one part: what became of it, and the figure.
 
     `state` is a word of STATES or NOT_ASKED (`foitool.case.tally`); `joint` where the
-    figure of another counts this one in; or `cost`, `ncnd`, `not-held`, `no-answer`.
+    figure of another counts this one in; or `cost`, `ncnd`, `not-held`, `no-answer`;
+    or, of one that has not answered, a word of UNANSWERED (`foitool.case.coverage`).
     `joint_with` are those whom that figure counts in besides, `describes` the day it is
     of, "" if none is known; None: neither was recorded.
     """

@@ -14,6 +14,9 @@ from foitool.case.outgoing import Outgoing
 from foitool.case.tally import Line, Tally
 from foitool.law.deadline import in_words
 
+_TIME_LEFT = ("pending", "clarification", "fee")
+"""What a letter says of one that has not answered and is not late."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Telling:
@@ -63,7 +66,7 @@ class ToldOtherwise:
 
 def state_told(line: Line) -> str:
     """What a letter says became of a part; of a refusal, how it was said."""
-    if line.unanswered == "transferred":
+    if line.unanswered:
         return line.unanswered
     if how := line.without_figure:
         return line.state if how in ("no-number", "not-known") else how
@@ -175,12 +178,13 @@ def why_not_said(case: Case, by_then: Case, on: date) -> str | None:
 
 
 def _by_time_alone(found: Telling) -> bool:
-    """Whether nothing has changed but that the time to answer has run out.
+    """Whether nothing has changed but that its clock stopped, ran on or has run out.
 
-    The authority was told that no answer of its had come, and knows it.
+    The authority was told that no answer of its had come, and knows it; and it knows
+    what it asked of the requester, and what came of that.
     """
     then = found.then.state if found.then else ""
-    return (then, found.now.state) == ("pending", "silent")
+    return then in _TIME_LEFT and found.now.state in (*_TIME_LEFT, "silent")
 
 
 def _of(letters: Iterable[Outgoing], part: str) -> Iterator[Outgoing]:

@@ -128,6 +128,7 @@ class OwnFigures:
             replaces=self._replaces(line, part, case),
             state=state_told(line) if _speaks_of(case, part) else _passed_over(line),
             figure=self._joint(line, part) if line.joint_to else figure,
+            asked_back_on=_asked_back(line, case),
             given_on=None if reported else told,
             read_on=told if reported else None,
             source=source,
@@ -304,6 +305,12 @@ def names_in_words(
 def _speaks_of(case: Case, part: str) -> bool:
     """Whether a part or a band has an answer of its own, and not that of its part."""
     return any(one.part == part for one in case.parts)
+
+
+def _asked_back(line: Line, case: Case) -> date | None:
+    """Since when its clock is stopped, which waits for the requester."""
+    waits = {"clarification": case.clarifications, "fee": case.fees}
+    return next((one.began for one in reversed(waits.get(line.unanswered, ()))), None)
 
 
 def _passed_over(line: Line) -> str:

@@ -35,7 +35,8 @@ class OwnFigure:
     `band` is the heading, where it is of one heading of a part; its `question` is ""
     where what is said of the part stands before it.
     `state` is a word of STATES or NOT_ASKED (`foitool.case.tally`); `joint` where the
-    figure of another, `joint_to`, counts it in; or `cost`, `ncnd`, `not-held`.
+    figure of another, `joint_to`, counts it in; or `cost`, `ncnd`, `not-held`; or
+    `clarification`, `fee`: it waits for the sender, whom it asked on `asked_back_on`.
     It answered, or gave its `figure`, on `given_on`, which is None where that was only
     read in a report: in `source`, of the kind `read_in`, of `read_on`. `describes` is
     the day the figure is of. `joint_with` are others that it counts as well;
@@ -55,6 +56,7 @@ class OwnFigure:
     band: str = ""
     replaces: str = ""
     figure: str = ""
+    asked_back_on: date | None = None
     given_on: date | None = None
     read_on: date | None = None
     source: str = ""

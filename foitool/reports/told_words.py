@@ -17,6 +17,8 @@ _HOW = {
     "by-bands": "answered under its headings",
     "in-words": "answered in words",
     "transferred": "passed the request on",
+    "clarification": "asked what is meant",
+    "fee": "asked for a fee",
     "no-answer": "answered without a word on it",
 }
 

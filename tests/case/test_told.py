@@ -181,6 +181,34 @@ def test_who_is_late_since_it_was_told_that_it_has_time_is_not_told_again(
     assert bool(list(told_otherwise(cases, [tally]))) is named
 
 
+@pytest.mark.parametrize(
+    ("then", "now", "again"),
+    [
+        ("pending", "clarification", False),
+        ("clarification", "pending", False),
+        ("fee", "silent", False),
+        ("silent", "clarification", True),
+        ("clarification", "refused", True),
+    ],
+)
+def test_who_waited_for_the_requester_knows_what_came_of_it(
+    then: str,
+    now: str,
+    again: bool,  # noqa: FBT001  a column of the table
+) -> None:
+    request = Request(round="missing-2026", force="kent", name="Kent", regime="foia")
+    told = ToldOf(part="missing", state=then, describes="")
+    cases = {"kent": Case(request=request, letters=(letter(3, told),))}
+    waits = now if now in ("clarification", "fee") else ""
+    state = "pending" if waits else now
+    disposition = "refused" if now == "refused" else "no-answer"
+    facts = {"state": state, "disposition": disposition, "waits_for": waits}
+    tally = Tally(
+        round="missing-2026", part="missing", lines=(line("kent", None, **facts),)
+    )
+    assert bool(list(told_otherwise(cases, [tally]))) is again
+
+
 # --- who is to be told again ----------------------------------------------------------
 
 

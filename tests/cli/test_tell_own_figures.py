@@ -67,6 +67,30 @@ def test_a_force_that_did_not_answer_is_told_so(
     assert said in text("surrey")
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (
+            "clarification",
+            "what is meant by my request of 23 November 2026. I have not answered that",
+        ),
+        (
+            "fees-notice",
+            "for a fee for my request of 23 November 2026. I have not paid it",
+        ),
+    ],
+)
+def test_a_force_that_waits_for_me_is_told_that_it_does(
+    asked: str, said: str, foitool: Foitool
+) -> None:
+    """No letter calls that a silence, of which I am the reason."""
+    foitool("log-response", "surrey", asked, "--on", "2026-12-07")
+    words = ("--words", "It asked back.", "--reply-by", "2026-12-31")
+    assert foitool("right-of-reply", "surrey", "--yes", *words).exit_code == 0
+    assert f"You asked on 7 December 2026 {said}, and until I do" in text("surrey")
+    assert "I have had no answer" not in text("surrey")
+
+
 def test_no_force_is_told_the_figure_of_another(foitool: Foitool) -> None:
     foitool(*TELL_ALL)
     assert "227" in text("kent")
