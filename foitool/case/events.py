@@ -102,6 +102,18 @@ class Sent(LetterEvent):
 
 
 @dataclass(frozen=True, kw_only=True)
+class CameBack(LetterEvent):
+    """A letter that is no request came back for good; of a request see Bounced.
+
+    No reply of the authority, which has not had it.
+    """
+
+    kind = "came-back"
+    rank = 14
+    note: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
 class MailArrived(Event):
     """Mail came that nobody has read yet; what it means is a person's to say."""
 
@@ -367,6 +379,7 @@ AnyEvent = (
     | Written
     | SendFailed
     | Sent
+    | CameBack
     | MailArrived
     | Corrected
     | AutoReply

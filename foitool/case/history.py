@@ -199,8 +199,8 @@ class _Story:
                 self._sent(event)
             case e.SendFailed():
                 self._failed(event)
-            case e.Bounced():
-                self._bounced(event)
+            case e.Bounced() | e.CameBack():
+                self._came_back(event)
             case e.MailArrived():
                 self.arrived.add(event.message_id)
             case e.ClarificationAsked():
@@ -325,9 +325,10 @@ class _Story:
             known = replace(known, state=state, on=on)
         self.letters[message_id] = known
 
-    def _bounced(self, event: e.Bounced) -> None:
+    def _came_back(self, event: e.Bounced | e.CameBack) -> None:
         letter = self.letters.get(event.message_id or "")
-        if event.permanent and letter is not None:
+        for_good = isinstance(event, e.CameBack) or event.permanent
+        if for_good and letter is not None:
             self.letters[letter.message_id] = replace(letter, bounced=event.on)
 
     def _reply(self, reply: e.Reply) -> None:

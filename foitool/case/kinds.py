@@ -7,6 +7,7 @@ from foitool.case.events import (
     Answered,
     AutoReply,
     Bounced,
+    CameBack,
     Chased,
     ClarificationAsked,
     Clarified,
@@ -89,7 +90,7 @@ ACTS: dict[str, type[Act]] = {
 
 POST: dict[str, type[Event]] = {
     event.kind: event
-    for event in (Queued, Written, SendFailed, Sent, MailArrived, Corrected)
+    for event in (Queued, Written, SendFailed, Sent, CameBack, MailArrived, Corrected)
 }
 """What the program records by itself."""
 

@@ -15,6 +15,9 @@ TOLD_OTHERWISE = "told-otherwise"
 SECOND_WRITTEN = "second-written"
 """A second right of reply lies written, which is written anew on purpose only."""
 
+OTHER_CONTACT = "other-contact"
+"""Its right of reply went to another press contact than is known now."""
+
 NEEDS_A_PERSON = frozenset(
     {
         "no-address",
@@ -25,6 +28,7 @@ NEEDS_A_PERSON = frozenset(
         REFUSED_ADDRESS,
         TOLD_OTHERWISE,
         SECOND_WRITTEN,
+        OTHER_CONTACT,
     }
 )
 """Reasons to skip that somebody has to do something about."""

@@ -13,6 +13,7 @@ from foitool.case.history import Case
 from foitool.case.mail import RIGHT_OF_REPLY
 from foitool.case.outgoing import Outgoing
 from foitool.case.plan import (
+    OTHER_CONTACT,
     REFUSED_ADDRESS,
     SECOND_WRITTEN,
     TOLD_OTHERWISE,
@@ -78,7 +79,8 @@ def plan_right_of_reply(
     `cases` are those of the round's requests, by authority. Those to write to come
     back as they are addressed: at the press contact, under the Act of their request.
     `otherwise` says in words what an authority was told that is recorded no more, and
-    what to add to the command to tell it otherwise: `again` does that.
+    what to add to the command to tell it otherwise: `again` does that. `insist`: they
+    were named, so that one is told why another press contact is not written to.
     """
     skip: list[Skip] = []
     addressed: list[Authority] = []
@@ -111,7 +113,12 @@ def plan_right_of_reply(
         addressed, beside, only_checked=False, rewrite=rewrite, insist=insist
     )
     skip += [
-        _in_our_words(one, changed.get(one.authority.id, "")) for one in planned.skip
+        _in_our_words(
+            one,
+            changed.get(one.authority.id, ""),
+            beside[one.authority.id].letter if insist else None,
+        )
+        for one in planned.skip
     ]
     return replace(planned, skip=tuple(skip))
 
@@ -152,23 +159,38 @@ def was_refused(case: Case, address: str) -> bool:
     return bool(tried) and tried[-1].refused
 
 
-def _in_our_words(skip: Skip, changed: str) -> Skip:
+def _in_our_words(skip: Skip, changed: str, letter: Outgoing | None) -> Skip:
     """What a plan of requests says of an address names the wrong command here.
 
     `changed` says what its letter tells that is recorded no more, and what to do; "" if
-    it tells what is.
+    it tells what is. `letter` is the one that counts, if one may ask for another.
     """
+    force = skip.authority.id
+    mend = f"foitool forces set {force} --press ADDRESS --source PAGE"
     if changed and skip.reason in ("already-sent", "already-written"):
         return replace(skip, reason=TOLD_OTHERWISE, why=changed)
+    if skip.reason == "bounced-address":
+        why = f"the letter to {skip.authority.email} came back; mend it: {mend}"
+        return replace(skip, why=why)
+    if skip.reason == "already-sent" and letter and _went_elsewhere(letter, skip):
+        why = (
+            f"its letter went to {letter.recipient} on {in_words(letter.on)}; if that"
+            f" came back: foitool right-of-reply {force} --came-back --evidence TEXT,"
+            " then this command again"
+        )
+        return replace(skip, reason=OTHER_CONTACT, why=why)
     if skip.reason != REFUSED_ADDRESS:
         return skip
-    force = skip.authority.id
     why = (
-        f"the mail server refused {skip.authority.email}; mend it: foitool forces"
-        f" set {force} --press ADDRESS --source PAGE; or, if it is right, name it:"
-        f" foitool right-of-reply {force}"
+        f"the mail server refused {skip.authority.email}; mend it: {mend}; or, if it is"
+        f" right, name it: foitool right-of-reply {force}"
     )
     return replace(skip, why=why)
+
+
+def _went_elsewhere(letter: Outgoing, skip: Skip) -> bool:
+    """Whether it went to another address than would be written to now."""
+    return letter.recipient not in ("", skip.authority.email)
 
 
 def times_told(
@@ -246,7 +268,7 @@ def came_of(
     if since:
         late = reply_by is not None and since[0].on > reply_by.day
         return "late-statement" if late else "statement"
-    if letter is None or letter.state != "sent" or reply_by is None:
+    if letter is None or letter.state != "sent" or reply_by is None or letter.bounced:
         return ""
     return "none" if now.replace(tzinfo=None) > reply_by.end else "waiting"
 

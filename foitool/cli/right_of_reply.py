@@ -78,8 +78,11 @@ from foitool.jobs.send_right_of_reply import Marking
 @click.option(
     "--was-not-sent", is_flag=True, help="Record that one in doubt did not leave."
 )
+@click.option(
+    "--came-back", is_flag=True, help="Record that one came back: nobody was told."
+)
 @click.option("--evidence", metavar="TEXT", default="", help="How you know.")
-@on_option("With --mark-sent: the day they left.")
+@on_option("With --mark-sent: the day they left; with --came-back: that of this.")
 @click.option(
     "--list",
     "listing",
@@ -109,6 +112,7 @@ def command(
     drafts: bool,
     mark_sent: bool,
     was_not_sent: bool,
+    came_back: bool,
     evidence: str,
     on: date | None,
     listing: bool,
@@ -124,9 +128,9 @@ def command(
 
     What comes back: foitool record FORCE statement.
     """
-    if mark_sent + was_not_sent + listing + raw > 1:
+    if mark_sent + was_not_sent + came_back + listing + raw > 1:
         raise click.UsageError(
-            "Give one of --mark-sent, --was-not-sent, --list and --raw."
+            "Give one of --mark-sent, --was-not-sent, --came-back, --list and --raw."
         )
     name = session.round_name(round_name)
     if listing:
@@ -140,9 +144,18 @@ def command(
             "Whose letter is meant?",
             advice="Say one of these: --all, or the forces by name",
         )
-    if mark_sent or was_not_sent:
+    if came_back and everyone:
+        raise NothingToDo(
+            "Whose letter came back?",
+            advice="Name the force: foitool right-of-reply FORCE --came-back",
+        )
+    if mark_sent or was_not_sent or came_back:
         day = day_that_has_come(session, on)
-        marking = Marking(sent=mark_sent, on=day, evidence=evidence.strip())
+        marking = Marking(
+            became="sent" if mark_sent else "came-back" if came_back else "not-sent",
+            on=day,
+            evidence=evidence.strip(),
+        )
         named = [session.request_key(name, force)[1] for force in forces]
         settle(session, name, named or None, marking, as_json_=as_json_)
         return

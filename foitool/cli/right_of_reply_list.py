@@ -28,6 +28,7 @@ _CAME = {
     "waiting": "not yet",
     "": "-",
 }
+_BECAME = {"sent": "sent", "not-sent": "not sent", "came-back": "come back"}
 
 
 def _moment(iso: str) -> str:
@@ -105,14 +106,21 @@ def settle(
     forces = settle_right_of_reply(
         session.workspace, session.scribe, round_name, named, marking
     )
-    what = "sent" if marking.sent else "not sent"
+    what = _BECAME[marking.became]
     if as_json_:
         rows = [{"round": round_name, "force": one, "outcome": what} for one in forces]
         click.echo(as_json(rows))
         return
-    on = f" on {in_words(marking.on)}" if marking.sent else ""
+    on = "" if marking.became == "not-sent" else f" on {in_words(marking.on)}"
     letters = counted(len(forces), "right of reply letter")
     click.echo(f"{letters} of {round_name} recorded as {what}{on}.")
+    if marking.became == "came-back":
+        click.echo(
+            "Nobody was told by it. To write to another address:\n"
+            f"  foitool forces set {forces[0]} --press ADDRESS --source PAGE\n"
+            f"  foitool right-of-reply {' '.join(forces)}"
+            f'{session.round_option(round_name)} --words FILE --reply-by "DAY TIME"'
+        )
     with session.workspace.reading() as reader:
         now, workspace = session.now(), session.workspace
         written_to = list(list_right_of_reply(workspace, reader, round_name, now))

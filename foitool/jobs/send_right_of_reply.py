@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Literal
 
 from foitool.case import events as e
-from foitool.case.history import replay
+from foitool.case.history import Case, replay
 from foitool.case.kinds import SETTLED
 from foitool.case.mail import RIGHT_OF_REPLY
 from foitool.case.outgoing import Outgoing
@@ -28,12 +29,19 @@ from foitool.ledger.scribe import Scribe
 from foitool.post.lock import round_lock
 from foitool.workspace import Workspace
 
+_STATES = {"queued": "in-doubt"}
+"""What a letter's state is called here, where it is not that."""
+
+_SAID = {"sent": "sent", "not-sent": "never sent", "came-back": "come back"}
+"""What was not recorded, where it is not possible."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class WrittenTo:
     """One authority's right of reply, and what came of it.
 
-    `state` is that of the letter: `none`, `in-doubt`, `written`, `sent`, `failed`;
+    `state` is that of the letter: `none`, `in-doubt`, `written`, `sent`, `failed`,
+    `came-back`;
     `came` a word of `came_of`, `statement_on` the day of the first statement;
     `otherwise` each part of which its letter says what is recorded no more.
     """
@@ -54,12 +62,13 @@ class WrittenTo:
 
 @dataclass(frozen=True, kw_only=True)
 class Marking:
-    """What a person says of letters that were written: sent or not, and how one knows.
+    """What a person says of letters that were written, and how one knows.
 
-    Not `sent` is for a letter in doubt: one that lies written is simply not sent yet.
+    `became` is `sent`, `not-sent` or `came-back`. `not-sent` is for a letter in doubt:
+    one that lies written is simply not sent yet.
     """
 
-    sent: bool
+    became: Literal["sent", "not-sent", "came-back"]
     on: date
     evidence: str = ""
 
@@ -100,13 +109,15 @@ def list_right_of_reply(
         letter = case.letter
         if letter is None and not statements:
             continue
-        state = letter.state if letter else "none"
+        state = _STATES.get(letter.state, letter.state) if letter else "none"
+        if letter is not None and letter.bounced is not None:
+            state = "came-back"
         yield WrittenTo(
             round=round_name,
             force=history.request.force,
             name=history.request.name,
             recipient=letter.recipient if letter else "",
-            state="in-doubt" if state == "queued" else state,
+            state=state,
             on=letter.on if letter else None,
             reply_by=letter.reply_by if letter else "",
             embargo=letter.embargo if letter else "",
@@ -141,27 +152,39 @@ def settle_right_of_reply(
         for one, letter in zip(found, letters, strict=True):
             kept: list[Content] = []
             note = keep(kept, marking.evidence)
-            event: e.Sent | e.SendFailed = (
-                e.Sent(
-                    on=marking.on,
-                    message_id=letter.message_id,
-                    via="hand" if letter.state == "written" else SETTLED,
-                    note=note,
-                    purpose=RIGHT_OF_REPLY,
-                )
-                if marking.sent
-                else e.SendFailed(
-                    on=letter.on,
-                    message_id=letter.message_id,
-                    why=SETTLED,
-                    note=note,
-                    purpose=RIGHT_OF_REPLY,
-                )
-            )
+            event = _event(letter, marking, note)
             ledger.append(
                 one.request, [event], after=one.history.last_seq, contents=kept
             )
     return [one.request.force for one in found]
+
+
+def _event(
+    letter: Outgoing, marking: Marking, note: str | None
+) -> e.Sent | e.SendFailed | e.CameBack:
+    """What the log is to say of it."""
+    if marking.became == "sent":
+        return e.Sent(
+            on=marking.on,
+            message_id=letter.message_id,
+            via="hand" if letter.state == "written" else SETTLED,
+            note=note,
+            purpose=RIGHT_OF_REPLY,
+        )
+    if marking.became == "came-back":
+        return e.CameBack(
+            on=marking.on,
+            message_id=letter.message_id,
+            note=note,
+            purpose=RIGHT_OF_REPLY,
+        )
+    return e.SendFailed(
+        on=letter.on,
+        message_id=letter.message_id,
+        why=SETTLED,
+        note=note,
+        purpose=RIGHT_OF_REPLY,
+    )
 
 
 def _meant(
@@ -193,20 +216,45 @@ def _settled(found: Found, marking: Marking, *, named: bool) -> Outgoing:
     """The letter that this is about. Raises NotPossible."""
     case = found.case.about(RIGHT_OF_REPLY)
     letter, key = case.letter, found.request.key
-    said = "sent" if marking.sent else "never sent"
+    said = _SAID[marking.became]
+    if marking.became == "came-back":
+        return _that_came_back(case, marking.on)
     written = letter is not None and case.lies_written
     if letter is None or not (written or (case.in_doubt and named)):
         why = "no right of reply to it lies written or is in doubt"
         if letter is not None and letter.state == "sent":
-            why = f"its right of reply was sent on {in_words(letter.on)}"
+            why = (
+                f"its right of reply was sent on {in_words(letter.on)}; if it came back"
+                f" since: foitool right-of-reply {key[1]} --came-back --evidence TEXT"
+            )
         raise NotPossible(key, said, why)
-    if written and not marking.sent:
+    if written and marking.became == "not-sent":
         why = (
             "it lies written, and nothing says that it left; to write it anew:"
             f" foitool right-of-reply {key[1]} --rewrite"
         )
         raise NotPossible(key, said, why)
-    if marking.sent and marking.on < letter.on:
+    if marking.became == "sent" and marking.on < letter.on:
         why = f"it was written on {in_words(letter.on)}, and left no earlier"
         raise NotPossible(key, said, why)
+    return letter
+
+
+def _that_came_back(case: Case, on: date) -> Outgoing:
+    """The letter of which that is said: it left, or may have. Raises NotPossible."""
+    letter, why = case.letter, None
+    _, force = case.request.key
+    if letter is None or letter.state == "failed":
+        why = "no right of reply to it is known to have left"
+    elif letter.bounced is not None:
+        why = f"it came back on {in_words(letter.bounced)} already"
+    elif letter.state == "written":
+        why = (
+            "it lies written, and nothing says that it left; once it has: foitool"
+            f" right-of-reply {force} --mark-sent --on DATE"
+        )
+    elif on < letter.on:
+        why = f"it left on {in_words(letter.on)}, and came back no earlier"
+    if letter is None or why is not None:
+        raise NotPossible(case.request.key, _SAID["came-back"], why or "")
     return letter

@@ -13,7 +13,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from foitool.case.events import Bounced, Corrected, Queued, SendFailed
+from foitool.case.events import Bounced, CameBack, Corrected, Queued, SendFailed
 from foitool.case.recorded import Recorded, in_force
 from foitool.ledger.copies import Holding, holding, sync
 from foitool.ledger.reading import connect_to_read
@@ -106,7 +106,7 @@ def _why_another_left(
             if (*key, recorded.seq) in there:
                 continue
             before = recorded.seq < max(queued, default=0)
-            if isinstance(event, Bounced | SendFailed):
+            if isinstance(event, Bounced | CameBack | SendFailed):
                 letter = (key[0], event.message_id)
                 counts = letter in doubts or (before and letter in letters)
             else:
@@ -156,7 +156,8 @@ def _requests(present: sqlite3.Connection) -> Iterator[tuple[Row, list[Recorded]
     rows = present.execute(
         "SELECT round, force, id, seq, kind, on_day, recorded_at, recorded_by, version,"
         " facts, NULL AS run FROM events WHERE kind IN ('queued', 'written', 'sent',"
-        " 'send-failed', 'bounced', 'corrected') ORDER BY round, force, seq"
+        " 'send-failed', 'bounced', 'came-back', 'corrected')"
+        " ORDER BY round, force, seq"
     )
     for key, log in groupby(rows, key=lambda row: (row["round"], row["force"])):
         yield key, [from_row(row) for row in log]

@@ -9,7 +9,7 @@ from foitool.case.kinds import ACTS, FIGURES, KINDS, NOTED_BY, POST, REPLIES
 # A letter leaves before it comes back, mail comes before somebody says what it is, and
 # a question before its answer; whatever is only said about the rest comes last.
 ONE_DAY = """
-    imported queued written send-failed sent bounced mail-arrived auto-reply
+    imported queued written send-failed sent came-back bounced mail-arrived auto-reply
     acknowledged clarification clarified fees-notice fee-paid extension transferred
     other partly-answered answered refused not-held ncnd figure figure-chosen
     figure-checked statement coded chased review-requested review-outcome complained

@@ -16,6 +16,7 @@ from foitool.case.figure_events import KNOWN_OF
 from foitool.case.figures import read_figure
 from foitool.case.history import replay
 from foitool.case.kinds import KINDS
+from foitool.case.mail import RIGHT_OF_REPLY
 from foitool.case.recorded import Recorded
 from foitool.case.standing import Standing, standing
 
@@ -88,6 +89,8 @@ def an_event(  # noqa: C901, PLR0912  one arm an event
             facts = {"message_id": draw(letters), "why": "refused"}
         case "sent":
             facts = {"message_id": draw(letters), "via": "hand", "parts": PARTS}
+        case "came-back":
+            facts = {"message_id": draw(letters), "purpose": RIGHT_OF_REPLY}
         case "mail-arrived":
             facts = {"message_id": draw(st.sampled_from("AB")), "raw": "3d"}
         case "bounced":
@@ -273,7 +276,12 @@ def test_a_day_in_the_past_is_what_had_happened_by_then(
     told = told_as(data.draw(histories(regime)))
     by_then = [recorded for recorded in told if recorded.event.on <= day]
     request = REQUESTS[regime]
-    expected = replace(replay(request, by_then), last_seq=len(told))
+    expected = replay(request, by_then)
+    beside = {
+        purpose: replace(case, last_seq=len(told))
+        for purpose, case in expected.beside.items()
+    }
+    expected = replace(expected, last_seq=len(told), beside=beside)
     assert replay(request, told, until=day) == expected
 
 

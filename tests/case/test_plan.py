@@ -202,6 +202,7 @@ def test_the_reasons_that_somebody_has_to_act_on_are_marked() -> None:
         "refused-address",
         "told-otherwise",
         "second-written",
+        "other-contact",
     } == NEEDS_A_PERSON
 
 

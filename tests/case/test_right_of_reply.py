@@ -97,7 +97,8 @@ WRITTEN = became(e.Written, where="outbox/right-of-reply/missing-2026/kent.eml")
 SENT = became(e.Sent, via="hand")
 FAILED = became(e.SendFailed, why="550", recipient_refused=True)
 STATED = Stated(on=date(2026, 12, 3), note="5e", part="missing", public=True)
-OUTCOMES = ((), (WRITTEN,), (WRITTEN, SENT), (SENT,), (FAILED,))
+BACK = became(e.CameBack)
+OUTCOMES = ((), (WRITTEN,), (WRITTEN, SENT), (SENT,), (FAILED,), (SENT, BACK))
 
 
 def with_it(
@@ -329,6 +330,7 @@ OUT = Outgoing("<press@roe.org.uk>", "sent", DAY, reply_by="2026-12-04T17:00")
         (None, "2026-12-05", "2026-12-09T10:00", "statement"),
         (replace(OUT, reply_by=""), "2026-12-05", "2026-12-09T10:00", "statement"),
         (replace(OUT, reply_by=""), None, "2026-12-09T10:00", ""),
+        (replace(OUT, bounced=DAY), None, "2026-12-09T10:00", ""),
         (
             replace(OUT, written=date(2026, 11, 28)),
             "2026-11-30",
@@ -427,6 +429,57 @@ def test_a_statement_counts_on_its_own_day_and_on_that_of_the_letter() -> None:
     same_day = replace(STATED, on=OUT.on)
     now = datetime(2026, 12, 9, 10, tzinfo=LONDON)
     assert came_of(OUT, [same_day], now) == "statement"
+
+
+# --- come back ------------------------------------------------------------------------
+
+MENDED = replace(KENT, press_email="news@kent.police.uk")
+
+
+@pytest.mark.parametrize(
+    ("authority", "reason"), [(KENT, "bounced-address"), (MENDED, None)]
+)
+def test_one_that_came_back_goes_to_the_contact_once_that_is_mended(
+    authority: Authority, reason: str | None, told: Told, asked: Request
+) -> None:
+    case = replay(asked, with_it(told(ASKED), [queued(), WRITTEN, SENT, BACK]))
+    plan = plan_right_of_reply([authority], {"kent": case})
+    assert reasons(plan) == ([] if reason is None else [reason])
+    assert bool(plan.write) == (reason is None)
+    assert all("foitool forces set kent --press" in one.why for one in plan.skip)
+
+
+@pytest.mark.parametrize(
+    ("authority", "insist", "reason"),
+    [
+        (KENT, True, "already-sent"),
+        (MENDED, False, "already-sent"),
+        (MENDED, True, "other-contact"),
+    ],
+)
+def test_who_is_named_is_told_how_the_contact_that_was_mended_is_written_to(
+    authority: Authority,
+    insist: bool,  # noqa: FBT001  a column of the table
+    reason: str,
+    told: Told,
+    asked: Request,
+) -> None:
+    case = replay(asked, with_it(told(ASKED), [queued(), WRITTEN, SENT]))
+    plan = plan_right_of_reply([authority], {"kent": case}, insist=insist)
+    assert reasons(plan) == [reason]
+    came_back = "foitool right-of-reply kent --came-back" in plan.skip[0].why
+    assert came_back == (reason == "other-contact")
+
+
+def test_a_second_letter_that_came_back_leaves_what_the_first_one_told(
+    told: Told, asked: Request
+) -> None:
+    sent = became(e.Sent, message_id="<2@roe.org.uk>", via="hand")
+    back = became(e.CameBack, message_id="<2@roe.org.uk>")
+    about = replay(asked, with_it(told(ASKED), second(sent, back)))
+    letter = about.about(RIGHT_OF_REPLY).letter
+    assert letter is not None
+    assert letter.message_id == "<press@roe.org.uk>"
 
 
 # --- told again -----------------------------------------------------------------------
