@@ -66,16 +66,15 @@ def _ahead(history: History, today: date) -> Iterator[Ahead]:
         and letter.on > today
         and letter.state in ("queued", "written")
     ):
-        said = (
-            f"resolve {force} --was-sent"
-            if letter.state == "queued"
-            else f"mark-sent {force}"
-        )
+        in_doubt = letter.state == "queued"
+        said = f"resolve {force} --was-sent" if in_doubt else f"mark-sent {force}"
+        never = f" (or, if it was not: foitool resolve {force} --was-not-sent --round"
         yield Ahead(
             round=round_name,
             force=force,
             on=letter.on,
-            mend=f"foitool {said} --on DATE --round {round_name}",
+            mend=f"foitool {said} --on DATE --round {round_name}"
+            + f"{never} {round_name})" * in_doubt,
             letter=True,
             written=letter.state == "written",
         )

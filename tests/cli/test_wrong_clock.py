@@ -197,7 +197,11 @@ def test_doctor_tells_what_to_do_in_either_case(foitool: Foitool) -> None:
     assert "If it is right, it was ahead then, and 2 days are to be mended" in do
     typed = '--move-to DATE --why "the clock was ahead"'
     assert f"foitool correct kent 2 {typed} --round {ROUND}" in do
-    assert f"foitool resolve surrey --was-sent --on DATE --round {ROUND}" in do
+    settle = f"foitool resolve surrey --was-sent --on DATE --round {ROUND}"
+    never = (
+        f"(or, if it was not: foitool resolve surrey --was-not-sent --round {ROUND})"
+    )
+    assert f"{settle} {never}" in do
 
 
 @pytest.mark.usefixtures("left_ahead")
