@@ -76,6 +76,11 @@ def ways_to_record(
             days = ", ".join(each.on.isoformat() for each in one.letters)
             lines.append(f"{one.force} may have letters of {days}; the first counts:")
             lines.append(f"  {typed.mark(one.force, None)}")
+    if any(each.on > today for one in ways for each in one.letters):
+        lines.append(
+            "DATE is the day on which it really left: the one noted has not come yet,"
+            " so a clock is or was wrong"
+        )
     return lines
 
 

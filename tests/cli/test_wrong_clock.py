@@ -266,6 +266,7 @@ def test_of_a_lost_tracker_no_day_to_come_is_to_be_typed(
     assert refused.exit_code == 3
     said = one_line(refused.stderr)
     assert f"foitool mark-sent kent --via mail --on DATE --round {ROUND}" in said
+    assert "DATE is the day on which it really left" in said
     assert "2026-11-30" not in said
 
 
