@@ -49,10 +49,14 @@ class Rate:
 
 @dataclass(frozen=True, kw_only=True)
 class Lacking:
-    """A line that gave a figure, and why it has no rate."""
+    """A line that gave a figure, and why it has no rate.
+
+    `before` is that of the first round, where two are compared.
+    """
 
     line: Line
     why: str
+    before: Line | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -154,14 +158,19 @@ def compare_rates(
         for pair in pairs
         if pair.a.force in first and pair.b.force in second
     ]
-    lacking = {
-        one.line.force: one
-        for one in (*_lacking(lines_b, heads_b), *_lacking(lines_a, heads_a))
-    }
-    ranked = sorted(found, key=lambda one: (-one.b.low, one.b.line.force))
-    return RatesCompared(
-        unit=unit, pairs=tuple(ranked), lacking=tuple(lacking.values())
+    why_a = {one.line.force: one.why for one in _lacking(lines_a, heads_a)}
+    why_b = {one.line.force: one.why for one in _lacking(lines_b, heads_b)}
+    lacking = tuple(
+        Lacking(
+            line=pair.b,
+            why=_why_of_both(why_a.get(pair.a.force), why_b.get(pair.b.force)),
+            before=pair.a,
+        )
+        for pair in pairs
+        if pair.a.force in why_a or pair.b.force in why_b
     )
+    ranked = sorted(found, key=lambda one: (-one.b.low, one.b.line.force))
+    return RatesCompared(unit=unit, pairs=tuple(ranked), lacking=lacking)
 
 
 def years_run_backwards(asked: AskedTwice | None, first: str, second: str) -> bool:
@@ -212,6 +221,14 @@ def _lacking(
     return tuple(
         Lacking(line=line, why=why) for line, why in found if isinstance(why, str)
     )
+
+
+def _why_of_both(first: str | None, second: str | None) -> str:
+    """Why there is no rate in one round or in both."""
+    if first == second:
+        return first or ""
+    told = (("first", first), ("second", second))
+    return ", ".join(f"{title}: {why}" for title, why in told if why)
 
 
 def _heads(line: Line, heads: Mapping[str, Decimal]) -> Decimal | str:

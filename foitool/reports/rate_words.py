@@ -60,9 +60,9 @@ def lacking_in_words(lacking: Sequence[Lacking]) -> str:
     """Who has no rate, with the figure that each gave, by the reason why."""
     by_reason: defaultdict[str, list[str]] = defaultdict(list)
     for one in lacking:
-        figure = one.line.figure
-        assert figure is not None
-        by_reason[one.why].append(f"{ids_counted(one.line)} {figure_in_words(figure)}")
+        gave = (line.figure for line in (one.before, one.line) if line is not None)
+        figures = " to ".join(figure_in_words(figure) for figure in gave if figure)
+        by_reason[one.why].append(f"{ids_counted(one.line)} {figures}")
     return "; ".join(f"{', '.join(who)} ({why})" for why, who in by_reason.items())
 
 

@@ -128,6 +128,20 @@ def test_a_rate_speaks_of_no_more_heads_than_half_the_forces_have(
     assert fitting_unit([*map(Decimal, numbers), "no number of it"]) == unit
 
 
+def test_who_has_no_rate_in_two_rounds_is_named_with_both_figures() -> None:
+    first = added_up(line("kent", "10"), line("essex", "5"), line("met", "1"))
+    second = added_up(line("kent", "12"), line("essex", "7"), line("met", "2"))
+    found = compare_rates(compare(first, second), heads(kent="9"), heads(essex="9"))
+    assert [
+        (str(one.before and one.before.exact), str(one.line.exact), one.why)
+        for one in found.lacking
+    ] == [
+        ("5", "7", "first: no number of it"),
+        ("10", "12", "second: no number of it"),
+        ("1", "2", "no number of it"),
+    ]
+
+
 def test_two_rounds_are_compared_each_by_its_own_heads() -> None:
     first = added_up(line("kent", "10"), line("met", "100"), line("essex", "5"))
     second = added_up(line("kent", "10"), line("met", "300"), line("essex", "5"))
@@ -143,7 +157,7 @@ def test_two_rounds_are_compared_each_by_its_own_heads() -> None:
         ("kent", Decimal(10), Decimal(5)),
     ]
     assert [(one.line.force, one.why) for one in found.lacking] == [
-        ("essex", "no number of it")
+        ("essex", "second: no number of it")
     ]
     assert found.overall is not None
     assert (found.overall.a, found.overall.forces) == (Decimal(10), 2)

@@ -112,7 +112,8 @@ def test_each_of_two_rounds_has_its_own_year(
     assert "Per 1,000 Officers people.csv, column Officers, 2015 and 2018" in shown
     assert "metropolitan 5.39 7.44 +38.2" in shown
     assert "Over all 5.12 to 6.68, +30.6 per cent, over the same 2 forces." in shown
-    assert "No rate, 9 " in shown
+    none = "No rate, 9 hampshire 5 to 7 (second: the number of it is 0); hertfordshire"
+    assert f"{none} 2 to 3, " in shown
 
 
 @pytest.mark.usefixtures("people")
