@@ -25,6 +25,11 @@ def part_in_words(part: str) -> str:
     return headings_in_words([part]) if is_band(part) else f"part “{part}”"
 
 
+def under_heading(part: str) -> str:
+    """Behind what a sentence counts: under the heading "x" of part "y"; or nothing."""
+    return f" under {part_in_words(part)}" if is_band(part) else ""
+
+
 def headings_in_words(bands: Sequence[str]) -> str:
     """Several of one part: the headings “under-1” and “1-to-3” of part “years”."""
     *others, last = (f"“{band_called(band)}”" for band in bands)

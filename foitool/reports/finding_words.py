@@ -11,7 +11,7 @@ from foitool.case.comparison import Comparison, Pair
 from foitool.case.published import CODED, Claim, Footing, footing_of
 from foitool.case.tally import Line, Tally
 from foitool.reports.asked_words import ASKED_OTHERWISE, days_apart
-from foitool.reports.called import rounds_called
+from foitool.reports.called import rounds_called, under_heading
 from foitool.reports.comparison_words import (
     NONE_COMPARED,
     whose_totals,
@@ -134,7 +134,7 @@ def _of_the_round(tally: Tally, *, of_words: bool) -> Iterator[Finding]:
     yield Finding(
         about="total",
         sentence=(
-            Said(text="Their figures come to "),
+            Said(text=f"Their figures{under_heading(tally.part)} come to "),
             Said(text=sum_in_words(tally.total), to="bars"),
             Said(text=f", {coverage_in_words(tally)}."),
         ),
@@ -175,17 +175,19 @@ def _of_the_largest(largest: Sequence[Line]) -> Iterator[Said]:
 def _largest(tally: Tally) -> Iterator[Finding]:
     """Who gave the largest figure, or between whom it lies."""
     sentence: list[Said] = []
+    under = under_heading(tally.part)
     if largest := tally.largest:
         share = share_in_words(tally)
         sentence = [
-            Said(text="The largest figure is that of "),
+            Said(text=f"The largest figure{under} is that of "),
             *_of_the_largest(largest),
             Said(text=f", {share}." if share else "."),
         ]
     elif rivals := tally.may_be_largest:
         more = len(rivals) - _A_FEW
         sentence = [
-            Said(text="Whose figure is the largest is not known; it is one of these: "),
+            Said(text=f"Whose figure{under} is the largest is not known; it is one of"),
+            Said(text=" these: "),
             *listed(map(of_force, rivals[:_A_FEW])),
             Said(text=f", and {more} more." if more > 0 else "."),
         ]
@@ -240,6 +242,7 @@ def _coded(tally: Tally, told: InWords) -> Finding:
 
 def _of_the_change(compared: Comparison) -> Iterator[Finding]:
     first, second = rounds_called(compared.a, compared.b)
+    under = under_heading(compared.b.part)
     both = (
         *_stand(compared.a, compared.a.counted),
         *_stand(compared.b, compared.b.counted),
@@ -249,7 +252,7 @@ def _of_the_change(compared: Comparison) -> Iterator[Finding]:
     )
     if compared.headline:
         told = (
-            Said(text=f"From {first} to {second} the total went from "),
+            Said(text=f"From {first} to {second} the total{under} went from "),
             Said(text=change_in_words(compared.headline), to="change"),
             Said(text=f"; these are totals of {whose_totals(compared)}."),
         )
@@ -266,7 +269,7 @@ def _of_the_change(compared: Comparison) -> Iterator[Finding]:
         return
     told = (
         Said(text=f"Like for like, {forces_compared(compared)} with a number in both"),
-        Said(text=" went "),
+        Said(text=f"{under} went "),
         Said(text=f"from {change_in_words(compared.like_for_like)}", to="change"),
         *_without_weak(compared),
         Said(text="; they are no sample."),

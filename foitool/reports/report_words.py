@@ -9,6 +9,7 @@ from foitool.case.figures import Figure
 from foitool.case.lacking import lacking
 from foitool.case.published import Footing
 from foitool.case.tally import Line, Tally
+from foitool.reports.called import under_heading
 from foitool.reports.figure_words import (
     change_in_words,
     numeral,
@@ -204,10 +205,12 @@ def headline(
     if total is None and (by_bands := coverage.without_figure.get("by-bands")):
         asked = counted(coverage.asked, "force")
         return f"{by_bands} of {asked} answered under headings of part “{tally.part}”."
+    under = under_heading(tally.part)
     if total is None:
-        return f"No figure is known from any of {counted(coverage.asked, 'force')}."
+        asked = counted(coverage.asked, "force")
+        return f"No figure{under} is known from any of {asked}."
     said = sum_in_words(total, at_least=bool(lacking(tally)))
-    said += f", from {coverage.answered} of {counted(coverage.asked, 'force')}"
+    said += f"{under}, from {coverage.answered} of {counted(coverage.asked, 'force')}"
     if twice := twice_in_words(total):
         said += f"; {twice}"
     if compared and compared.like_for_like:

@@ -282,6 +282,45 @@ def test_words_that_name_a_heading_have_its_figure_or_say_that_there_is_none(
     assert "no figure of years.under-1 is recorded, but force" in refused.stderr
 
 
+def test_each_sentence_about_a_heading_names_it(
+    foitool: Foitool, document: Document, tmp_path: Path
+) -> None:
+    """Each may be quoted alone, and the question names all headings."""
+    under = "under the heading “under-1” of part “years”"
+    said = [
+        one["says"]
+        for one in document("findings", "--part", "years.under-1")["findings"]
+    ]
+    assert f"At least 6 {under}, from 2 of 45 forces." in said
+    assert any(one.startswith(f"Their figures {under} come to 6,") for one in said)
+    share = "66.7 per cent of the 6 from 2 of 45 forces."
+    assert f"The largest figure {under} is that of Kent Police 4, {share}" in said
+    page = tmp_path / "report.html"
+    asked = ("report", "--part", "years.under-1", "--to", str(page))
+    assert foitool(*asked).exit_code == 0
+    assert f"At least 6 {under}, from 2" in page.read_text("utf-8")
+    none = " ".join(foitool("findings", "--part", "years.2-to-5").stdout.split())
+    missing = "“2-to-5” of part “years” is known from any of 45 forces."
+    assert f"No figure under the heading {missing}" in none
+    whole = [one["says"] for one in document("findings")["findings"]]
+    assert not any("under the heading" in one for one in whole if "come to" in one)
+
+
+def test_the_change_under_a_heading_names_it_as_well(
+    foitool: Foitool, document: Document, given: Path
+) -> None:
+    rows = "force_id,status,figure\nkent,answered,3\nessex,answered,1\n"
+    (given / "before.csv").write_text(rows, encoding="utf-8")
+    taken = ("round", "import", "before.csv", "--name", "before")
+    done = foitool(*taken, "--part", "years.under-1")
+    assert done.exit_code == 0, done.stderr
+    both = ("--part", "years.under-1", "--against", "before")
+    said = [one["says"] for one in document("findings", *both)["findings"]]
+    under = "under the heading “under-1” of part “years”"
+    assert any(f"the total {under} went from 4 to 6" in one for one in said)
+    assert any(f"in both {under} went from 4 to 6" in one for one in said)
+
+
 def test_a_sentence_about_a_band_leads_to_the_reply(foitool: Foitool) -> None:
     said = " ".join(foitool("findings", "--part", "years.1-to-2").stdout.split())
     assert "Kent Police: refused cited section 40(2)" in said
