@@ -8,6 +8,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from foitool.case.bands import part_of
 from foitool.case.history import Case
 from foitool.case.mail import ToldOf
 from foitool.case.outgoing import Outgoing
@@ -42,6 +43,10 @@ class Saying:
     part: str
     on: date
     seq: int
+
+    def is_of(self, part: str) -> bool:
+        """Whether it speaks of that part or heading; of a heading, also by its part."""
+        return self.part in ("", part, part_of(part))
 
 
 @dataclass(frozen=True, kw_only=True)

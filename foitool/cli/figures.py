@@ -1,5 +1,6 @@
 """`foitool figures`."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -156,7 +157,7 @@ def command(
         click.echo("")
         checked = any(line.value and line.value.check for line in tally.lines)
         print_table(tally.lines, (*_COLUMNS, *([_CHECKED] if checked else [])))
-        for line in _in_their_words(tallied, tally):
+        for line in _in_their_words(tallied, tally, option):
             click.echo(line)
         for label, said in tell_again_lines(tallied.told_otherwise, option):
             click.echo(hung(f"{label:12}", said, width=terminal_width()))
@@ -233,14 +234,20 @@ def _largest(tally: Tally) -> str:
     return f"{said}: {share}" if share else said
 
 
-def _in_their_words(tallied: Tallied, tally: Tally) -> Iterator[str]:
+def _in_their_words(tallied: Tallied, tally: Tally, option: str) -> Iterator[str]:
     """What forces said of these figures; what is not for publication is marked.
 
-    So is what was said of another figure than the one that stands beside it.
+    So is what was said of another figure than the one that stands beside it. Of what
+    was said of other parts it says where that stands; `option` names the round.
     """
     width = terminal_width()
     figures = {line.force: _shown(line) or "no figure" for line in tally.lines}
-    said = [one for one in tallied.statements if one.part in ("", tally.part)]
+    said = [one for one in tallied.statements if one.is_of(tally.part)]
+    others = Counter(
+        tallied.kept(one.part)
+        for one in tallied.statements
+        if not one.is_of(tally.part)
+    )
     if said:
         yield "\nIn the force's words"
     for one in said:
@@ -248,6 +255,10 @@ def _in_their_words(tallied: Tallied, tally: Tally) -> Iterator[str]:
         told = f"{figures[one.force]}, {short_date(one.on)}: “{one.words}”{private}"
         told += f" ({since})" if (since := _since(tallied, tally, one)) else ""
         yield hung(f"  {one.force}, ", told, width=width)
+    for part, count in others.items():
+        said_of = f"{counted(count, 'statement')} of part {part}"
+        how = f"foitool figures --each --part {part}{option}"
+        yield hung("  Besides   ", f"{said_of}: {how}", width=width)
 
 
 def _since(tallied: Tallied, tally: Tally, said: InItsWords) -> str:

@@ -126,9 +126,11 @@ def _tell_what_it_was_told(session: Session, kept: Kept, said: Statement) -> Non
     saying = Saying(
         force=request.force, part=said.part, on=said.on, seq=kept.history.last_seq
     )
-    if words := told_apart(kept.tallied.tellings(saying)):
+    shown = kept.tallied.of(None).part
+    if apart := list(told_apart(kept.tallied.tellings(saying), shown)):
         width = terminal_width()
-        click.echo(hung("Mind  ", f"{words}. It is printed so.", width=width), err=True)
+        said_so = f"{'. '.join(apart)}. It is printed so."
+        click.echo(hung("Mind  ", said_so, width=width), err=True)
         option = session.round_option(request.round)
         how = f"foitool right-of-reply --list{option}"
         click.echo(hung("      ", f"Who was told what: {how}", width=width), err=True)

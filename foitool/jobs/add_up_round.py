@@ -65,10 +65,20 @@ class Tallied:
 
     def tellings(self, said: Saying) -> Mapping[str, Telling]:
         """The same by each part that it speaks of, and by headings that are apart."""
+        if said.part:
+            part = self.kept(said.part)
+            return {part: self.telling(said, part)}
         every = (one.part for one in self.tallies)
-        apart = [part for part in every if self._is_apart(said.force, part)]
-        parts = [said.part] if said.part else apart
-        return {part: self.telling(said, part) for part in parts}
+        return {
+            part: self.telling(said, part)
+            for part in every
+            if self._is_apart(said.force, part)
+        }
+
+    def kept(self, part: str) -> str:
+        """The same; of a heading under which nothing is recorded any more, its part."""
+        known = {one.part for one in self.tallies}
+        return part if part in known else part_of(part)
 
     def _is_apart(self, force: str, part: str) -> bool:
         """Whether there is anything of it that is not of the part as a whole.

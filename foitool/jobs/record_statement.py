@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from foitool.case.bands import with_bands
 from foitool.case.figure_events import Stated
 from foitool.case.history import replay
 from foitool.case.right_of_reply import numbered_statements
@@ -25,8 +26,8 @@ from foitool.workspace import Workspace
 class Statement:
     """What came back: its words, the file it came in, or both.
 
-    `part` is the question part it speaks of, "" of all. Only the words of one that is
-    `public` ever stand in a report.
+    `part` is the question part or the heading it speaks of, "" of all. Only the words
+    of one that is `public` ever stand in a report.
     """
 
     on: date
@@ -65,9 +66,9 @@ def record_statement(
     """
     with workspace.writing(scribe) as ledger:
         found = find_request(workspace, ledger.reader, *key)
-        asked = [part.id for part in found.parts]
-        if said.part and said.part not in asked:
-            raise NoSuchPart(said.part, found.request.round, asked)
+        parts = _parts_and_headings(found)
+        if said.part and said.part not in parts:
+            raise NoSuchPart(said.part, found.request.round, parts)
         kept: list[Content] = []
         note = keep(kept, said.words)
         kept += [read_file(path) for path in said.files]
@@ -92,6 +93,13 @@ def record_statement(
             history=history,
             tallied=_added_up(workspace, ledger.reader, found, today),
         )
+
+
+def _parts_and_headings(found: Found) -> list[str]:
+    """Of what it can speak: a part, a heading of the question, or one that it gave."""
+    given = [one.part for one in found.case.parts]
+    parts = [part.id for part in found.parts]
+    return list(with_bands(parts, given, found.parts))
 
 
 def _said_before(reader: Reader, found: Found, words: str, event: Stated) -> int | None:

@@ -71,9 +71,12 @@ def report_round(
             name: who for name, seen in views.items() if (who := requesters(seen))
         },
         statements=tuple(
-            replace(one, telling=tallied.telling(one, tally.part))
+            replace(one, part=part, telling=tallied.telling(one, part))
             for one in tallied.statements
-            if one.public and one.part in ("", tally.part)
+            if one.public
+            for part in (
+                tally.part if one.is_of(tally.part) else tallied.kept(one.part),
+            )
         ),
     )
 

@@ -41,10 +41,11 @@ class Report:
     `compared` holds an earlier round against it. `words` are those behind the digests
     of values: sources, caveats and quotations. `times` holds those whose clock is
     known, but for the requests that were withdrawn, `withdrawn` in number. `statements`
-    are those that are for publication, and no others, each with what its authority had
-    been told. `in_words` are the parts that ask for words, or whose answers were put
-    into categories. `asked_by` has who asked, by the round, where somebody else did
-    and that is on record.
+    are those that are for publication, and no others, each of the part beside whose
+    figure it stands, and with what its authority had been told of that. `in_words` are
+    the parts that ask for words, or that were answered in words all the same.
+    `asked_by` has who asked, by the round, where somebody else did and that is on
+    record.
     """
 
     title: str

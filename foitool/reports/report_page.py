@@ -14,7 +14,7 @@ from foitool import __version__
 from foitool.case.comparison import Comparison
 from foitool.law.deadline import in_words
 from foitool.reports.asked_words import asked_of_both
-from foitool.reports.called import part_called, rounds_called
+from foitool.reports.called import part_called, part_in_words, rounds_called
 from foitool.reports.comparison_words import WEAK, left_out
 from foitool.reports.doubt_words import Doubt, doubts
 from foitool.reports.figure_words import numeral, percent_shown, signed, total_in_words
@@ -139,6 +139,7 @@ def templates() -> Environment:
         "in_words": in_words,
         "numeral": numeral,
         "part_called": part_called,
+        "part_in_words": part_in_words,
         "percent_shown": percent_shown,
         "short_span": short_span,
         "signed": signed,

@@ -75,13 +75,16 @@ class ForceRow:
 class OwnWords:
     """What one force said of its figure, for publication.
 
-    `since` tells what it had been told, if that is not the figure beside which it is.
+    `line` and `figure` are those of the part it spoke of; `part` names that, where it
+    is another than the report's. `since` tells what it had been told, if that is not
+    the figure beside which it is.
     """
 
     line: Line
     figure: str
     said: InItsWords
     since: str
+    part: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,17 +184,23 @@ def _where_read(report: Report, line: Line) -> tuple[Piece, ...]:
 
 
 def own_words(report: Report) -> list[OwnWords]:
-    """The statements beside the figures that they are about, in the order of names."""
+    """The statements beside the figures that they are about, in the order of names.
+
+    Those of the report's part come first, then those of others.
+    """
+    mine = report.tally.part
     return [
         OwnWords(
             line=line,
             figure=figure_for_readers(line.figure) if line.figure else "no figure",
             said=said,
             since=telling_in_words(said.telling, report.name) if said.telling else "",
+            part="" if tally.part == mine else tally.part,
         )
-        for line in report.tally.lines
+        for tally in sorted(report.tallies, key=lambda one: one.part != mine)
+        for line in tally.lines
         for said in report.statements
-        if said.force == line.force
+        if (said.force, said.part) == (line.force, tally.part)
     ]
 
 

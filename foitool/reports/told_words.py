@@ -52,10 +52,19 @@ def told_in_words(tellings: Mapping[str, Telling]) -> str:
     )
 
 
-def told_apart(tellings: Mapping[str, Telling]) -> str:
-    """The same of those parts alone of which it was not told what is recorded."""
-    said = {part: telling_in_words(told) for part, told in tellings.items()}
-    return _part_by_part({part: words for part, words in said.items() if words})
+def told_apart(tellings: Mapping[str, Telling], shown: str) -> Iterator[str]:
+    """The same of those parts alone of which it was not told what is recorded.
+
+    Each is named. Of a part that no letter told of, it is said only if that is the one
+    `shown` where none is named.
+    """
+    parts: dict[str, list[str]] = {}
+    for part, told in tellings.items():
+        words = telling_in_words(told)
+        if words and (told.state != "never" or part == shown or len(tellings) == 1):
+            parts.setdefault(words, []).append(part)
+    for words, of in parts.items():
+        yield f"{', '.join(of)}: {words}"
 
 
 def otherwise_in_words(one: ToldOtherwise) -> str:
