@@ -1,6 +1,7 @@
 """What a round was answered in words, part by part, for readers."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from foitool.case.bands import part_of
@@ -18,10 +19,11 @@ ASKS_FOR_WORDS = frozenset({"text", "list", "links", "yes-no"})
 def read_words(
     workspace: Workspace, reader: Reader, tallies: Sequence[Tally], day: date
 ) -> tuple[InWords, ...]:
-    """Those parts that ask for words, or whose answers were put into categories.
+    """Those parts that ask for words, or that were answered in words all the same.
 
-    Of a round that somebody else ran nobody knows what a part asked for: one to which
-    all answers are words asked for words.
+    Where nothing was put into categories, a quotation beside a figure is no answer in
+    words. Of a round that somebody else ran nobody knows what a part asked for: one to
+    which all answers are words asked for words.
     """
     read = codebooks_of(workspace, reader, tallies, day, every=True)
     known = workspace.config.rounds.get(read.round)
@@ -32,13 +34,27 @@ def read_words(
     ]
     told = [
         (book, alone)
-        for book, alone in books
-        if alone or (book.coverage.in_words and book.categories) or book.in_use
+        for book, alone in (
+            (book if alone or book.categories or book.in_use else _bare(book), alone)
+            for book, alone in books
+        )
+        if alone or book.coverage.in_words or book.in_use
     ]
     return tuple(
         in_words(book, read.texts, number=number, alone=alone)
         for number, (book, alone) in enumerate(told, start=1)
     )
+
+
+def _bare(book: Codebook) -> Codebook:
+    """Without what was quoted beside a figure."""
+    lines = (
+        line
+        if line.state == "answered-without-figure"
+        else replace(line, words=None, given_on=None)
+        for line in book.lines
+    )
+    return replace(book, lines=tuple(lines))
 
 
 def _asks_for_words(book: Codebook, tally: Tally, kinds: Mapping[str, str]) -> bool:
