@@ -144,6 +144,8 @@ def _tell(compared: Comparison) -> None:
             click.echo(hung(f"\n{round_name}  ", doubt.says, width=width))
     if compared.pairs:
         said = "These forces are those that gave a number twice; they are no sample."
+        if len(compared.pairs) == 1:
+            said = "This force is the one that gave a number twice; it is no sample."
         click.echo(hung("\n", said, width=width))
 
 

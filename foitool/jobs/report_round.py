@@ -1,5 +1,6 @@
 """What a report of a round tells, collected from the log."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
@@ -13,7 +14,7 @@ from foitool.jobs.look_at_requests import look_at_round
 from foitool.jobs.read_words import read_words
 from foitool.law import REGIMES
 from foitool.law.working_days import Calendar
-from foitool.reports.report import Report, Time
+from foitool.reports.report import UNTIMED, Report, Time
 from foitool.workspace import Workspace
 
 
@@ -65,7 +66,7 @@ def report_round(
         compared=compared,
         words=words,
         times=times,
-        withdrawn=sum(map(_was_withdrawn, views[round_name])),
+        untimed=Counter(filter(None, map(_why_untimed, views[round_name]))),
         in_words=answers,
         asked_by={
             name: who for name, seen in views.items() if (who := requesters(seen))
@@ -88,7 +89,7 @@ def _times(views: Iterable[View], calendar: Calendar, today: date) -> Iterator[T
     """
     for view in views:
         received, due = view.clock.received, view.standing.due_code
-        if received is None or due is None or _was_withdrawn(view):
+        if received is None or due is None or _why_untimed(view):
             continue
         until = min(view.case.decided or today, calendar.last)
         days = REGIMES[view.request.regime].working_days(calendar)
@@ -103,6 +104,11 @@ def _times(views: Iterable[View], calendar: Calendar, today: date) -> Iterator[T
         )
 
 
-def _was_withdrawn(view: View) -> bool:
-    """Whether its clock ended so, and before an answer came that would have met it."""
-    return view.standing.clock == "ended"
+def _why_untimed(view: View) -> str:
+    """Why no time is counted of a request of ours: a word of UNTIMED; else "".
+
+    One is withdrawn whose clock ended so, before an answer came that would have met it.
+    """
+    if view.case.known is not None and view.case.letter is None:
+        return ""
+    return view.standing.clock if view.standing.clock in UNTIMED else ""

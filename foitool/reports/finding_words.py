@@ -267,12 +267,13 @@ def _of_the_change(compared: Comparison) -> Iterator[Finding]:
         told = (Said(text=NONE_COMPARED, to="change"),)
         yield Finding(about="like for like", sentence=told, rests_on=both)
         return
+    sample = "it is no sample" if len(compared.pairs) == 1 else "they are no sample"
     told = (
         Said(text=f"Like for like, {forces_compared(compared)} with a number in both"),
         Said(text=f"{under} went "),
         Said(text=f"from {change_in_words(compared.like_for_like)}", to="change"),
         *_without_weak(compared),
-        Said(text="; they are no sample."),
+        Said(text=f"; {sample}."),
     )
     pairs = _compared(compared)
     yield Finding(about="like for like", sentence=told, rests_on=pairs)

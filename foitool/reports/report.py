@@ -13,6 +13,20 @@ from foitool.case.right_of_reply import InItsWords
 from foitool.case.tally import Tally
 from foitool.reports.in_words import InWords
 
+UNTIMED = {
+    "ended": ("that was withdrawn", "that were withdrawn"),
+    "not-started": (
+        "that is not known to have arrived",
+        "that are not known to have arrived",
+    ),
+    "stopped": (
+        "whose clock is stopped until the requester answers or pays",
+        "whose clocks are stopped until the requester answers or pays",
+    ),
+}
+"""Where the clock of a request stands of which no time is counted: of one, of several.
+"""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Time:
@@ -40,10 +54,11 @@ class Report:
     `questions` that of every part of which it is known.
     `compared` holds an earlier round against it. `words` are those behind the digests
     of values: sources, caveats and quotations. `times` holds those whose clock is
-    known, but for the requests that were withdrawn, `withdrawn` in number. `statements`
-    are those that are for publication, and no others, each of the part beside whose
-    figure it stands, and with what its authority had been told of that. `in_words` are
-    the parts that ask for words, or that were answered in words all the same.
+    known and runs, or ran; `untimed` counts the others by a word of UNTIMED.
+    `statements` are those that are for publication, and no others, each of the part
+    beside whose figure it stands, and with what its authority had been told of that.
+    `in_words` are the parts that ask for words, or that were answered in words all the
+    same.
     `asked_by` has who asked, by the round, where somebody else did and that is on
     record.
     """
@@ -57,7 +72,7 @@ class Report:
     compared: Comparison | None = None
     words: Mapping[str, str] = field(default_factory=dict)
     times: tuple[Time, ...] = ()
-    withdrawn: int = 0
+    untimed: Mapping[str, int] = field(default_factory=dict)
     statements: tuple[InItsWords, ...] = ()
     in_words: tuple[InWords, ...] = ()
     asked_by: Mapping[str, str] = field(default_factory=dict)

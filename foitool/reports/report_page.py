@@ -22,7 +22,7 @@ from foitool.reports.finding_words import findings
 from foitool.reports.marks import meanings, signs
 from foitool.reports.masking import masked
 from foitool.reports.matrix_words import legend, said_of
-from foitool.reports.report import Report
+from foitool.reports.report import UNTIMED, Report
 from foitool.reports.report_rows import (
     bars,
     besides,
@@ -198,8 +198,11 @@ def _times_said(report: Report) -> str:
         middle = f"{median(answered):g}"
         said += f", half of them within {middle} working days"
     said = f"{said}; {late} took, or have taken, longer than the time limit."
-    if report.withdrawn:
-        was = "was" if report.withdrawn == 1 else "were"
-        requests = counted(report.withdrawn, "request")
-        said += f" {requests} that {was} withdrawn {was} left out."
+    if report.untimed:
+        left_out = [
+            f"{report.untimed[clock]} {words[report.untimed[clock] != 1]}"
+            for clock, words in UNTIMED.items()
+            if clock in report.untimed
+        ]
+        said += f" Requests left out: {', '.join(left_out)}."
     return said

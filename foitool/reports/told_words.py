@@ -118,8 +118,8 @@ def how_to_tell(one: ToldOtherwise) -> str:
 
 def _then(told: Telling, *, day: str = "told on", name: Name = str) -> str:
     assert told.then is not None
-    comma = "," if day == "told on" else ""
     said = what_was_said(told.then, told.now, name)
+    comma = "," if day == "told on" or "," in said else ""
     return f"{said}{comma} {day} {short_date(told.on)}"
 
 
@@ -130,7 +130,7 @@ def what_was_said(told: ToldOf, beside: ToldOf, name: Name = str) -> str:
         return f"“{words}”"
     figure = figure_for_readers(told.figure)
     if told.state == "joint":
-        figure += ", the figure of another"
+        figure = f"the figure of another, {figure}"
     return ", ".join((figure, *_apart(told, beside, name)))
 
 
@@ -160,4 +160,6 @@ def _this(now: ToldOf) -> str:
 def _now(told: Telling, name: Name = str) -> str:
     now = told.now
     said = what_was_said(now, told.then or now, name)
+    if now.figure and now.state == "joint":
+        return f"now it is counted in {said}"
     return f"the figure is {said} now" if now.figure else f"it is {said} now"

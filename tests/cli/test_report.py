@@ -217,9 +217,32 @@ class TestARoundOfOurs:
         times = page[page.index('<section id="times"') :]
         said = words(times[: times.index("</section>")])
         assert "known of 43 forces, of which 0 answered; 43 took" in said
-        assert "2 requests that were withdrawn were left out." in said
+        assert "Requests left out: 2 that were withdrawn." in said
         assert "Kent" not in said
         assert "Essex" not in said
+
+    @pytest.mark.usefixtures("sent")
+    def test_every_request_without_a_time_is_accounted_for(
+        self,
+        written_page: Callable[..., str],
+        foitool: Foitool,
+        set_london_day: Callable[[date], None],
+    ) -> None:
+        """One came back, two wait for the requester, one was withdrawn."""
+        set_london_day(date(2026, 12, 1))
+        for typed in (
+            ("record", "kent", "withdrawn"),
+            ("log-response", "essex", "bounced"),
+            ("log-response", "gwent", "clarification"),
+            ("log-response", "surrey", "fees-notice"),
+        ):
+            assert foitool(*typed, "--on", "2026-11-24").exit_code == 0
+        said = words(written_page("--part", "missing"))
+        assert "known of 41 forces" in said
+        assert (
+            "Requests left out: 1 that was withdrawn, 1 that is not known to have"
+            " arrived, 2 whose clocks are stopped until the requester answers or pays."
+        ) in said
 
     @pytest.mark.usefixtures("sent")
     def test_the_question_is_told_as_it_was_asked(

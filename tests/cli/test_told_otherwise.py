@@ -219,13 +219,13 @@ def test_who_is_to_be_told_again_is_named_with_what_to_type(
     [
         (
             ("--joint-with", "essex"),
-            "told 227, of its own on 15 Dec 2026",
+            "told 227, of its own, on 15 Dec 2026",
             "the figure is 227, together with essex now",
             "together with Essex Police now",
         ),
         (
             ("--describes", "2026-10-30"),
-            "told 227, as at 2026-10-31 on 15 Dec 2026",
+            "told 227, as at 2026-10-31, on 15 Dec 2026",
             "the figure is 227, as at 2026-10-30 now",
             "as at 2026-10-30 now",
         ),

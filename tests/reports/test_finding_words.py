@@ -63,6 +63,19 @@ def altered(
     }
 
 
+@pytest.mark.parametrize(
+    ("earlier", "said"),
+    [(("3",), "; it is no sample."), (("3", "4"), "; they are no sample.")],
+)
+def test_one_force_is_no_sample_and_two_are_none(
+    earlier: tuple[str, ...], said: str
+) -> None:
+    now = of("now", ("5", "6"))
+    compared = compare(of("then", earlier), now)
+    told = {one.about: one.says for one in statements(now, compared, [now])}
+    assert told["like for like"].endswith(said)
+
+
 @given(ROUND, ROUND)
 def test_freezing_and_changing_nothing_alters_nothing(
     now: tuple[str, ...], earlier: tuple[str, ...]
