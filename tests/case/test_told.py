@@ -14,6 +14,7 @@ from foitool.case.mail import ToldOf
 from foitool.case.outgoing import Outgoing
 from foitool.case.tally import Line, Tally
 from foitool.case.told import (
+    Saying,
     as_it_stands,
     says_the_same,
     state_told,
@@ -95,6 +96,24 @@ def test_of_two_letters_of_one_day_it_answers_the_one_written_before_it() -> Non
     second = letter(3, FOURTEEN, name="<2@roe.org.uk>")
     found = telling((FIRST, second), FOURTEEN, day, {FIRST.message_id})
     assert (found.state, found.then) == ("changed", TWELVE)
+
+
+@pytest.mark.parametrize(
+    ("said_of", "of"),
+    [
+        ("", {"missing", "years", "years.under-1"}),
+        ("missing", {"missing"}),
+        ("years", {"years", "years.under-1"}),
+        ("years.under-1", {"years.under-1"}),
+    ],
+)
+def test_what_is_said_of_a_part_is_said_of_its_headings_and_not_the_other_way(
+    said_of: str, of: set[str]
+) -> None:
+    said = Saying(force="kent", part=said_of, on=date(2026, 11, 5), seq=4)
+    assert {
+        one for one in ("missing", "years", "years.under-1") if said.is_of(one)
+    } == (of)
 
 
 def test_who_refused_since_was_told_otherwise() -> None:
