@@ -45,14 +45,15 @@ class Value(ValueFacts):
 
     `on` is the day it was given or found; `seq` the number of its event, which is a
     reply if `in_reply`, else somebody entered it: `recorded_by` recorded it. `also_in`
-    is the number of a reply that gave it as well. `check` is the last one of it, one by
-    a second person before one of one's own.
+    is the number of a reply that gave it as well, `also_on` its day. `check` is the
+    last one of it, one by a second person before one of one's own.
     """
 
     on: date
     seq: int
     in_reply: bool = False
     also_in: int | None = None
+    also_on: date | None = None
     recorded_by: str = ""
     check: Check | None = None
 
@@ -117,7 +118,7 @@ def cells_of(
         if chosen.get(told.part) == told.seq:  # the same number, by two events
             chosen[told.part] = known.seq
         where = values[told.part].index(known)
-        values[told.part][where] = replace(known, also_in=told.seq)
+        values[told.part][where] = replace(known, also_in=told.seq, also_on=told.on)
     replied = {answer.part: answer.figure for answer in case.parts}
     cells = {}
     for part, found in values.items():

@@ -120,6 +120,14 @@ class Line:
         return tuple(value for value in self.values if value is not self.value)
 
     @property
+    def overruled(self) -> Value | None:
+        """The figure of its last reply that gave one, where another is in use."""
+        replied = [value for value in self.values if value.replied]
+        replied.sort(key=lambda one: (one.also_on or one.on, one.also_in or one.seq))
+        last = replied[-1] if replied else None
+        return None if self.value is None or last is self.value else last
+
+    @property
     def estimated(self) -> bool:
         """Whether its figure is an estimate of its own."""
         return self.figure is not None and self.figure.kind == "estimate"

@@ -36,6 +36,11 @@ _AT_MOST = 600
 """Characters of an answer that a letter quotes: its writer has the whole."""
 
 
+class _Overruled(TypedDict, total=False):
+    overruled: str
+    overruled_on: date
+
+
 class _InWords(TypedDict, total=False):
     words: str
     category: str
@@ -139,6 +144,7 @@ class OwnFigures:
             joint_to=self._named((line.joint_to,)) if line.joint_to else "",
             counted_in=self._counted_in(line, part),
             weak=bool(value and value.weak),
+            **_overruled(line),
             changed=line.changed,
             grounds=_grounds(line, case.request.regime),
             **self._in_words(line.force, part),
@@ -317,6 +323,15 @@ def _passed_over(line: Line) -> str:
     """What became of a band without a word of its own: its part was answered or not."""
     state = state_told(line)
     return "no-answer" if state == "answered-without-figure" else state
+
+
+def _overruled(line: Line) -> _Overruled:
+    """What it gave itself, where another figure is told as its."""
+    own = line.overruled if line.figure else None
+    if own is None:
+        return {}
+    said = figure_for_readers(own.figure)
+    return {"overruled": said, "overruled_on": own.also_on or own.on}
 
 
 def _shortened(words: str) -> str:

@@ -45,6 +45,8 @@ class OwnFigure:
     `words` are its own, where it answered in words or was quoted beside a number: as it
     gave them, shortened if they are long. `category` is what they were put into, if
     they were; `by_one`: by one person, and nobody held it against another's reading.
+    `overruled` is the figure of its own reply, of the day `overruled_on`, where another
+    is used instead.
     `replaces` says what an earlier letter told of it, and when, if that was something
     else. `grounds` are those of a refusal. `earlier` is what the round `against` had,
     `change` from that to this.
@@ -67,6 +69,8 @@ class OwnFigure:
     joint_to: str = ""
     counted_in: str = ""
     weak: bool = False
+    overruled: str = ""
+    overruled_on: date | None = None
     changed: bool = False
     grounds: str = ""
     words: str = ""

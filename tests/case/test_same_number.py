@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from entries import DAY, cell, number, standing, value
-from lines import figure, told
+from lines import figure, line_from_log, told
 
 from foitool.case import events as e
 from foitool.case.answers import PartAnswer
@@ -128,6 +128,28 @@ def test_a_reply_that_is_read_takes_the_place_of_a_report_of_it() -> None:
     log.append(replace(read, run="2e"))
     whole = cells_of(replay(request, log), log)["missing"]
     assert [(one.seq, one.replied) for one in whole.values] == [(4, True), (3, False)]
+
+
+def overruled(*events: e.AnyEvent) -> int | None:
+    """The number of the reply's figure that another is used instead of."""
+    value = line_from_log("kent", ASKED, *events, today=LATER).overruled
+    return None if value is None else value.also_in or value.seq
+
+
+def test_the_last_figure_that_a_reply_gave_is_overruled_by_whatever_is_chosen() -> None:
+    def chose(number: int) -> FigureChosen:
+        return FigureChosen(on=LATER, part="missing", event=number)
+
+    report = found("inference", written="4")
+    assert overruled(reply(), report) is None
+    assert overruled(reply(), report, chose(3)) == 2
+    assert overruled(reply(), found(), report, chose(4)) == 2
+    revised = (reply(), reply("6", on=LATER))
+    assert overruled(*revised) is None
+    assert overruled(*revised, chose(2)) == 3
+    sourced = found("own-answer")  # of the later day, and of the earlier reply
+    assert overruled(*revised, sourced, report, chose(5)) == 3
+    assert overruled(report) is None
 
 
 # --- while one types ----------------------------------------------------------------
