@@ -70,6 +70,7 @@ KEYS = (
     "given_on",
     "confidence",
     "joint_to",
+    "joint_with",
     "other_values",
     "checked_on",
     "checked_by_another",
@@ -318,6 +319,7 @@ def _rows(tally: Tally) -> Iterator[dict[str, object]]:
             "given_on": value.on.isoformat() if value and value.on else None,
             "confidence": value.confidence or None if value else None,
             "joint_to": line.joint_to,
+            "joint_with": ",".join(line.partners if figure else ()) or None,
             "other_values": "; ".join(_besides(line)) or None,
             "checked_on": iso(value.checked_on) if value else None,
             "checked_by_another": not value.check.own

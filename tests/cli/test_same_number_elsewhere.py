@@ -3,6 +3,7 @@
 Kent answered 227 on 15 December.
 """
 
+import csv
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -91,6 +92,12 @@ def test_a_joint_figure_of_that_number_counts_nobody_in_until_it_is_chosen(
     done = foitool(*joint, "--source", "its letter", "--use")
     assert "In use from now on, instead of 227" in done.stderr
     assert row(document, "surrey")["joint_to"] == "kent"
+    kent = row(document)
+    assert (kent["joint_with"], kent["joint_to"]) == ("surrey", None)
+    assert row(document, "surrey")["joint_with"] is None
+    shown = foitool("figures", *PART, "--csv").stdout.splitlines()
+    (cells,) = [one for one in csv.DictReader(shown) if one["force"] == "kent"]
+    assert cells["joint_with"] == "surrey"
 
 
 def test_what_the_reply_s_own_figure_was_entered_by_goes_by_either_number(
