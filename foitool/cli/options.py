@@ -215,12 +215,20 @@ def day_that_has_come(session: Session, on: date | None) -> date:
 
     Raises FutureDay, CalendarTooShort.
     """
-    today, calendar = session.today, session.workspace.calendar
+    calendar = session.workspace.calendar
     if on is not None and on < calendar.first:
         raise CalendarTooShort(on, first=calendar.first, last=calendar.last)
-    if on is not None and on > today:
-        raise FutureDay(on, today)
-    return on or today
+    return any_day_that_has_come(session, on)
+
+
+def any_day_that_has_come(session: Session, on: date | None) -> date:
+    """The same of what no clock is counted from; also a day before the Acts.
+
+    Raises FutureDay.
+    """
+    if on is not None and on > session.today:
+        raise FutureDay(on, session.today)
+    return on or session.today
 
 
 def print_rows(

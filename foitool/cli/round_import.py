@@ -10,7 +10,7 @@ import click
 from foitool.authorities.tables import IGNORED, Table
 from foitool.case.figure_events import CONFIDENCE
 from foitool.cli.options import (
-    day_that_has_come,
+    any_day_that_has_come,
     json_option,
     on_option,
     pass_session,
@@ -142,7 +142,7 @@ def command(
     as_json_: bool,
 ) -> None:
     """Read the list, plan, record, tell."""
-    on = day_that_has_come(session, on)
+    on = any_day_that_has_come(session, on)
     workspace = session.workspace
     table = open_list(
         file, sheet=sheet, said=_meanings(said), ignore_others=ignore_others

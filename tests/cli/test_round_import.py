@@ -332,3 +332,16 @@ def test_of_a_list_that_is_not_there_no_heading_is_spoken_of(foitool: Foitool) -
     assert "there is no such file" in refused.stderr
     assert "Name a CSV or a workbook (.xlsx) that is there" in refused.stderr
     assert "--column" not in refused.stderr
+
+
+def test_a_round_of_before_the_acts_is_taken_over_since_no_clock_runs_from_it(
+    listed: Import, foitool: Foitool, document: Document
+) -> None:
+    lines = "force_id,status,figure\nkent,answered,4\nsurrey,silent,\n"
+    done = foitool(*listed(lines), "--on", "2002-05-05")
+    assert done.exit_code == 0, done.stderr
+    rows = document("figures", "--round", "rso", "--part", "figure")["forces"]
+    given = {row["given_on"] for row in rows if row["figure"]}
+    assert given == {"2002-05-05"}
+    to_come = foitool(*listed(lines, name="later"), "--on", "2062-05-05")
+    assert to_come.exit_code == 2
