@@ -357,11 +357,8 @@ def _perhaps_counted_in(lines: Iterable[Line]) -> Iterable[Line]:
     for one, other in _overlapping(lines):
         if one.force in aside or other.force in aside:
             continue
-        less = min(other, one, key=_least)
-        if other.force in one.partners:
-            less = other
-        elif one.force in other.partners:
-            less = one
+        both = one.counts & other.counts
+        less = min(other, one, key=lambda line: (line.force not in both, _least(line)))
         aside[less.force] = less
     return aside.values()
 
