@@ -7,7 +7,7 @@ from typing import Any
 from foitool.case.cells import EMPTY, Cell, Value
 from foitool.case.entry import Standing
 from foitool.case.figures import Figure
-from foitool.case.tally import Line
+from foitool.case.line import Line
 
 DAY = date(2026, 12, 3)
 

@@ -13,10 +13,11 @@ from foitool.case.cells import EMPTY, Value, cells_of
 from foitool.case.events import AnyEvent
 from foitool.case.figures import Figure, read_figure
 from foitool.case.history import replay
+from foitool.case.line import Line
 from foitool.case.line_of import line_of
 from foitool.case.recorded import Recorded
 from foitool.case.standing import standing
-from foitool.case.tally import Line, Tally, Total
+from foitool.case.tally import Tally, Total
 
 DAY = date(2027, 5, 31)
 WHEN = datetime(2027, 6, 1, 12, tzinfo=UTC)

@@ -13,9 +13,10 @@ from itertools import combinations
 
 from foitool.case.agreement import Agreement
 from foitool.case.figure_events import Coded
+from foitool.case.line import Line
 from foitool.case.recorded import Recorded, in_force
 from foitool.case.rounds import Category
-from foitool.case.tally import NOT_ASKED, Line, Tally
+from foitool.case.tally import NOT_ASKED, Tally
 
 CODED = ("no-words", "uncoded", "coded-once", "agreed", "disagreed", "settled")
 """What became of the coding of one authority's answer."""

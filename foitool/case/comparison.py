@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from foitool.case.asked import AskedTwice
+from foitool.case.line import Line
 from foitool.case.successors import Family, families
-from foitool.case.tally import Line, Tally, Total
+from foitool.case.tally import Tally, Total
 
 _ONE_PLACE = Decimal("0.1")
 _INEXACT = {

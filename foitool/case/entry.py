@@ -11,7 +11,7 @@ from datetime import date
 from foitool.case.cells import Cell, Value
 from foitool.case.figure_events import OF_ITS_OWN
 from foitool.case.figures import Figure, read_value
-from foitool.case.tally import Line
+from foitool.case.line import Line
 from foitool.errors.wrong_use import UnreadableFigure
 
 KINDS = ("new", "replaces", "answer", "beside", "source", "same", "mistake")

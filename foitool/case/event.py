@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import ClassVar
 
+from foitool.case.mail import REQUEST
+
 
 @dataclass(frozen=True, kw_only=True)
 class Event:
@@ -15,3 +17,14 @@ class Event:
     kind: ClassVar[str]
     rank: ClassVar[int]
     on: date
+
+
+@dataclass(frozen=True, kw_only=True)
+class LetterEvent(Event):
+    """What becomes of a letter of ours.
+
+    One whose `purpose` is not REQUEST is no request, and moves nothing of it.
+    """
+
+    message_id: str
+    purpose: str = REQUEST

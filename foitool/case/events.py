@@ -12,22 +12,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from foitool.case.answers import PartAnswer
-from foitool.case.event import Event
+from foitool.case.event import Event, LetterEvent
 from foitool.case.figure_events import AboutFigures
-from foitool.case.mail import REQUEST, ToldOf
+from foitool.case.mail import ToldOf
 
 # --- the post -----------------------------------------------------------------
-
-
-@dataclass(frozen=True, kw_only=True)
-class LetterEvent(Event):
-    """What becomes of a letter of ours.
-
-    One whose `purpose` is not REQUEST is no request, and moves nothing of it.
-    """
-
-    message_id: str
-    purpose: str = REQUEST
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,7 @@ from foitool.case import events as e
 from foitool.case.answers import PartAnswer
 from foitool.case.authority import Request
 from foitool.case.bands import is_band, part_of, with_answer, with_bands
-from foitool.case.event import Event
+from foitool.case.event import Event, LetterEvent
 from foitool.case.figure_events import AboutValue, Imported, Stated
 from foitool.case.heard import first_day, last_day, passed_on
 from foitool.case.kinds import BY_POST
@@ -181,7 +181,7 @@ class _Story:
 
     def add(self, event: e.AnyEvent) -> None:
         """Take in one event, in order; of a letter that is no request, beside."""
-        if isinstance(event, e.LetterEvent) and event.purpose != REQUEST:
+        if isinstance(event, LetterEvent) and event.purpose != REQUEST:
             other = self.beside.setdefault(event.purpose, _Story(latest_counts=True))
             other.add(replace(event, purpose=REQUEST))
         else:

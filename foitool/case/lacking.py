@@ -1,6 +1,7 @@
 """Whose figure is missing from a sum, so that it is a least."""
 
-from foitool.case.tally import STATES, Line, Tally
+from foitool.case.line import Line
+from foitool.case.tally import STATES, Tally
 
 
 def lacking(tally: Tally) -> tuple[Line, ...]:

@@ -3,8 +3,8 @@
 from foitool.case.bands import is_band
 from foitool.case.cells import Cell
 from foitool.case.history import Case
+from foitool.case.line import Line
 from foitool.case.standing import Standing
-from foitool.case.tally import Line
 
 _WITHHELD = frozenset({"refused", "cost", "ncnd"})
 

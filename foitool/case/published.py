@@ -11,7 +11,7 @@ from typing import Literal
 
 from foitool.case.coverage import how_unanswered, how_without_figure
 from foitool.case.figures import Figure
-from foitool.case.tally import Line
+from foitool.case.line import Line
 
 TELL_A_TOTAL = frozenset({"total", "change", "headline"})
 """What sentences are about that are not told without what makes a total doubtful."""

@@ -12,7 +12,8 @@ from decimal import Decimal
 from foitool.case.asked import AskedTwice
 from foitool.case.comparison import Change, Comparison
 from foitool.case.figures import bounds
-from foitool.case.tally import Line, Tally, Total, add_up
+from foitool.case.line import Line
+from foitool.case.tally import Tally, Total, add_up
 
 _UNITS = (100_000, 10_000, 1_000, 100, 10)
 

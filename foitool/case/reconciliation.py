@@ -7,7 +7,8 @@ from decimal import Decimal
 from foitool.case.cells import Value
 from foitool.case.figures import Figure, bounds
 from foitool.case.lacking import lacking
-from foitool.case.tally import NOT_ASKED, Line, Tally
+from foitool.case.line import Line
+from foitool.case.tally import NOT_ASKED, Tally
 
 COULD_FILL = ("answered-without-figure", "unknown", "pending")
 """States of those who may have given what is missing."""

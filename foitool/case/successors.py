@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from foitool.case.cells import Value
 from foitool.case.figures import Figure, bounds
-from foitool.case.tally import Line
+from foitool.case.line import Line
 
 
 @dataclass(frozen=True, kw_only=True)

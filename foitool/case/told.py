@@ -10,9 +10,10 @@ from datetime import date
 
 from foitool.case.bands import part_of
 from foitool.case.history import Case
+from foitool.case.line import Line
 from foitool.case.mail import ToldOf
 from foitool.case.outgoing import Outgoing
-from foitool.case.tally import Line, Tally
+from foitool.case.tally import Tally
 from foitool.law.deadline import in_words
 
 _TIME_LEFT = ("pending", "clarification", "fee")

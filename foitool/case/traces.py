@@ -6,11 +6,10 @@ from datetime import date
 
 from foitool.case.bands import part_of
 from foitool.case.cells import Check
-from foitool.case.event import Event
+from foitool.case.event import Event, LetterEvent
 from foitool.case.events import (
     Bounced,
     Decision,
-    LetterEvent,
     Queued,
     RegulatorDecision,
     Reply,
@@ -20,9 +19,9 @@ from foitool.case.events import (
     Withdrawn,
 )
 from foitool.case.figure_events import FigureGiven, Imported
+from foitool.case.line import Line
 from foitool.case.mail import REQUEST
 from foitool.case.recorded import Recorded
-from foitool.case.tally import Line
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,9 +8,10 @@ import click
 
 from foitool.case.bands import is_band, part_of
 from foitool.case.figures import bounds
+from foitool.case.line import Line
 from foitool.case.rates import Rates
 from foitool.case.right_of_reply import InItsWords
-from foitool.case.tally import NOT_ASKED, Line, Tally
+from foitool.case.tally import NOT_ASKED, Tally
 from foitool.cli.options import (
     csv_option,
     json_option,

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from foitool.case.figures import plain_number
-from foitool.case.tally import Line
+from foitool.case.line import Line
 from foitool.cli.colour import paint_for
 from foitool.cli.options import (
     csv_option,

@@ -8,8 +8,9 @@ import click
 
 from foitool.case.cells import Value
 from foitool.case.figures import read_figure
+from foitool.case.line import Line
 from foitool.case.reconciliation import Reconciliation
-from foitool.case.tally import Line, Total
+from foitool.case.tally import Total
 from foitool.cli.options import (
     json_option,
     part_option,

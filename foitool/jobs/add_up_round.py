@@ -9,12 +9,13 @@ from foitool.case.cells import EMPTY, Cell, cells_of
 from foitool.case.events import Clarified, Queued
 from foitool.case.figure_events import FigureChecked, FigureGiven
 from foitool.case.history import Case, replay
+from foitool.case.line import Line
 from foitool.case.line_of import line_of
 from foitool.case.mail import RIGHT_OF_REPLY
 from foitool.case.recorded import in_force
 from foitool.case.right_of_reply import InItsWords, numbered_statements
 from foitool.case.standing import Standing, standing
-from foitool.case.tally import Line, Tally, tally
+from foitool.case.tally import Tally, tally
 from foitool.case.told import (
     Saying,
     Telling,

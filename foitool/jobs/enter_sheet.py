@@ -15,8 +15,8 @@ from foitool.case.events import Answered, AnyEvent
 from foitool.case.figure_events import FigureChosen, FigureGiven
 from foitool.case.figures import Figure
 from foitool.case.history import Case, replay
+from foitool.case.line import Line
 from foitool.case.pasting import Spot
-from foitool.case.tally import Line
 from foitool.errors.not_there import NothingAsked
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.add_up_round import add_up

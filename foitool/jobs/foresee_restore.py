@@ -12,6 +12,7 @@ from pathlib import Path
 from foitool.authorities.register import open_register
 from foitool.case import events as e
 from foitool.case.amendments import Amendment
+from foitool.case.event import LetterEvent
 from foitool.case.history import Case, replay
 from foitool.case.mail import REQUEST
 from foitool.case.outgoing import Outgoing
@@ -185,7 +186,7 @@ def _fate(history: History, letter: Outgoing, becomes: str) -> Fate:
     said: dict[type, e.AnyEvent] = {
         type(recorded.event): recorded.event
         for recorded in in_force(history.events)
-        if isinstance(recorded.event, e.LetterEvent)
+        if isinstance(recorded.event, LetterEvent)
         and recorded.event.message_id == letter.message_id
     }
     written, sent = said.get(e.Written), said.get(e.Sent)

@@ -10,10 +10,11 @@ from foitool.case.codebook import CodedLine
 from foitool.case.comparison import Change, is_comparable
 from foitool.case.figure_events import Imported
 from foitool.case.history import Case
+from foitool.case.line import Line
 from foitool.case.mail import RIGHT_OF_REPLY, ToldOf
 from foitool.case.recorded import in_force
 from foitool.case.rounds import QuestionPart
-from foitool.case.tally import Line, Tally
+from foitool.case.tally import Tally
 from foitool.case.told import as_it_stands, says_the_same, state_told
 from foitool.jobs.add_up_round import Tallied, add_up
 from foitool.jobs.export_round import questions_asked

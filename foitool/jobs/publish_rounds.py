@@ -18,8 +18,9 @@ from typing import Any
 
 from foitool.case.bands import part_of
 from foitool.case.figures import bounds
+from foitool.case.line import Line
 from foitool.case.rounds import QuestionPart
-from foitool.case.tally import Line, Tally
+from foitool.case.tally import Tally
 from foitool.case.view import View, requesters
 from foitool.errors.not_there import NothingAsked, UnknownAuthority
 from foitool.errors.refused import AlreadyThere

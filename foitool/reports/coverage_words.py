@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from foitool.case.coverage import Coverage
-from foitool.case.tally import Line, Tally
+from foitool.case.line import Line
+from foitool.case.tally import Tally
 from foitool.reports.report_words import IN_NO_COUNT
 
 _WITHOUT_FIGURE = {

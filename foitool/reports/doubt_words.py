@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from foitool.case.figures import Figure
-from foitool.case.tally import Line, Tally
+from foitool.case.line import Line
+from foitool.case.tally import Tally
 from foitool.reports.figure_words import figure_in_words, total_in_words
 
 

@@ -13,8 +13,9 @@ from foitool.case.bands import part_of
 from foitool.case.cells import Value
 from foitool.case.clock import exemptions_cited
 from foitool.case.figures import Figure, plain_number
+from foitool.case.line import Line
 from foitool.case.rounds import QuestionPart
-from foitool.case.tally import Line, Tally
+from foitool.case.tally import Tally
 from foitool.case.view import EventLine, View
 from foitool.law import REGIMES
 from foitool.reports.rows import STANDING_KEYS, Row, Words, iso, standing_row

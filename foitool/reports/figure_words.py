@@ -7,7 +7,8 @@ from foitool.case.comparison import Change, Pair, percent
 from foitool.case.coverage import WITHOUT_FIGURE
 from foitool.case.figures import Figure, plain_number
 from foitool.case.lacking import lacking
-from foitool.case.tally import Line, Tally, Total
+from foitool.case.line import Line
+from foitool.case.tally import Tally, Total
 from foitool.reports.tables import counted
 
 _UNANSWERED = (

@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from foitool.case.comparison import Comparison, Pair
+from foitool.case.line import Line
 from foitool.case.published import CODED, Claim, Footing, footing_of
-from foitool.case.tally import Line, Tally
+from foitool.case.tally import Tally
 from foitool.reports.asked_words import ASKED_OTHERWISE, days_apart
 from foitool.reports.called import rounds_called, under_heading
 from foitool.reports.comparison_words import (

@@ -5,7 +5,7 @@ They are the same on the page and in the pictures, each with its meaning below.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from foitool.case.tally import Line
+from foitool.case.line import Line
 from foitool.reports.comparison_words import WEAK
 from foitool.reports.report import Report
 

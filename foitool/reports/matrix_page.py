@@ -9,7 +9,8 @@ from datetime import date
 from html import escape
 
 from foitool.case.coverage import Coverage
-from foitool.case.tally import NOT_ASKED, Line, Tally
+from foitool.case.line import Line
+from foitool.case.tally import NOT_ASKED, Tally
 from foitool.reports.matrix_words import legend, said_of, total_of
 from foitool.reports.report_words import without_figure_in_words
 from foitool.reports.tables import counted, printable, short_date

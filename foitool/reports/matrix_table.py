@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from foitool.case.tally import Line, Tally
+from foitool.case.line import Line
+from foitool.case.tally import Tally
 from foitool.reports.matrix_words import coverage_words, legend, said_of, tone_of
 from foitool.reports.tables import Column, Paint, as_table, hung
 from foitool.reports.widths import cells, fitted, wrapped

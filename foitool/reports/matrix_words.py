@@ -12,7 +12,8 @@ from foitool.case.clock import exemptions_cited
 from foitool.case.coverage import Coverage
 from foitool.case.figures import Figure
 from foitool.case.lacking import lacking
-from foitool.case.tally import NOT_ASKED, Line, Tally
+from foitool.case.line import Line
+from foitool.case.tally import NOT_ASKED, Tally
 from foitool.law.exemptions import Exemption
 from foitool.reports.doubt_words import doubts
 from foitool.reports.figure_words import figure_in_words, sum_in_words

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from foitool.case.comparison import Comparison
-from foitool.case.tally import Line
+from foitool.case.line import Line
 from foitool.law.deadline import in_words
 from foitool.reports import picture_layout as layout
 from foitool.reports.called import part_called, rounds_called

@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from foitool.case.comparison import Change
+from foitool.case.line import Line
 from foitool.case.rates import Lacking, Rate, RatePair, Rates, RatesCompared
-from foitool.case.tally import Line, Total
+from foitool.case.tally import Total
 from foitool.reports.figure_words import (
     change_row,
     figure_in_words,

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from foitool.case.bands import is_band, part_of
-from foitool.case.tally import Line, Tally
+from foitool.case.line import Line
+from foitool.case.tally import Tally
 from foitool.reports.called import headings_in_words
 from foitool.reports.exports import provision_row
 from foitool.reports.tables import counted

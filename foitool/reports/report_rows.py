@@ -8,8 +8,8 @@ from decimal import Decimal
 from foitool.case.cells import Value
 from foitool.case.comparison import Comparison
 from foitool.case.figures import bounds
+from foitool.case.line import Line
 from foitool.case.right_of_reply import InItsWords
-from foitool.case.tally import Line
 from foitool.reports.exports import provision_row
 from foitool.reports.figure_words import (
     days_of_both,

@@ -7,8 +7,9 @@ from foitool.case.comparison import Comparison
 from foitool.case.coverage import Coverage
 from foitool.case.figures import Figure
 from foitool.case.lacking import lacking
+from foitool.case.line import Line
 from foitool.case.published import Footing
-from foitool.case.tally import Line, Tally
+from foitool.case.tally import Tally
 from foitool.reports.called import under_heading
 from foitool.reports.figure_words import (
     change_in_words,

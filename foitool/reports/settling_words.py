@@ -8,7 +8,8 @@ from shlex import quote
 from typing import NamedTuple
 
 from foitool.case.cells import Value
-from foitool.case.tally import Line, Tally
+from foitool.case.line import Line
+from foitool.case.tally import Tally
 from foitool.reports.figure_words import figure_in_words
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from importlib.resources import files
 
 from foitool.case.figures import bounds
-from foitool.case.tally import Line
+from foitool.case.line import Line
 from foitool.reports.figure_words import numeral
 from foitool.reports.report_words import (
     STATE_WORDS,

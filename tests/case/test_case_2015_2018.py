@@ -19,7 +19,8 @@ from foitool.case.answers import PartAnswer
 from foitool.case.comparison import Change, Comparison, compare
 from foitool.case.events import AnyEvent, PartlyAnswered
 from foitool.case.figure_events import FigureChosen, FigureGiven, Imported
-from foitool.case.tally import Line, Tally, Total, tally
+from foitool.case.line import Line
+from foitool.case.tally import Tally, Total, tally
 
 ROWS = Path(__file__).parent / "case_2015_2018.csv"
 PUBLISHED = {"2015": date(2015, 3, 10), "2018": date(2018, 3, 20)}

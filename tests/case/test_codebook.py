@@ -22,8 +22,9 @@ from foitool.case.codebook import (
 )
 from foitool.case.figure_events import Coded
 from foitool.case.figures import Figure
+from foitool.case.line import Line
 from foitool.case.rounds import Category
-from foitool.case.tally import Line, tally
+from foitool.case.tally import tally
 
 DAY, LATER = date(2026, 12, 3), date(2026, 12, 10)
 WORDS, OTHERS = "digest of the words", "digest of other words"

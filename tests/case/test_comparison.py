@@ -10,7 +10,8 @@ from lines import line
 
 from foitool.case.asked import Asked, AskedTwice
 from foitool.case.comparison import Change, compare, percent
-from foitool.case.tally import STATES, Line, tally
+from foitool.case.line import Line
+from foitool.case.tally import STATES, tally
 
 
 def test_the_largest_is_the_one_with_the_largest_number_in_either_round() -> None:

@@ -12,10 +12,11 @@ from foitool.case.cells import EMPTY, Cell, Value
 from foitool.case.coverage import WITHOUT_FIGURE
 from foitool.case.figures import Figure
 from foitool.case.history import Case
+from foitool.case.line import Line
 from foitool.case.line_of import line_of
 from foitool.case.published import footing_of
 from foitool.case.standing import Standing
-from foitool.case.tally import STATES, Line, tally
+from foitool.case.tally import STATES, tally
 
 CaseOf = Callable[..., Case]
 Judge = Callable[..., Standing]

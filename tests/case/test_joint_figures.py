@@ -12,7 +12,8 @@ from lines import least, line, summed, without
 from foitool.case.comparison import compare
 from foitool.case.figures import Figure
 from foitool.case.lacking import lacking
-from foitool.case.tally import NOT_ASKED, STATES, Line, Tally, tally
+from foitool.case.line import Line
+from foitool.case.tally import NOT_ASKED, STATES, Tally, tally
 
 FORCES = "abcdefgh"
 FIGURES = ["0", "7", "227", "<5", ">=10", "10..20", "~120"]

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from lines import least, line, summed
 
-from foitool.case.tally import NOT_ASKED, Line, tally
+from foitool.case.line import Line
+from foitool.case.tally import NOT_ASKED, tally
 
 
 @pytest.mark.parametrize("state", NOT_ASKED)

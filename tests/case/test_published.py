@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from lines import figure, line
 
+from foitool.case.line import Line
 from foitool.case.published import (
     Claim,
     Edition,
@@ -19,7 +20,7 @@ from foitool.case.published import (
     signed_for,
     signed_off,
 )
-from foitool.case.tally import Line, tally
+from foitool.case.tally import tally
 
 SUBJECT = Subject(round="r", part="missing")
 DAY = date(2027, 5, 31)

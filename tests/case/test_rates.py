@@ -11,6 +11,7 @@ from lines import line
 
 from foitool.case.asked import Asked, AskedTwice
 from foitool.case.comparison import compare
+from foitool.case.line import Line
 from foitool.case.rates import (
     Rates,
     compare_rates,
@@ -18,7 +19,7 @@ from foitool.case.rates import (
     rates_of,
     years_run_backwards,
 )
-from foitool.case.tally import Line, Tally, tally
+from foitool.case.tally import Tally, tally
 
 
 def added_up(*lines: Line) -> Tally:

@@ -9,6 +9,7 @@ import pytest
 
 from foitool.case import events as e
 from foitool.case.authority import Authority, Request
+from foitool.case.event import LetterEvent
 from foitool.case.figure_events import Imported, Stated
 from foitool.case.flags import flags_of_no_request
 from foitool.case.history import Case, replay
@@ -88,7 +89,7 @@ def queued(message_id: str = "<press@roe.org.uk>", on: date = DAY) -> e.Queued:
     )
 
 
-def became(event: type[e.LetterEvent], **facts: object) -> e.AnyEvent:
+def became(event: type[LetterEvent], **facts: object) -> e.AnyEvent:
     known = {"message_id": "<press@roe.org.uk>", "purpose": RIGHT_OF_REPLY, "on": DAY}
     return event(**{**known, **facts})  # type: ignore[return-value, arg-type]
 

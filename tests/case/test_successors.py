@@ -10,9 +10,10 @@ from lines import DAY, figure, line
 
 from foitool.case.authority import Authority
 from foitool.case.comparison import Comparison, compare
+from foitool.case.line import Line
 from foitool.case.rates import compare_rates
 from foitool.case.successors import line_of_heirs
-from foitool.case.tally import Line, tally
+from foitool.case.tally import tally
 
 SCOTLAND = {"fife": "scotland", "tayside": "scotland", "central": "scotland"}
 LATER = DAY + timedelta(days=1000)

@@ -12,9 +12,10 @@ from lines import DAY, figure, least, line, summed, without
 from foitool.case.cells import EMPTY, Cell, Value
 from foitool.case.figures import Figure, bounds
 from foitool.case.history import Case
+from foitool.case.line import Line
 from foitool.case.line_of import line_of
 from foitool.case.standing import Standing
-from foitool.case.tally import NOT_ASKED, STATES, Line, Total, tally
+from foitool.case.tally import NOT_ASKED, STATES, Total, tally
 
 CaseOf = Callable[..., Case]
 Judge = Callable[..., Standing]

@@ -10,9 +10,10 @@ from foitool.case.authority import Request
 from foitool.case.cells import Value
 from foitool.case.figures import Figure
 from foitool.case.history import Case
+from foitool.case.line import Line
 from foitool.case.mail import ToldOf
 from foitool.case.outgoing import Outgoing
-from foitool.case.tally import Line, Tally
+from foitool.case.tally import Tally
 from foitool.case.told import (
     Saying,
     as_it_stands,

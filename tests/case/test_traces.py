@@ -17,9 +17,9 @@ from foitool.case.events import (
     Sent,
 )
 from foitool.case.figure_events import FigureGiven, Imported
+from foitool.case.line import Line
 from foitool.case.mail import RIGHT_OF_REPLY
 from foitool.case.recorded import Recorded, in_force
-from foitool.case.tally import Line
 from foitool.case.traces import Trace, trace_of
 
 SENT = Sent(on=DAY, message_id="<1@roe.org.uk>", via="hand", parts=("missing",))

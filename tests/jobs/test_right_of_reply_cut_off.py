@@ -7,6 +7,7 @@ import pytest
 from office import Office, open_office
 
 from foitool.case import events as e
+from foitool.case.event import LetterEvent
 from foitool.case.mail import RIGHT_OF_REPLY, Letter
 from foitool.case.right_of_reply import Moment
 from foitool.jobs.amend_register import (
@@ -95,7 +96,7 @@ def told(office: Office) -> list[str]:
     return [
         recorded.event.kind
         for recorded in office.events("kent")
-        if isinstance(recorded.event, e.LetterEvent)
+        if isinstance(recorded.event, LetterEvent)
         and recorded.event.purpose == RIGHT_OF_REPLY
     ]
 

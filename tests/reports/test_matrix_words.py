@@ -9,10 +9,11 @@ import pytest
 from foitool.case.cells import EMPTY, Value, cells_of
 from foitool.case.figures import Figure, read_figure
 from foitool.case.history import Case
+from foitool.case.line import Line
 from foitool.case.line_of import line_of
 from foitool.case.recorded import Recorded
 from foitool.case.standing import standing
-from foitool.case.tally import Line, Tally, tally
+from foitool.case.tally import Tally, tally
 from foitool.law.working_days import Calendar
 from foitool.reports.figure_words import figure_in_words
 from foitool.reports.matrix_words import (

@@ -11,7 +11,8 @@ import pytest
 from lines import line
 
 from foitool.case.comparison import compare
-from foitool.case.tally import Line, tally
+from foitool.case.line import Line
+from foitool.case.tally import tally
 from foitool.reports.picture_layout import WIDTH
 from foitool.reports.picture_png import NoPng, picture_png
 from foitool.reports.pictures import Picture, pictures

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 from lines import line
 
-from foitool.case.tally import Line, tally
+from foitool.case.line import Line
+from foitool.case.tally import tally
 from foitool.reports.refusal_words import refusals, refused_alike
 
 FOIA = "of the Freedom of Information Act 2000"

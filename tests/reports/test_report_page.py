@@ -13,7 +13,8 @@ from pages import Page
 from foitool.case.cells import Value
 from foitool.case.comparison import compare
 from foitool.case.figures import Figure, read_figure
-from foitool.case.tally import Line, tally
+from foitool.case.line import Line
+from foitool.case.tally import tally
 from foitool.reports import report_page as rooms
 from foitool.reports.report import Report, Time
 from foitool.reports.report_page import report_page

@@ -11,7 +11,8 @@ import pytest
 from foitool.authorities.register import open_register
 from foitool.case.cells import Value
 from foitool.case.figures import read_figure
-from foitool.case.tally import NOT_ASKED, STATES, Line
+from foitool.case.line import Line
+from foitool.case.tally import NOT_ASKED, STATES
 from foitool.reports.tiles import TileMap, grid, tile_map
 
 
