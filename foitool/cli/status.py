@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 import click
 
@@ -31,6 +32,9 @@ from foitool.reports.step_words import step_for_people
 from foitool.reports.tables import Column, counted, hung, short_date
 from foitool.reports.tones import tone_of_clock, tone_of_step, tone_so_far
 from foitool.workspace import Workspace
+
+if TYPE_CHECKING:
+    from foitool.jobs.tracker_missing import Sign
 
 _FEW = 6
 """Forces that are named one by one."""
@@ -103,7 +107,7 @@ def command(
             strict=strict,
         )
         later = reader is not None and name in reader.rounds()
-        sign = "" if views or on else _sign_of_a_tracker(workspace, reader, name)
+        sign = None if views or on else _sign_of_a_tracker(workspace, reader, name)
         ahead = forces_ahead(reader, session.today, name)
     rows = [status_row(view.request, view.standing) for view in views]
     if print_rows(rows, KEYS, as_json_=as_json_, as_csv_=as_csv_):
@@ -115,7 +119,7 @@ def command(
         elif on is None and noted(workspace.folder, name):
             then = "But letters of it left before: foitool doctor"
         elif sign:
-            then = f"But {sign}: foitool doctor"
+            then = f"But {sign.said}: foitool doctor"
         nothing = f"Nothing was recorded in {name} by {short_date(today)}."
         click.echo(f"{nothing}\n  {then}")
         return
@@ -127,7 +131,9 @@ def command(
         click.echo(hung("", hint, width=page_width()))
 
 
-def _sign_of_a_tracker(workspace: Workspace, reader: Reader | None, name: str) -> str:
+def _sign_of_a_tracker(
+    workspace: Workspace, reader: Reader | None, name: str
+) -> "Sign | None":
     # Looked for where nothing is recorded, and nowhere else.
     from foitool.jobs.tracker_missing import sign_of_a_tracker  # noqa: PLC0415
 

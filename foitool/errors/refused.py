@@ -346,15 +346,20 @@ class SendRunning(Refused):
 
 
 class TrackerMissing(Refused):
-    """There is no tracker, or nothing in it, and a `sign` that there was one.
+    """There is no tracker, nothing in it, or another; and a `sign` that there was one.
 
-    `to_put_back` says how a copy is put in its place.
+    `to_put_back` says how a copy is put in its place; `is_there`: there is another.
     """
 
-    def __init__(self, sign: str, to_put_back: str) -> None:
+    def __init__(self, sign: str, to_put_back: str, *, is_there: bool) -> None:
         self.sign = sign
+        what = (
+            "tracker.db is not the one that the letters left by:"
+            if is_there
+            else "nothing is recorded in this folder, but"
+        )
         super().__init__(
-            f"Nothing was done: nothing is recorded in this folder, but {sign}. Whoever"
+            f"Nothing was done: {what} {sign}. Whoever"
             f" was written to by the tracker that was here would be written to again.\n"
             f"  {to_put_back}\n"
             "  To begin anew all the same: the same command with --ask-again"

@@ -146,7 +146,7 @@ def judge_notes(workspace: Workspace) -> Iterator[Finding]:
 
 
 def _judge(folder: Path, reader: Reader, round_name: str) -> Iterator[Finding]:
-    left = len(_left(reader, round_name))
+    left = len(letters_that_left(reader, round_name))
     name = witness_path(folder, round_name).name
     if left and (why := cannot_note(folder, round_name)):
         yield Finding(
@@ -168,7 +168,7 @@ def _judge(folder: Path, reader: Reader, round_name: str) -> Iterator[Finding]:
 
 def _lacking(folder: Path, reader: Reader, round_name: str) -> list[Noted]:
     # The note is read after the tracker, which has each letter first.
-    left = _left(reader, round_name)
+    left = letters_that_left(reader, round_name)
     there = {one.message_id for one in all_noted(folder, round_name)}
     return [one for one in left if one.message_id not in there]
 
@@ -182,7 +182,7 @@ def _fates_lacking(folder: Path, reader: Reader, round_name: str) -> list[Noted]
     ]
 
 
-def _left(reader: Reader, round_name: str) -> list[Noted]:
+def letters_that_left(reader: Reader, round_name: str) -> list[Noted]:
     """The requests that a mail server had, or may have had, by the tracker.
 
     In the order in which they left.

@@ -192,7 +192,10 @@ def judge_copies(
     newest, do = copies.newest, "foitool backup, and put one on another disk."
     if tracker.is_none and copies.count:
         nothing = "no tracker" if tracker.version is None else "nothing in tracker.db"
-        why = f"There is {nothing}, and {BACKUPS} holds {copies.count} of one."
+        why = (
+            f"There is {nothing}, and {BACKUPS} holds"
+            f" {'a copy' if copies.count == 1 else f'{copies.count} copies'} of one."
+        )
         yield Finding(check="backup", state="bad", why=why, do=to_put_back)
     elif tracker.is_none:
         yield _ok("backup", "There is nothing to copy yet.")

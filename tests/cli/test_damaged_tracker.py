@@ -119,7 +119,10 @@ def test_an_empty_file_is_no_tracker_that_waits_for_an_upgrade(
     outbox, found = not_well()
     assert "outbox/missing-rso-2026 holds 45 letters" in outbox["why"]
     assert found["check"] == "backup"
-    assert found["why"] == "There is nothing in tracker.db, and backups holds 2 of one."
+    assert (
+        found["why"]
+        == "There is nothing in tracker.db, and backups holds 2 copies of one."
+    )
     assert found["do"].endswith(f"foitool restore {copied}")
     assert "version 0" not in foitool("doctor").stdout
 

@@ -288,7 +288,10 @@ def test_doctor_says_it_before_the_next_send_does(
     lose()
     assert found("unrecorded")["state"] == "bad"
     assert "kent, gwent, surrey, essex" in found("unrecorded")["why"]
-    assert found("backup")["why"] == "There is no tracker, and backups holds 1 of one."
+    assert (
+        found("backup")["why"]
+        == "There is no tracker, and backups holds a copy of one."
+    )
     assert "foitool restore" in found("unrecorded")["do"]
 
 

@@ -42,11 +42,14 @@ def test_with_the_note_lost_as_well_the_copy_in_backups_is_named(
     assert refused.exit_code == 3
     assert len(left.letters) == 1
     said = one_line(refused.stderr)
-    assert "nothing is recorded in this folder, but backups holds 1 of one" in said
+    assert (
+        "nothing is recorded in this folder, but backups holds a copy of a tracker"
+        in said
+    )
     (copy,) = Path("backups").glob("*.db")
     assert f"foitool restore {copy.resolve()}" in said
     status = one_line(foitool("status").stdout)
-    assert "But backups holds 1 of one: foitool doctor" in status
+    assert "But backups holds a copy of a tracker: foitool doctor" in status
     assert "To begin" not in status
     assert foitool("restore", str(copy), "--yes").exit_code == 0
     assert "Nothing left to write" in foitool(*SEND).stdout
@@ -69,6 +72,38 @@ def test_a_note_in_which_no_letter_can_be_read_is_a_sign_itself(
     assert f"{NOTE}, which names the letters that left, cannot be read" in said
     assert "foitool restore FILE" in said
     assert len(left.letters) == 1
+
+
+@pytest.mark.parametrize(
+    "typed", [("note", "kent", "A call."), ("log-response", "kent", "acknowledged")]
+)
+def test_what_was_typed_since_makes_it_no_tracker_of_those_letters(
+    left: HangsUp, foitool: Foitool, typed: tuple[str, ...]
+) -> None:
+    assert foitool("backup").exit_code == 0
+    lose()
+    assert foitool(*typed).exit_code == 0
+    refused = foitool(*SEND)
+    assert refused.exit_code == 3
+    said = one_line(refused.stderr)
+    (copy,) = Path("backups").glob("*.db")
+    assert f"backups/{copy.name} has 1 letter that it has not" in said
+    assert f"Put that copy back: foitool restore {copy.resolve()}" in said
+    assert len(left.letters) == 1
+    assert foitool("restore", str(copy), "--yes").exit_code == 0
+    assert "Nothing left to write" in foitool(*SEND).stdout
+
+
+def test_a_restored_copy_is_no_other_tracker(left: HangsUp, foitool: Foitool) -> None:
+    """What it lacked is put down in it; what was never taken left by none."""
+    assert foitool("backup").exit_code == 0
+    (copy,) = Path("backups").glob("*.db")
+    left.refuses = {"gwent"}
+    assert foitool("send", "--force", "gwent", *SEND[3:]).exit_code == 1
+    assert foitool("send", "--force", "essex", *SEND[3:]).exit_code == 0
+    assert foitool("restore", str(copy), "--yes").exit_code == 0
+    assert foitool("send", "--force", "surrey", *SEND[3:]).exit_code == 0
+    assert len(left.letters) == 3
 
 
 def test_who_begins_anew_says_so(left: HangsUp, foitool: Foitool) -> None:
