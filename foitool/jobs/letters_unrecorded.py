@@ -9,8 +9,11 @@ from collections.abc import Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
-from foitool.case.events import Queued
+from foitool.case.event import Event
+from foitool.case.events import Queued, Sent
 from foitool.case.history import replay
+from foitool.case.kinds import SETTLED
+from foitool.case.recorded import Recorded
 from foitool.errors.bad_file import BadTracker
 from foitool.ledger.copies import BACKUPS, copies_in
 from foitool.ledger.reading import History, Reader, connect_to_read
@@ -58,10 +61,11 @@ def _is_known(history: History, noted: Noted, of_it: Sequence[Noted]) -> bool:
 
     A person has said what became of it, by its Message-ID (`confirm_sent` gives it) or
     that of another which was taken; or by a letter of that day or later that did not
-    come back. Or one of ours left after it: a send that had to be told `--ask-again`.
+    come back; or, once it had left, that an earlier one is the letter that it has. Or
+    one of ours left after it: a send that had to be told `--ask-again`.
     """
     if any(
-        isinstance(recorded.event, Queued) and _is_of(noted, recorded.event.message_id)
+        _is_queued(recorded.event, noted) or _settles_an_earlier(recorded, noted)
         for recorded in history.events
     ):
         return True
@@ -81,10 +85,21 @@ def _is_known(history: History, noted: Noted, of_it: Sequence[Noted]) -> bool:
     )
 
 
-def _is_of(noted: Noted, message_id: str) -> bool:
+def _is_queued(event: Event, noted: Noted) -> bool:
+    if not isinstance(event, Queued):
+        return False
     if noted.torn:
-        return message_id.startswith(noted.message_id)
-    return message_id == noted.message_id
+        return event.message_id.startswith(noted.message_id)
+    return event.message_id == noted.message_id
+
+
+def _settles_an_earlier(recorded: Recorded, noted: Noted) -> bool:
+    """Whether a person who was shown both chose the earlier: `resolve --on`."""
+    return (
+        isinstance(recorded.event, Sent)
+        and recorded.event.via == SETTLED
+        and recorded.event.on < noted.on <= recorded.recorded_at.date()
+    )
 
 
 def by_force(letters: Sequence[Noted]) -> dict[str, tuple[Noted, ...]]:

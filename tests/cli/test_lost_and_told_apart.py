@@ -195,15 +195,20 @@ def test_who_says_that_it_has_its_letter_is_shown_the_later_one(
     assert stands("surrey") == ("sent", "2026-12-24")
 
 
-def test_once_the_day_is_right_no_more_is_wanted(
-    resent: HangsUp, foitool: Foitool, unknown: Callable[[], Any]
+def test_who_says_that_it_has_the_earlier_one_is_asked_no_more(
+    resent: HangsUp,
+    foitool: Foitool,
+    unknown: Callable[[], Any],
+    stands: Callable[[str], tuple[str, str]],
 ) -> None:
-    """Somebody has said that it left, and then moved it to the right day."""
+    """Both arrived, it may be: the clock runs from the first."""
     del resent
     lose(put="early.db")
+    assert "surrey" in unknown()["why"]
     of_that_day = ("--was-sent", "--on", "2026-11-23", "--yes")
     assert foitool("resolve", "surrey", *of_that_day).exit_code == 0
-    assert "surrey" in unknown()["why"]
+    assert "surrey" not in unknown()["why"]
+    assert stands("surrey") == ("sent", "2026-12-22")
     moved = ("--move-to", "2026-11-25", "--why", "its second letter")
     assert foitool("correct", "surrey", "2", *moved, "--yes").exit_code == 0
     assert "surrey" not in unknown()["why"]
