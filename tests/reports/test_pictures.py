@@ -247,14 +247,14 @@ def test_a_zero_has_a_row_without_a_bar_and_no_figure_a_sentence() -> None:
     assert "No figure is known from any of 2 forces." in nothing
 
 
-def test_the_change_tells_both_rounds_and_that_they_are_no_sample() -> None:
+def test_the_change_tells_both_rounds_and_that_it_is_no_sample() -> None:
     shown = drawn(ROUNDS["one force"])["change"]
     said = texts(shown)
     assert "Like for like 100 to 3, -97, -97 per cent, over 1 force." in said
     assert said[said.index("Kent") + 1] == "100 to 3, -97 (-97%)"
     assert any(one.startswith("Upper bar: missing-2025, ") for one in said)
     assert any(one.startswith("From 1 of 1 force. Round missing-2026") for one in said)
-    assert "they are no sample" in " ".join(said)
+    assert "it is no sample" in " ".join(said)
     lone = texts(drawn(ROUNDS["no figure"])["change"])
     assert "No force gave a number in both rounds that can be compared." in lone
     assert "no sample" not in " ".join(lone)
