@@ -226,9 +226,14 @@ def add_up(lines: Sequence[Line]) -> Total | None:
 def _overlapping(lines: Iterable[Line]) -> Iterator[tuple[Line, Line]]:
     """Two figures each of which both count one authority in, a joint one first."""
     counted = [line for line in lines if line.figure is not None]
-    for one, other in combinations(counted, 2):
-        if not one.counts.isdisjoint(other.counts):
-            yield (one, other) if one.partners else (other, one)
+    counting: dict[str, list[int]] = {}
+    for place, line in enumerate(counted):
+        for force in line.counts:
+            counting.setdefault(force, []).append(place)
+    pairs = {pair for places in counting.values() for pair in combinations(places, 2)}
+    for first, second in sorted(pairs):
+        one, other = counted[first], counted[second]
+        yield (one, other) if one.partners else (other, one)
 
 
 def _perhaps_counted_in(lines: Iterable[Line]) -> Iterable[Line]:

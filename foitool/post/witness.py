@@ -13,9 +13,12 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from foitool.case.mail import Letter
 from foitool.files import is_taken, read_plain_file
+
+if TYPE_CHECKING:
+    from foitool.case.mail import Letter
 
 _HEAD = (
     "# What foitool handed to a mail server, or was about to, for this round. It\n"
@@ -48,7 +51,7 @@ class Noted:
     torn: bool = False
 
 
-def note(workspace: Path, letter: Letter, at: datetime) -> str:
+def note(workspace: Path, letter: "Letter", at: datetime) -> str:
     """Note that a letter is about to leave; `at` is London's.
 
     Returns why it cannot be noted, "" if it was. The tracker has it already: where
@@ -57,7 +60,7 @@ def note(workspace: Path, letter: Letter, at: datetime) -> str:
     return _note(workspace, letter, at, letter.recipient)
 
 
-def note_fate(workspace: Path, letter: Letter, at: datetime, fate: str) -> str:
+def note_fate(workspace: Path, letter: "Letter", at: datetime, fate: str) -> str:
     """Note that it was taken, or that it certainly was not; `at` is London's."""
     return _note(workspace, letter, at, fate)
 
@@ -85,7 +88,7 @@ def note_again(workspace: Path, round_name: str, letters: Iterable[Noted]) -> st
     return _append(workspace, round_name, lines) if lines else ""
 
 
-def _note(workspace: Path, letter: Letter, at: datetime, what: str) -> str:
+def _note(workspace: Path, letter: "Letter", at: datetime, what: str) -> str:
     moment = at.isoformat(timespec="seconds")
     line = f"{moment} {letter.force} {letter.message_id} {what}"
     return _append(workspace, letter.round, [line])
