@@ -244,6 +244,17 @@ def foitool(
 
 
 @pytest.fixture
+def send(foitool: Callable[..., Result]) -> Callable[..., Result]:
+    """Sends to these forces, as a person who trusts the lists as they are."""
+
+    def run(*forces: str, more: tuple[str, ...] = ()) -> Result:
+        named = [word for force in forces for word in ("--force", force)]
+        return foitool("send", *named, "--yes", "--accept-unchecked", *more)
+
+    return run
+
+
+@pytest.fixture
 def document(foitool: Callable[..., Result]) -> Callable[..., Any]:
     """The JSON of a command that succeeds; stdout holds nothing else."""
 

@@ -20,8 +20,8 @@ from foitool.cli.options import (
     strict_option,
 )
 from foitool.cli.session import Session
+from foitool.cli.unrecorded import print_unrecorded
 from foitool.jobs.list_overdue import Overdue, in_doubt, overdue_here_and_elsewhere
-from foitool.post.witness import rounds_noted
 from foitool.reports.tables import Column, counted, hung, short_date
 from foitool.reports.tones import tone_of_step
 
@@ -77,7 +77,7 @@ def command(
     if elsewhere:
         said = f"{elsewhere} overdue in other rounds: foitool overdue --all-rounds"
         click.echo(said, err=True)
-    _print_unrecorded(session, name)
+    print_unrecorded(session, name, err=True)
     doubtful = in_doubt(session.workspace, name, today)
     if not late:
         click.echo(f"Nothing is overdue {where} on {short_date(today)}.")
@@ -94,17 +94,6 @@ def command(
             err=True,
         )
     _print_in_doubt(doubtful)
-
-
-def _print_unrecorded(session: Session, round_name: str | None) -> None:
-    """Whose letter the tracker does not know: nobody would miss these either."""
-    if not rounds_noted(session.workspace.folder):
-        return
-    # Imported here: only a mail server's letters are noted, and these need the events.
-    from foitool.jobs.judge_unrecorded import hints  # noqa: PLC0415
-
-    for hint in hints(session.workspace, round_name):
-        click.echo(hung("", hint, width=page_width(of=2)), err=True)
 
 
 def _print_in_doubt(doubtful: Sequence[tuple[str, str]]) -> None:

@@ -21,8 +21,8 @@ from foitool.cli.options import (
     strict_option,
 )
 from foitool.cli.session import Session
+from foitool.cli.unrecorded import print_unrecorded
 from foitool.jobs.days_ahead import forces_ahead
-from foitool.jobs.judge_unrecorded import hints
 from foitool.jobs.look_at_requests import look_at_all_asked
 from foitool.jobs.ways_to_ask import ways_to_ask
 from foitool.ledger.reading import Reader
@@ -127,8 +127,7 @@ def command(
     click.echo("\n" + hung("", _summary(views), width=page_width()))
     if ahead:
         click.echo(hung("", _of_days_to_come(ahead), width=page_width()))
-    for hint in hints(workspace, name):
-        click.echo(hung("", hint, width=page_width()))
+    print_unrecorded(session, name, err=False)
 
 
 def _sign_of_a_tracker(

@@ -9,14 +9,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
-from foitool.case.events import Queued, SendFailed
-from foitool.case.mail import REQUEST, Letter
-from foitool.case.recorded import in_force
+from foitool.case.mail import Letter
 from foitool.errors import FoitoolError
 from foitool.errors.refused import SendRunning
 from foitool.errors.wrong_use import CannotWrite
 from foitool.jobs.finding import Finding
-from foitool.jobs.note_fates import fates_lacking
+from foitool.jobs.note_fates import fates_lacking, letters_that_left
 from foitool.jobs.prepare_round import SendOrder
 from foitool.ledger.reading import Reader
 from foitool.post.lock import round_lock
@@ -180,32 +178,3 @@ def _fates_lacking(folder: Path, reader: Reader, round_name: str) -> list[Noted]
         for history in (reader.histories(round_name) if there else ())
         for one in fates_lacking(history, there)
     ]
-
-
-def letters_that_left(reader: Reader, round_name: str) -> list[Noted]:
-    """The requests that a mail server had, or may have had, by the tracker.
-
-    In the order in which they left.
-    """
-    found: dict[int, Noted] = {}
-    for history in reader.histories(round_name):
-        counting = in_force(history.events)
-        failed = {
-            one.event.message_id
-            for one in counting
-            if isinstance(one.event, SendFailed)
-        }
-        for one in counting:
-            if (
-                isinstance(one.event, Queued)
-                and one.event.for_real
-                and one.event.purpose == REQUEST
-                and one.event.message_id not in failed
-            ):
-                found[one.place] = Noted(
-                    force=history.request.force,
-                    message_id=one.event.message_id,
-                    recipient=one.event.recipient,
-                    on=one.event.on,
-                )
-    return [found[place] for place in sorted(found)]

@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from foitool.case.events import Queued, SendFailed
 from foitool.case.history import replay
+from foitool.case.mail import REQUEST
 from foitool.case.outgoing import Outgoing
-from foitool.ledger.reading import History
+from foitool.case.recorded import in_force
+from foitool.ledger.reading import History, Reader
 from foitool.post.witness import (
     CAME_BACK,
     IN_DOUBT,
@@ -52,6 +55,35 @@ def fates_lacking(history: History, there: dict[str, Noted]) -> Iterator[Noted]:
         known = there.get(message_id)
         if known is not None and _FURTHER[one.fate] > _FURTHER[known.fate]:
             yield one
+
+
+def letters_that_left(reader: Reader, round_name: str) -> list[Noted]:
+    """The requests that a mail server had, or may have had, by the tracker.
+
+    In the order in which they left.
+    """
+    found: dict[int, Noted] = {}
+    for history in reader.histories(round_name):
+        counting = in_force(history.events)
+        failed = {
+            one.event.message_id
+            for one in counting
+            if isinstance(one.event, SendFailed)
+        }
+        for one in counting:
+            if (
+                isinstance(one.event, Queued)
+                and one.event.for_real
+                and one.event.purpose == REQUEST
+                and one.event.message_id not in failed
+            ):
+                found[one.place] = Noted(
+                    force=history.request.force,
+                    message_id=one.event.message_id,
+                    recipient=one.event.recipient,
+                    on=one.event.on,
+                )
+    return [found[place] for place in sorted(found)]
 
 
 def _fates(history: History) -> dict[str, Noted]:

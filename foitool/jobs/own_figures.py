@@ -132,7 +132,7 @@ class OwnFigures:
             question=question.text if question and not follows else "",
             band=band_called(part),
             replaces=self._replaces(line, part, case),
-            state=state_told(line) if _speaks_of(case, part) else _passed_over(line),
+            state=state_told(line),
             figure=self._joint(line, part) if line.joint_to else figure,
             asked_back_on=_asked_back(line, case),
             given_on=None if reported else told,
@@ -318,12 +318,6 @@ def _asked_back(line: Line, case: Case) -> date | None:
     """Since when its clock is stopped, which waits for the requester."""
     waits = {"clarification": case.clarifications, "fee": case.fees}
     return next((one.began for one in reversed(waits.get(line.unanswered, ()))), None)
-
-
-def _passed_over(line: Line) -> str:
-    """What became of a band without a word of its own: its part was answered or not."""
-    state = state_told(line)
-    return "no-answer" if state == "answered-without-figure" else state
 
 
 def _overruled(line: Line) -> _Overruled:

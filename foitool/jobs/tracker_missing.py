@@ -11,7 +11,7 @@ from foitool.case.history import replay
 from foitool.errors.bad_file import BadTracker
 from foitool.errors.refused import TrackerMissing
 from foitool.files import is_taken
-from foitool.jobs.complete_note import letters_that_left
+from foitool.jobs.note_fates import letters_that_left
 from foitool.ledger.copies import BACKUPS, copies_in
 from foitool.ledger.reading import Reader, connect_to_read, to_put_back
 from foitool.post.witness import all_noted, witness_path

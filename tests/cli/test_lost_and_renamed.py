@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 from hangs_up import HangsUp
+from losses import copies, lose
 
 OLD, NEW = "missing-rso-2026", "missing-2026"
 Foitool = Callable[..., Result]
@@ -19,23 +20,9 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def lose() -> None:
-    for path in Path().glob("tracker.db*"):
-        path.unlink()
-
-
 def rename(before: str, after: str) -> None:
     config = Path("config.toml")
     config.write_text(config.read_text("utf-8").replace(before, after), "utf-8")
-
-
-@pytest.fixture
-def send(foitool: Foitool) -> Callable[..., Result]:
-    def run(*forces: str, more: tuple[str, ...] = ()) -> Result:
-        named = [word for force in forces for word in ("--force", force)]
-        return foitool("send", *named, "--yes", "--accept-unchecked", *more)
-
-    return run
 
 
 @pytest.fixture
@@ -56,10 +43,6 @@ def finding(foitool: Foitool) -> Callable[[], Any]:
         return found
 
     return read
-
-
-def copies(server: HangsUp) -> Counter[str]:
-    return Counter(letter.force for letter in server.letters)
 
 
 ONCE = Counter(("kent", "gwent", "surrey"))

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 from hangs_up import HangsUp
+from losses import copies, lose
 
 from foitool.jobs.letters_unrecorded import unrecorded
 from foitool.workspace import Workspace
@@ -24,26 +25,6 @@ Document = Callable[..., Any]
 
 def one_line(text: str) -> str:
     return " ".join(text.split())
-
-
-def lose(*, put: str = "") -> None:
-    for path in Path().glob("tracker.db*"):
-        path.unlink()
-    if put:
-        shutil.copy(put, "tracker.db")
-
-
-def copies(server: HangsUp) -> Counter[str]:
-    return Counter(letter.force for letter in server.letters)
-
-
-@pytest.fixture
-def send(foitool: Foitool) -> Callable[..., Result]:
-    def run(*forces: str, more: tuple[str, ...] = ()) -> Result:
-        named = [word for force in forces for word in ("--force", force)]
-        return foitool("send", *named, "--yes", "--accept-unchecked", *more)
-
-    return run
 
 
 @pytest.fixture

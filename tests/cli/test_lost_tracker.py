@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from click.testing import Result
 from hangs_up import HangsUp
+from losses import copies, lose
 
 from foitool.jobs.letters_unrecorded import unrecorded
 from foitool.post.witness import note, noted, witness_path
@@ -27,33 +28,12 @@ def one_line(text: str) -> str:
 
 
 @pytest.fixture
-def send(foitool: Foitool) -> Callable[..., Result]:
-    def run(*forces: str, more: tuple[str, ...] = ()) -> Result:
-        named = [word for force in forces for word in ("--force", force)]
-        return foitool("send", *named, "--yes", "--accept-unchecked", *more)
-
-    return run
-
-
-@pytest.fixture
 def left(server: HangsUp, send: Callable[..., Result]) -> HangsUp:
     """Two letters left, a copy of the tracker was made, and two more left."""
     assert send("kent", "gwent").exit_code == 0
     shutil.copy("tracker.db", "early.db")
     assert send("surrey", "essex").exit_code == 0
     return server
-
-
-def lose(*, put: str = "") -> None:
-    """The tracker is gone, or a file lies in its place as a file manager puts it."""
-    for path in Path().glob("tracker.db*"):
-        path.unlink()
-    if put:
-        shutil.copy(put, "tracker.db")
-
-
-def copies(server: HangsUp) -> Counter[str]:
-    return Counter(letter.force for letter in server.letters)
 
 
 ONCE = Counter(("kent", "gwent", "surrey", "essex"))

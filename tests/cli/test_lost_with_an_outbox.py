@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from click.testing import Result
+from losses import lose
 
 ROUND = "missing-rso-2026"
 Foitool = Callable[..., Result]
@@ -19,11 +20,6 @@ def unknown(foitool: Foitool) -> Callable[[], list[Any]]:
         return [row for row in rows if row["check"] == "outbox"]
 
     return read
-
-
-def lose() -> None:
-    for path in Path().glob("tracker.db*"):
-        path.unlink()
 
 
 def rename_the_outbox() -> None:

@@ -21,15 +21,6 @@ NOTE = Path(f".sent-{ROUND}.txt")
 
 
 @pytest.fixture
-def send(foitool: Foitool) -> Callable[..., Result]:
-    def run(*forces: str) -> Result:
-        named = [word for force in forces for word in ("--force", force)]
-        return foitool("send", *named, "--yes", "--accept-unchecked")
-
-    return run
-
-
-@pytest.fixture
 def left(server: HangsUp, send: Callable[..., Result]) -> HangsUp:
     """Two letters left."""
     assert send("kent", "gwent").exit_code == 0
