@@ -86,7 +86,10 @@ def _parts(view: View, words: Words, width: int) -> Iterator[str]:
     longest = max(len(answer.part) for answer in view.case.parts)
     for answer in view.case.parts:
         figure = [figure_text(answer.figure, words)] if answer.figure else []
-        said = "  ".join((answer.disposition, *figure, *answer.exemptions))
+        did = answer.disposition
+        if did == "no-answer" and view.case.known in ("answered", "unknown"):
+            did = "not known"  # somebody else has the reply; it may speak of the part
+        said = "  ".join((did, *figure, *answer.exemptions))
         yield hung(f"  {answer.part:<{longest}}  ", said, width=width)
 
 

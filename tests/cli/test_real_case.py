@@ -172,6 +172,15 @@ class TestTheRealCase:
         said = foitool("show", "met", "--round", SECOND).stdout
         assert "pressreader.com" in said
 
+    def test_of_a_part_that_no_report_spoke_of_show_says_that_nobody_here_knows(
+        self, foitool: Foitool
+    ) -> None:
+        shown = foitool("show", "met", "--round", SECOND).output
+        silent = foitool("show", "psni", "--round", SECOND).output
+
+        assert "names    not known" in shown
+        assert "names    no-answer" in silent
+
     def test_a_command_that_names_no_round_is_told_which_are_recorded(
         self, foitool: Foitool
     ) -> None:
