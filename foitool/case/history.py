@@ -124,6 +124,11 @@ class Case:
         return self.part_days.get(part, self.part_days.get(part_of(part)))
 
     @property
+    def asked_elsewhere(self) -> bool:
+        """Somebody else made this request, and no letter of ours did."""
+        return self.known is not None and self.letter is None
+
+    @property
     def in_doubt(self) -> bool:
         """A letter was about to leave, and nobody knows whether it did."""
         letter = self.letter

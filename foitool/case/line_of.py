@@ -40,7 +40,7 @@ def line_of(
         values=cell.values,
         transferred=case.transferred is not None,
         waits_for=standing.waiting_for or "",
-        elsewhere=case.known is not None and case.letter is None,
+        elsewhere=case.asked_elsewhere,
     )
 
 
@@ -54,7 +54,7 @@ def _state(case: Case, standing: Standing, cell: Cell, part: str) -> str:
         return "answered" if countable else "answered-without-figure"
     if disposition != "no-answer":
         return "answered-without-figure"  # by whatever reply: a commissioner's, too
-    if case.known is not None and case.letter is None:
+    if case.asked_elsewhere:
         return "silent" if case.known == "silent" else "unknown"
     if case.parts and answer is None:
         return "not-asked"

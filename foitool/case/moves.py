@@ -135,7 +135,7 @@ def check_correction(
 def _why_not(case: Case, act: e.Act, calendar: Calendar) -> str | None:
     """The reason against an act; None if it is possible."""
     clock = run_clock(case, calendar)
-    if case.known is not None and case.letter is None:
+    if case.asked_elsewhere:
         return "somebody else asked it, and it is theirs to pursue"
     if case.bounced:
         return "its letter came back, so nothing was received"

@@ -138,7 +138,7 @@ def _refused(authority: Authority, case: Case | None) -> Skip | None:
 def _done(authority: Authority, case: Case | None, *, rewrite: bool) -> Skip | None:
     """Written to before, unless that came back and the address was mended."""
     letter = case.letter if case else None
-    if letter is None and case and case.known:
+    if case and case.asked_elsewhere:
         return Skip(authority, "already-sent", "somebody else asked it: imported")
     if letter is None or letter.state == "failed":
         return None

@@ -94,7 +94,7 @@ def _state(case: Case, clock: Clock, judged_by: date | None, today: date) -> str
     """
     if case.outcome == "withdrawn":
         return "ended"
-    if case.known is not None and case.letter is None:
+    if case.asked_elsewhere:
         return "not-started"  # by us; of another's letter no clock is known
     if case.decided is not None:
         late = judged_by is not None and case.decided > judged_by

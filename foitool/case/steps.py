@@ -50,7 +50,7 @@ def next_step(
         return Step("read-reply", "us", "mail has arrived that nobody has read")
     if state in {"met", "missed"}:
         return _after_an_answer(case, clock, calendar, today)
-    if case.known is not None and case.letter is None:
+    if case.asked_elsewhere:
         return nothing_to_do("somebody else asked; what is known was taken over")
     if state == "not-started":
         return _before_a_letter(case.letter)

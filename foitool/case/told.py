@@ -162,7 +162,7 @@ def why_not_said(case: Case, by_then: Case, on: date) -> str | None:
     `case` is the whole request, `by_then` as it stood at the end of that day. A request
     that somebody else made has no day here, and one that was answered was received.
     """
-    if case.known is not None and case.letter is None:
+    if case.asked_elsewhere:
         return None
     left = min((one.on for one in case.letters if one.state == "sent"), default=None)
     if by_then.wrote_back is not None or (left is not None and left <= on):

@@ -182,6 +182,12 @@ def _tell_what_was_asked(compared: Comparison) -> None:
         before = ""
         for round_name, words in told.words:
             click.echo(hung(f"  {round_name}  ", words, width=width))
+    if asked := compared.asked:
+        lacking = [one.round for one in (asked.a, asked.b) if one.words is None]
+        tables = " and ".join(f"[rounds.{name}]" for name in dict.fromkeys(lacking))
+        if tables:
+            said = f"put {tables} into config.toml, with the parts."
+            click.echo(hung("  if you know it  ", said, width=width))
 
 
 def _tell_left_out(compared: Comparison) -> None:

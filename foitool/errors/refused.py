@@ -323,14 +323,14 @@ class QuestionChanged(Refused):
 
 
 class RoundExists(Refused):
-    """A round of that name is there, and is not written over."""
+    """A round of that name is there, and is not written over; `or_else` is advice."""
 
-    def __init__(self, name: str, where: str) -> None:
+    def __init__(self, name: str, where: str, or_else: str = "") -> None:
         self.name, self.where = name, where
         super().__init__(
             f"{name} is a round of {where} already; nothing was written.\n"
             "  To see all rounds:  foitool round list\n"
-            "  Then choose a name that is none of theirs."
+            f"  Then choose a name that is none of theirs.{or_else}"
         )
 
 
@@ -342,6 +342,19 @@ class SendRunning(Refused):
         super().__init__(
             f"Another `foitool send` of {round_name} is running.\n"
             f"  When it has ended: foitool status --round {round_name}"
+        )
+
+
+class TakenOver(Refused):
+    """Somebody else asked this round; a letter in it would be one of another round."""
+
+    def __init__(self, round_name: str) -> None:
+        self.round = round_name
+        super().__init__(
+            f"{round_name} was taken over from a list: somebody else asked it.\n"
+            "Nothing is sent in it.\n"
+            "  To ask the same yourself, under a name of its own:\n"
+            f"    foitool round copy {round_name} NEW-NAME"
         )
 
 

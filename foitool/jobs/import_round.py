@@ -14,6 +14,7 @@ from foitool.case import events as e
 from foitool.case.answers import PartAnswer
 from foitool.case.authority import Request
 from foitool.case.figure_events import FigureGiven, Imported
+from foitool.case.history import replay
 from foitool.case.recorded import in_force
 from foitool.config.contradictions import id_wanted
 from foitool.errors.refused import RoundExists
@@ -37,6 +38,12 @@ _DECISIONS: dict[str, type[_Decided]] = {
     "not-held": e.NotHeld,
     "ncnd": e.NeitherConfirmed,
 }
+
+
+_IMPORT_FIRST = (
+    f"\n  If it stands in {CONFIG} only to say what somebody else asked: take it out,"
+    "\n  import the list, and put it back."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,14 +108,14 @@ def plan_import(
     """What a take-over would do, authority by authority, with nothing done.
 
     Raises BadRound for a name that no round can have, RoundExists if it is one of
-    ours: of `config.toml`, or with letters.
+    ours: with letters, or of `config.toml` and not taken over before it was put there.
     """
     requests = order.by_force
     for name in dict.fromkeys(name for name, _ in requests):
         if wanted := id_wanted(name):
             raise BadRound(name, (f"wanted {wanted}",))
-        if name in workspace.config.rounds:
-            raise RoundExists(name, CONFIG)
+        if name in workspace.config.rounds and not _was_taken_over(reader, name):
+            raise RoundExists(name, CONFIG, _IMPORT_FIRST)
         if reader is not None and _has_letters(reader, name):
             raise RoundExists(name, "the tracker")
     return [
@@ -153,6 +160,14 @@ def _said(events: Sequence[e.AnyEvent]) -> set[object]:
         elif isinstance(event, FigureGiven):
             said.add((event.part, event.figure, event.joint_with))
     return said
+
+
+def _was_taken_over(reader: Reader | None, name: str) -> bool:
+    """Whether the log has it as somebody else's; config.toml may tell its question."""
+    return any(
+        replay(history.request, history.events).asked_elsewhere
+        for history in (reader.histories(name) if reader else ())
+    )
 
 
 def _has_letters(reader: Reader, name: str) -> bool:

@@ -16,7 +16,7 @@ from foitool.case.plan import Plan, plan
 from foitool.case.question import prove_identical
 from foitool.case.rounds import Round
 from foitool.case.shared_addresses import Shared
-from foitool.errors.refused import QuestionChanged
+from foitool.errors.refused import QuestionChanged, TakenOver
 from foitool.jobs.one_mailbox import one_mailbox
 from foitool.jobs.question_asked import letters_otherwise
 from foitool.jobs.recipients import refuse_who_is_not_asked
@@ -118,11 +118,13 @@ def prepare_round(
     """Plan a round and compose every letter of it.
 
     Raises QuestionChanged if a letter would not hold the very words of the
-    others, in this run or in an earlier one; NotARecipient, BadTemplate, BadHeader,
-    CalendarTooShort.
+    others, in this run or in an earlier one; TakenOver, NotARecipient, BadTemplate,
+    BadHeader, CalendarTooShort.
     """
     asked, composed_at = order.asked, order.now()
     cases = cases_of(reader, asked.name)
+    if any(case.asked_elsewhere for case in cases.values()):
+        raise TakenOver(asked.name)
     if order.only is not None:
         named = [authority.id for authority in order.only]
         refuse_who_is_not_asked(workspace, asked.name, named, cases)

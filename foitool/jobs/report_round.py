@@ -109,6 +109,6 @@ def _why_untimed(view: View) -> str:
 
     One is withdrawn whose clock ended so, before an answer came that would have met it.
     """
-    if view.case.known is not None and view.case.letter is None:
+    if view.case.asked_elsewhere:
         return ""
     return view.standing.clock if view.standing.clock in UNTIMED else ""

@@ -8,6 +8,8 @@ import pytest
 from click.testing import Result
 from pages import Page
 
+from foitool.jobs.make_demonstration import CASE
+
 Foitool = Callable[..., Result]
 Document = Callable[..., Any]
 
@@ -20,6 +22,16 @@ def case(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, foitool: Foitool) -> P
     assert foitool("demo", str(tmp_path / "case")).exit_code == 0
     monkeypatch.chdir(tmp_path / "case")
     return tmp_path / "case"
+
+
+def _put_into_config(case: Path, *names: str) -> None:
+    with (case / "config.toml").open("a", encoding="utf-8") as config:
+        for name in names:
+            config.write(
+                f'\n[rounds.{name}]\ntitle = "Missing, {name[-4:]}"\n'
+                f"[[rounds.{name}.parts]]\n"
+                'id = "missing"\nkind = "number"\ntext = "How many are missing?"\n'
+            )
 
 
 @pytest.mark.usefixtures("case")
@@ -200,6 +212,39 @@ class TestTheRealCase:
 
     def test_nothing_of_it_can_be_sent(self, foitool: Foitool) -> None:
         assert foitool("send", "--all", "--round", SECOND, "--yes").exit_code == 2
+
+    def test_config_may_say_what_was_asked_and_still_nothing_can_be_sent(
+        self, case: Path, foitool: Foitool
+    ) -> None:
+        asks_for = foitool("compare", FIRST, SECOND).stdout
+        assert f"[rounds.{FIRST}] and [rounds.{SECOND}]" in " ".join(asks_for.split())
+        _put_into_config(case, FIRST, SECOND)
+
+        said = foitool("compare", FIRST, SECOND).stdout
+        assert "the same words in both" in said
+        assert "if you know it" not in said
+        found = foitool("findings", "--round", SECOND, "--against", FIRST).stdout
+        assert "From “Missing, 2015” to “Missing, 2018”" in " ".join(found.split())
+        refused = foitool("send", "--all", "--round", SECOND, "--yes")
+        assert refused.exit_code == 3
+        assert "somebody else asked it" in refused.stderr
+        assert f"foitool round copy {SECOND} NEW-NAME" in refused.stderr
+        assert not (case / "outbox").exists()
+
+    def test_the_same_list_again_does_nothing_when_config_knows_the_round(
+        self, case: Path, foitool: Foitool
+    ) -> None:
+        _put_into_config(case, SECOND, "of-ours")
+        listed = ("round", "import", str(CASE), "--part", "missing", "--name")
+        again = foitool(*listed, "missing-rso")
+        assert again.exit_code == 0, again.output
+        assert "0 requests taken over, 90 there before" in again.stdout
+
+        one_round = case / "one.csv"
+        one_round.write_text("force_id,status\nkent,unknown\n", encoding="utf-8")
+        ours = foitool("round", "import", str(one_round), "--name", "of-ours")
+        assert ours.exit_code == 3
+        assert "take it out" in ours.stderr
 
 
 @pytest.mark.usefixtures("written")
