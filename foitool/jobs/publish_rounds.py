@@ -38,9 +38,10 @@ from foitool.reports.exports import (
     refusal_rows,
     request_row,
 )
-from foitool.reports.figure_words import figure_in_words, number
+from foitool.reports.figure_words import figure_in_words, number, share_of_total
 from foitool.reports.published_page import DATABASE, metadata
 from foitool.reports.published_tables import TABLES, definition, published
+from foitool.reports.published_totals import totals_row
 from foitool.reports.rows import Row, iso
 from foitool.reports.tables import as_json
 from foitool.workspace import Workspace
@@ -150,6 +151,7 @@ def _round(
             "asked_by": requesters(views) or None,
         }
     )
+    rows["totals"] += map(totals_row, tallies)
     for view in views:
         words = partial(reader.words, *view.request.key)
         rows["forces"].append(_force(workspace, view))
@@ -202,6 +204,7 @@ def _parts(
 ) -> Iterator[Row]:
     said = {answer.part: answer for answer in view.case.parts}
     for tally in tallies:
+        doubtful = {line.force for pair in tally.perhaps_twice for line in pair}
         (line,) = (one for one in tally.lines if one.force == view.request.force)
         answer, question = said.get(tally.part), asked.get(part_of(tally.part))
         yield {
@@ -218,6 +221,8 @@ def _parts(
             "joint_to": line.joint_to,
             "category": counted.get((tally.part, line.force)),
             "changed": line.changed,
+            "perhaps_twice": line.force in doubtful,
+            "per_cent": number(share_of_total(tally, line)),
             **_in_the_sum(line),
         }
 

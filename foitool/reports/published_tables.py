@@ -61,6 +61,52 @@ TABLES: Mapping[str, PublishedTable] = {
             "asked_by": Cells("TEXT", "who asked, where somebody else did"),
         },
     ),
+    "totals": PublishedTable(
+        holds="One row for each part of each round: who answered, and what it comes to."
+        " The first six counts add up to asked.",
+        label="id",
+        facets=("round",),
+        columns={
+            "id": Cells("TEXT", "round and part"),
+            "round": _ROUND,
+            "part": _PART,
+            "in_words": Cells("TEXT", "the total with its coverage and its doubts"),
+            "asked": Cells("INTEGER", "how many forces were asked it, and received it"),
+            "answered": Cells("INTEGER", "have a figure, or another's has them in"),
+            "answered_without_figure": Cells("INTEGER", "answered, without a number"),
+            "refused": Cells("INTEGER", "withheld it"),
+            "silent": Cells("INTEGER", "did not answer in time"),
+            "pending": Cells("INTEGER", "have time left, or wait for the requester"),
+            "unknown": Cells("INTEGER", "somebody else asked; nobody knows the answer"),
+            "nil": Cells("INTEGER", "of the answered, those whose figure is zero"),
+            "withdrawn": Cells("INTEGER", "the request was withdrawn; in no count"),
+            "not_received": Cells("INTEGER", "the letter did not arrive; in no count"),
+            "lacking": Cells(
+                "INTEGER",
+                "those whose figure is not known, not even by one that another gave for"
+                " both: with any, the total is at least what it says",
+            ),
+            "total": Cells(_NUMBER, "the least that the figures come to"),
+            "total_high": Cells(
+                _NUMBER, "the most; empty where nobody can tell how much more"
+            ),
+            "estimated": Cells(_FLAG, "1: an estimate is in it"),
+            "twice": Cells(
+                _NUMBER,
+                "what total leaves out and total_high has in it, since two figures may"
+                " count it",
+            ),
+            "weak": Cells(
+                "INTEGER",
+                "figures from a report of a report, or concluded from wording",
+            ),
+            "answered_without_weak": Cells("INTEGER", "answered, without these"),
+            "total_without_weak": Cells(_NUMBER, "the least, without these"),
+            "changed": Cells("INTEGER", "figures that answer a changed question"),
+            "answered_without_changed": Cells("INTEGER", "answered, without these"),
+            "total_without_changed": Cells(_NUMBER, "the least, without these"),
+        },
+    ),
     "forces": PublishedTable(
         holds="One row for each force that was asked.",
         label="name",
@@ -126,8 +172,16 @@ TABLES: Mapping[str, PublishedTable] = {
             "figure_kind": Cells(
                 "TEXT", "number, nil, fewer-than, at-least, range or estimate"
             ),
-            "least": Cells(_NUMBER, "the least that the figure means; sum this"),
+            "least": Cells(
+                _NUMBER, "the least that the figure means; the sums are in totals"
+            ),
             "most": Cells(_NUMBER, "the most that it means; empty: none was named"),
+            "per_cent": Cells(
+                _NUMBER, "its share of the figures known, where both are one number"
+            ),
+            "perhaps_twice": Cells(
+                _FLAG, "1: this figure and another may both count some force in"
+            ),
             "joint_to": Cells(
                 "TEXT", "the force whose figure counts this one in", "forces"
             ),

@@ -68,8 +68,9 @@ def test_what_is_published_marks_it_and_tells_the_total_without(
 ) -> None:
     row, told = totals(), document("figures", *MISSING)["without_changed"]
     assert row["in_words"] == (
-        "at least 9 from 2 of 45; 1 answered a changed question. Without: at least 2"
-        " from 1 of 45"
+        "9 from 2 of 45; at least, since no figure of 43 is known. 1 answered a changed"
+        " question. Without: 2 from 1 of 45; at least, since no figure of 43 is known"
+        " and 1 known figure is left out."
     )
     assert (row["changed"], row["total"]) == (1, 9)
     assert row["total_without_changed"] == told["total"] == 2
@@ -88,7 +89,7 @@ def test_who_is_counted_in_by_such_a_figure_is_set_aside_with_it(
     row, told = totals(), document("figures", *MISSING)["without_changed"]
     assert (row["total"], row["answered"]) == (10, 3)
     assert row["answered_without_changed"] == told["answered"] == 1
-    assert row["in_words"].endswith("Without: at least 2 from 1 of 45")
+    assert "Without: 2 from 1 of 45; at least" in row["in_words"]
 
 
 def test_where_nobody_else_gave_a_figure_there_is_none_without(
@@ -96,5 +97,6 @@ def test_where_nobody_else_gave_a_figure_there_is_none_without(
 ) -> None:
     assert foitool("undo", "--yes").exit_code == 0  # what Gwent gave
     assert totals()["in_words"] == (
-        "at least 7 from 1 of 45; 1 answered a changed question. Without: no figure"
+        "7 from 1 of 45; at least, since no figure of 44 is known. 1 answered a changed"
+        " question. Without: none: no figure from any of 45."
     )

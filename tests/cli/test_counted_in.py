@@ -69,7 +69,16 @@ def test_nor_does_the_report(joint: Path, foitool: Foitool) -> None:
 
 @pytest.mark.parametrize(
     ("more", "told"),
-    [("", "24 from 3 of 4"), ("dorset,silent,,\n", "at least 24 from 3 of 5")],
+    [
+        ("", "24 from 3 of 4; 1 more is counted in."),
+        (
+            "dorset,silent,,\n",
+            (
+                "24 from 3 of 5; 1 more is counted in; at least, since no figure of 1"
+                " is known."
+            ),
+        ),
+    ],
 )
 def test_nor_does_what_is_published(
     desk: Path, foitool: Foitool, more: str, told: str
