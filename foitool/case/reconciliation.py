@@ -40,8 +40,21 @@ class Reconciliation:
 
     @property
     def gave_none(self) -> Mapping[str, tuple[Line, ...]]:
-        """Who gave nothing that could be missing, by the words of GAVE_NONE."""
-        return _by(GAVE_NONE, self.tally.lines)
+        """Who gave nothing that could be missing, by the words of GAVE_NONE.
+
+        Nor of these who is counted in by the figure of another.
+        """
+        return _by(GAVE_NONE, lacking(self.tally))
+
+    @property
+    def counted_in(self) -> tuple[Line, ...]:
+        """Who gave no figure, and is in what was found by the figure of another."""
+        missing = lacking(self.tally)
+        return tuple(
+            line
+            for line in self.tally.lines
+            if line.state in (*COULD_FILL, *GAVE_NONE) and line not in missing
+        )
 
     @property
     def candidates(self) -> tuple[tuple[Line, Value], ...]:
@@ -67,6 +80,8 @@ class Reconciliation:
         )
 
     def _narrows(self, figure: Figure, in_use: Figure | None) -> bool:
+        if self.gap == 0:
+            return False
         too_much = self.gap is not None and self.gap < 0
         if in_use is None:
             return not too_much

@@ -175,7 +175,8 @@ def tally(round_name: str, part: str, lines: Iterable[Line]) -> Tally:
     """Bring the lines of a round together; a joint value is counted once.
 
     Who is counted in by another's value has answered, and adds nothing; but who
-    refused has refused, and who is silent is, whoever tells the figure. A value that
+    refused has refused, who holds nothing said so, and who is silent is, whoever tells
+    the figure. A value that
     is in no sum, being words or of a part that was refused, counts nobody in. Where
     both said it, the one that is not weak counts.
     """
@@ -288,8 +289,11 @@ def _doubted(line: Line) -> tuple[bool, str]:
 def _is_counted_by(other: Line, force: str) -> bool:
     """Whether the figure of `force` stands for this one too.
 
-    Not for one that has a figure of its own, unless that is the joint one said again.
+    Not for one that has a figure of its own, unless that is the joint one said again;
+    nor for one that said that it holds nothing, which is an answer of its own.
     """
     if other.joint_to is not None or other.state in _STAYS:
+        return False
+    if other.disposition == "not-held":
         return False
     return other.value is None or force in other.partners

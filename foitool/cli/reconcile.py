@@ -117,6 +117,10 @@ def _tell(found: Reconciliation) -> None:
         if lines:
             said = ", ".join(line.force for line in lines)
             click.echo(hung(f"{_TITLES[state]}, {len(lines)}  ", said, width=width))
+    if counted_in := found.counted_in:
+        said = ", ".join(line.force for line in counted_in)
+        title = f"Counted in another's figure, {len(counted_in)}  "
+        click.echo(hung(title, said, width=width))
     for line, value in found.candidates:
         said = f"{line.force}: {_shown(value)}, kept and not added up"
         click.echo(hung("Candidate  ", said, width=width))
@@ -158,6 +162,7 @@ def _document(found: Reconciliation) -> dict[str, object]:
         "gap_is_exact": total is not None and total.certain,
         "could_fill": _forces(found.could_fill),
         "gave_none": _forces(found.gave_none),
+        "counted_in": [line.force for line in found.counted_in],
         "candidates": [
             {"force": line.force, "figure": figure_in_words(value.figure)}
             | ({"joint_with": list(value.joint_with)} if value.joint_with else {})

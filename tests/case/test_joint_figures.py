@@ -78,6 +78,15 @@ def test_who_did_not_answer_has_not_though_another_s_figure_counts_it_in(
     assert least(made) == 4
 
 
+def test_who_holds_nothing_gave_no_figure_though_another_s_counts_it_in() -> None:
+    """Its own answer would be gone, and "gave a figure" untrue of it."""
+    nothing = replace(line("b", "answered-without-figure"), disposition="not-held")
+    made = added_up(line("a", "4", joint_with=("b",)), nothing)
+    assert states(made) == ["answered", "answered-without-figure"]
+    assert made.coverage.without_figure == {"not-held": 1}
+    assert (least(made), lacking(made)) == (4, ())
+
+
 def test_who_is_counted_in_has_answered_and_adds_nothing() -> None:
     made = added_up(line("a", "4", joint_with=("b",)), line("b", "unknown"))
     _, counted_in = made.lines

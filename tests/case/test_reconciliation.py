@@ -42,6 +42,16 @@ def test_who_is_silent_or_refused_gave_nothing_that_could_fill_it() -> None:
     assert none == {"refused": ["refused"], "silent": ["silent"]}
 
 
+@pytest.mark.parametrize("state", ["silent", "pending", "refused"])
+def test_who_is_in_what_was_found_by_another_s_figure_could_fill_nothing(
+    state: str,
+) -> None:
+    made = found(line("kent", "4", joint_with=("essex",)), line("essex", state))
+    named = [*made.could_fill.values(), *made.gave_none.values()]
+    assert not any(named)
+    assert [one.force for one in made.counted_in] == ["essex"]
+
+
 def candidates(made: Reconciliation) -> list[str]:
     return [f"{one.force} {value.figure.value}" for one, value in made.candidates]
 
@@ -51,6 +61,7 @@ def test_a_value_that_is_in_no_sum_is_named_if_it_would_make_the_gap_smaller() -
     kent = line("kent", "44", candidates=("40", "44", "50", ">=1"))
     assert candidates(found(kent, published=60)) == ["kent 50", "kent 1"]
     assert candidates(found(kent, published=42)) == ["kent 40", "kent 1"]
+    assert candidates(found(kent, published=44)) == []
     ranged = line("kent", "10..20", candidates=("15", "10"))
     assert candidates(found(ranged, published=60)) == ["kent 15"]
 
