@@ -1,6 +1,7 @@
 """What one authority said of one part: a row of a tally."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from foitool.case.cells import Value
@@ -18,8 +19,9 @@ class Line:
     `changed`: it answered another question than was asked. `disposition` is its last
     word on the part, with the `exemptions` that it cited. `by_bands`: it gave figures
     under headings of the part; `transferred`: it passed the request on; `waits_for`:
-    its clock is stopped, for a `clarification` or a `fee`. `elsewhere`: somebody else
-    asked it. `left_out`: it has a figure, which is left out of these sums.
+    its clock is stopped, for a `clarification` or a `fee`, since `waits_since`.
+    `elsewhere`: somebody else asked it. `left_out`: it has a figure, which is left out
+    of these sums.
     """
 
     force: str
@@ -35,6 +37,7 @@ class Line:
     values: tuple[Value, ...] = ()
     transferred: bool = False
     waits_for: str = ""
+    waits_since: date | None = None
     elsewhere: bool = False
     left_out: bool = False
 

@@ -40,6 +40,7 @@ def line_of(
         values=cell.values,
         transferred=case.transferred is not None,
         waits_for=standing.waiting_for or "",
+        waits_since=standing.waiting_since,
         elsewhere=case.asked_elsewhere,
     )
 

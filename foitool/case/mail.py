@@ -67,7 +67,8 @@ class ToldOf:
     figure of another counts this one in; or `cost`, `ncnd`, `not-held`, `no-answer`;
     or, of one that has not answered, a word of UNANSWERED (`foitool.case.coverage`).
     `joint_with` are those whom that figure counts in besides, `describes` the day it is
-    of, "" if none is known; None: neither was recorded.
+    of, "" if none is known; None: neither was recorded. `asked_back` is the day on
+    which one that waits for the requester asked, None where that was not recorded.
     """
 
     part: str
@@ -75,6 +76,7 @@ class ToldOf:
     figure: Figure | None = None
     joint_with: tuple[str, ...] = ()
     describes: str | None = None
+    asked_back: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

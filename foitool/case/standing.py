@@ -23,7 +23,7 @@ class Standing:
     `working_days_late` counts from the day after the limit: to the day asked
     about while unanswered, to the day of the answer once it came. `due` and
     `due_code` are None while the clock is stopped or has not started. `waiting_for`
-    is what a stopped clock waits for: `clarification` or `fee`.
+    is what a stopped clock waits for, `clarification` or `fee`, `waiting_since` when.
     """
 
     clock: str
@@ -36,6 +36,7 @@ class Standing:
     working_days_late: int
     step: Step
     waiting_for: str | None = None
+    waiting_since: date | None = None
 
 
 def standing(
@@ -69,6 +70,7 @@ def standing(
         working_days_late=late,
         step=next_step(case, clock, Judged(state, judged_by), calendar, today),
         waiting_for=clock.waiting_for if state == "stopped" else None,
+        waiting_since=clock.waiting_since if state == "stopped" else None,
     )
 
 

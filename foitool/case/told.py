@@ -16,8 +16,8 @@ from foitool.case.outgoing import Outgoing
 from foitool.case.tally import Tally
 from foitool.law.deadline import in_words
 
-_TIME_LEFT = ("pending", "clarification", "fee")
-"""What a letter says of one that has not answered and is not late."""
+_WAITS = ("clarification", "fee")
+"""What a letter says of one that waits for the requester."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +86,13 @@ def as_it_stands(tally: Tally, line: Line) -> ToldOf:
     by = line.joint_to or line.force
     given = next((one for one in tally.lines if one.force == by), line)
     if given.figure is None or given.value is None:
-        return ToldOf(part=tally.part, state=state_told(line), describes="")
+        state = state_told(line)
+        return ToldOf(
+            part=tally.part,
+            state=state,
+            describes="",
+            asked_back=line.waits_since if state in _WAITS else None,
+        )
     return ToldOf(
         part=tally.part,
         state=state_told(line),
@@ -100,10 +106,13 @@ def says_the_same(then: ToldOf, now: ToldOf) -> bool:
     """Whether a letter would say of a part now what it said then.
 
     Of whom a figure is counts too, and of which day, where both are of a known one. Of
-    a letter that did not record them, the figure alone.
+    a letter that did not record them, the figure alone. Who asked back once more, since
+    it was answered, waits for something else.
     """
     if (then.state, then.figure) != (now.state, now.figure):
         return False
+    if None not in (then.asked_back, now.asked_back):
+        return then.asked_back == now.asked_back
     if then.describes is None:
         return True
     same_day = then.describes == now.describes or not (then.describes and now.describes)
@@ -184,13 +193,14 @@ def why_not_said(case: Case, by_then: Case, on: date) -> str | None:
 
 
 def _by_time_alone(found: Telling) -> bool:
-    """Whether nothing has changed but that its clock stopped, ran on or has run out.
+    """Whether nothing has changed but that its time ran out, or that it asked back.
 
     The authority was told that no answer of its had come, and knows it; and it knows
-    what it asked of the requester, and what came of that.
+    what it asked of the requester since. But where its letter says that it waits for
+    the requester, that changes only by what the requester did, and is to be told.
     """
     then = found.then.state if found.then else ""
-    return then in _TIME_LEFT and found.now.state in (*_TIME_LEFT, "silent")
+    return then == "pending" and found.now.state in (*_WAITS, "silent")
 
 
 def _of(letters: Iterable[Outgoing], part: str) -> Iterator[Outgoing]:

@@ -113,22 +113,27 @@ def _tell(found: Reconciliation) -> None:
     for doubt in doubts(tally):
         click.echo(hung("Doubtful   ", doubt.says, width=width))
     click.echo("")
-    for state, lines in {**found.could_fill, **found.gave_none}.items():
-        if lines:
-            said = ", ".join(line.force for line in lines)
-            click.echo(hung(f"{_TITLES[state]}, {len(lines)}  ", said, width=width))
-    if counted_in := found.counted_in:
-        said = ", ".join(line.force for line in counted_in)
-        title = f"Counted in another's figure, {len(counted_in)}  "
-        click.echo(hung(title, said, width=width))
+    _tell_of_whom(found)
     for line, value in found.candidates:
         said = f"{line.force}: {_shown(value)}, kept and not added up"
         click.echo(hung("Candidate  ", said, width=width))
-    for state, lines in found.in_no_count.items():
+
+
+def _tell_of_whom(found: Reconciliation) -> None:
+    """Whose figure is missing, whose is in another's, and who is in no count."""
+    groups = {
+        **{_TITLES[state]: lines for state, lines in found.could_fill.items()},
+        **{_TITLES[state]: lines for state, lines in found.gave_none.items()},
+        "Counted in another's figure": found.counted_in,
+        **{
+            NO_COUNT_WORDS[state].capitalize(): lines
+            for state, lines in found.in_no_count.items()
+        },
+    }
+    for title, lines in groups.items():
         if lines:
             said = ", ".join(line.force for line in lines)
-            title = NO_COUNT_WORDS[state].capitalize()
-            click.echo(hung(f"{title}, {len(lines)}  ", said, width=width))
+            click.echo(hung(f"{title}, {len(lines)}  ", said, width=terminal_width()))
 
 
 def _gap_in_words(gap: Decimal, total: Total) -> str:

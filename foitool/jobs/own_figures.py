@@ -1,6 +1,6 @@
 """What is recorded of one authority, part by part, in the words that it is told."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypedDict
@@ -9,7 +9,7 @@ from foitool.case.bands import bands_of, is_band, part_of
 from foitool.case.codebook import CodedLine
 from foitool.case.comparison import Change, is_comparable
 from foitool.case.figure_events import Imported
-from foitool.case.history import Case
+from foitool.case.history import Case, Wait
 from foitool.case.line import Line
 from foitool.case.mail import RIGHT_OF_REPLY, ToldOf
 from foitool.case.recorded import in_force
@@ -134,7 +134,9 @@ class OwnFigures:
             replaces=self._replaces(line, part, case),
             state=state_told(line),
             figure=self._joint(line, part) if line.joint_to else figure,
-            asked_back_on=_asked_back(line, case),
+            asked_back_on=line.waits_since if line.unanswered else None,
+            clarified_on=_ended(case.clarifications),
+            paid_on=_ended(case.fees),
             given_on=None if reported else told,
             read_on=told if reported else None,
             source=source,
@@ -314,10 +316,9 @@ def _speaks_of(case: Case, part: str) -> bool:
     return any(one.part == part for one in case.parts)
 
 
-def _asked_back(line: Line, case: Case) -> date | None:
-    """Since when its clock is stopped, which waits for the requester."""
-    waits = {"clarification": case.clarifications, "fee": case.fees}
-    return next((one.began for one in reversed(waits.get(line.unanswered, ()))), None)
+def _ended(waits: Sequence[Wait]) -> date | None:
+    """The day on which it had last got what it waited for."""
+    return next((one.ended for one in reversed(waits) if one.ended), None)
 
 
 def _overruled(line: Line) -> _Overruled:

@@ -121,13 +121,14 @@ def _answer(facts: dict[str, Any]) -> PartAnswer:
 
 def _told(facts: dict[str, Any]) -> ToldOf:
     """What a letter told of one part."""
-    figure = facts.get("figure")
+    figure, asked = facts.get("figure"), facts.get("asked_back")
     return ToldOf(
         part=facts["part"],
         state=facts["state"],
         figure=figure_of(figure) if figure else None,
         joint_with=tuple(facts.get("joint_with", ())),
         describes=facts.get("describes"),
+        asked_back=date.fromisoformat(asked) if asked else None,
     )
 
 

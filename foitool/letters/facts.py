@@ -37,6 +37,8 @@ class OwnFigure:
     `state` is a word of STATES or NOT_ASKED (`foitool.case.tally`); `joint` where the
     figure of another, `joint_to`, counts it in; or `cost`, `ncnd`, `not-held`; or
     `clarification`, `fee`: it waits for the sender, whom it asked on `asked_back_on`.
+    Of one that has not answered, `clarified_on` and `paid_on` are the days on which the
+    sender last answered what it had asked, and paid its fee; None where that never was.
     It answered, or gave its `figure`, on `given_on`, which is None where that was only
     read in a report: in `source`, of the kind `read_in`, of `read_on`. `describes` is
     the day the figure is of. `joint_with` are others that it counts as well;
@@ -59,6 +61,8 @@ class OwnFigure:
     replaces: str = ""
     figure: str = ""
     asked_back_on: date | None = None
+    clarified_on: date | None = None
+    paid_on: date | None = None
     given_on: date | None = None
     read_on: date | None = None
     source: str = ""

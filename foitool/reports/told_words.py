@@ -127,6 +127,8 @@ def what_was_said(told: ToldOf, beside: ToldOf, name: Name = str) -> str:
     """The figure, or what became of it; with all that is otherwise than `beside` it."""
     if told.figure is None:
         words = _HOW.get(told.state) or STATE_WORDS.get(told.state, told.state)
+        if told.asked_back and told.asked_back != beside.asked_back:
+            words = f"{words} on {short_date(told.asked_back)}"
         return f"“{words}”"
     figure = figure_for_readers(told.figure)
     if told.state == "joint":

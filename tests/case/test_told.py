@@ -204,18 +204,31 @@ def test_who_is_late_since_it_was_told_that_it_has_time_is_not_told_again(
 @pytest.mark.parametrize(
     ("then", "now", "again"),
     [
+        ("pending", "silent", False),
         ("pending", "clarification", False),
-        ("clarification", "pending", False),
-        ("fee", "silent", False),
-        ("silent", "clarification", True),
+        ("pending", "fee", False),
+        ("pending", "refused", True),
+        ("clarification", "pending", True),
+        ("clarification", "silent", True),
+        ("clarification", "fee", True),
         ("clarification", "refused", True),
+        ("fee", "pending", True),
+        ("fee", "silent", True),
+        ("fee", "clarification", True),
+        ("silent", "pending", True),
+        ("silent", "clarification", True),
+        ("silent", "fee", True),
     ],
 )
-def test_who_waited_for_the_requester_knows_what_came_of_it(
+def test_what_the_requester_did_since_makes_a_letter_untrue_and_time_alone_does_not(
     then: str,
     now: str,
     again: bool,  # noqa: FBT001  a column of the table
 ) -> None:
+    """A clock that waits for the requester does not run on by itself.
+
+    "I have not answered that" is untrue once it was; "no answer yet" stays true.
+    """
     request = Request(round="missing-2026", force="kent", name="Kent", regime="foia")
     told = ToldOf(part="missing", state=then, describes="")
     cases = {"kent": Case(request=request, letters=(letter(3, told),))}
@@ -226,6 +239,32 @@ def test_who_waited_for_the_requester_knows_what_came_of_it(
     tally = Tally(
         round="missing-2026", part="missing", lines=(line("kent", None, **facts),)
     )
+    assert bool(list(told_otherwise(cases, [tally]))) is again
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "again"),
+    [(2, 2, False), (2, 9, True), (None, 9, False), (2, None, False)],
+)
+def test_who_asked_back_once_more_since_it_was_answered_is_told_again(
+    then: int | None,
+    now: int | None,
+    again: bool,  # noqa: FBT001  a column of the table
+) -> None:
+    """Of a letter that did not record the day, what it says alone."""
+    first, second = (
+        date(2026, 11, day) if day is not None else None for day in (then, now)
+    )
+    told = ToldOf(part="missing", state="clarification", describes="", asked_back=first)
+    facts = {"state": "pending", "disposition": "no-answer"}
+    waits = {"waits_for": "clarification", "waits_since": second}
+    tally = Tally(
+        round="missing-2026",
+        part="missing",
+        lines=(line("kent", None, **facts, **waits),),
+    )
+    request = Request(round="missing-2026", force="kent", name="Kent", regime="foia")
+    cases = {"kent": Case(request=request, letters=(letter(3, told),))}
     assert bool(list(told_otherwise(cases, [tally]))) is again
 
 

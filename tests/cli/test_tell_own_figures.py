@@ -91,6 +91,63 @@ def test_a_force_that_waits_for_me_is_told_that_it_does(
     assert "I have had no answer" not in text("surrey")
 
 
+@pytest.mark.parametrize(
+    ("asked", "done", "said"),
+    [
+        (
+            "clarification",
+            "clarified",
+            "You had asked what is meant; I answered that on 15 December 2026, and the",
+        ),
+        (
+            "fees-notice",
+            "fee-paid",
+            "You had asked for a fee; I paid it on 15 December 2026.",
+        ),
+    ],
+)
+def test_a_force_that_waited_for_me_is_told_again_once_it_has_what_it_asked_for(
+    asked: str, done: str, said: str, foitool: Foitool
+) -> None:
+    """Its letter says that it waits for me, which is untrue since."""
+    foitool("log-response", "surrey", asked, "--on", "2026-12-07")
+    words = ("--words", "It asked back.", "--reply-by", "2026-12-31", "--yes")
+    assert foitool("right-of-reply", "surrey", *words).exit_code == 0
+    foitool("right-of-reply", "surrey", "--mark-sent")
+    assert "Tell again" not in foitool("right-of-reply", "--list").stdout
+    assert foitool("record", "surrey", done).exit_code == 0
+    listed = " ".join(foitool("right-of-reply", "--list").stdout.split())
+    assert "Tell again surrey, missing: told “asked" in listed
+    assert "on 7 Dec 2026” on 15 Dec 2026; it is “no answer yet, and not late”" in (
+        listed
+    )
+    assert foitool("right-of-reply", "surrey", "--again", *words).exit_code == 0
+    second = " ".join(text("surrey-2").split())
+    assert "I have had no answer yet to my request of 23 November 2026" in second
+    assert said in second
+    assert "This takes the place of what I told you before: “asked" in second
+
+
+def test_a_force_that_asked_back_twice_is_told_again(
+    foitool: Foitool, set_london_day: Callable[[date], None]
+) -> None:
+    words = ("--words", "It asked back.", "--reply-by", "2026-12-31", "--yes")
+    for command in (
+        ("log-response", "surrey", "clarification", "--on", "2026-12-07"),
+        ("right-of-reply", "surrey", *words),
+        ("right-of-reply", "surrey", "--mark-sent"),
+        ("record", "surrey", "clarified"),
+    ):
+        assert foitool(*command).exit_code == 0
+    set_london_day(date(2026, 12, 16))
+    foitool("log-response", "surrey", "clarification")
+    listed = " ".join(foitool("right-of-reply", "--list").stdout.split())
+    assert (
+        "told “asked what is meant on 7 Dec 2026” on 15 Dec 2026; it is “asked what is"
+        " meant on 16 Dec 2026” now" in listed
+    )
+
+
 def test_no_force_is_told_the_figure_of_another(foitool: Foitool) -> None:
     foitool(*TELL_ALL)
     assert "227" in text("kent")
