@@ -69,6 +69,8 @@ class ToldOf:
     `joint_with` are those whom that figure counts in besides, `describes` the day it is
     of, "" if none is known; None: neither was recorded. `asked_back` is the day on
     which one that waits for the requester asked, None where that was not recorded.
+    `counted_in` says whose figures count it in besides, each with that: None where
+    that was not recorded.
     """
 
     part: str
@@ -77,6 +79,7 @@ class ToldOf:
     joint_with: tuple[str, ...] = ()
     describes: str | None = None
     asked_back: date | None = None
+    counted_in: tuple[tuple[str, Figure], ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -84,6 +84,11 @@ def state_told(line: Line) -> str:
 def as_it_stands(tally: Tally, line: Line) -> ToldOf:
     """What a letter would say of it now; the figure of another that counts it in."""
     by = line.joint_to or line.force
+    counted_in = tuple(
+        (one.force, one.figure)
+        for one in counting_in(tally, line)
+        if one.figure is not None
+    )
     given = next((one for one in tally.lines if one.force == by), line)
     if given.figure is None or given.value is None:
         state = state_told(line)
@@ -92,6 +97,7 @@ def as_it_stands(tally: Tally, line: Line) -> ToldOf:
             state=state,
             describes="",
             asked_back=line.waits_since if state in _WAITS else None,
+            counted_in=counted_in,
         )
     return ToldOf(
         part=tally.part,
@@ -99,6 +105,22 @@ def as_it_stands(tally: Tally, line: Line) -> ToldOf:
         figure=given.figure,
         joint_with=tuple(sorted(given.counts - {line.force})),
         describes=given.value.describes,
+        counted_in=counted_in,
+    )
+
+
+def counting_in(tally: Tally, line: Line) -> tuple[Line, ...]:
+    """Whose figures count an authority in, besides the one that stands for its own.
+
+    They are published as of it too: it stays silent, or refused; or has a figure of its
+    own, so that it may be counted twice.
+    """
+    return tuple(
+        one
+        for one in tally.lines
+        if one.figure is not None
+        and line.force in one.partners
+        and one.force != line.joint_to
     )
 
 
@@ -106,10 +128,13 @@ def says_the_same(then: ToldOf, now: ToldOf) -> bool:
     """Whether a letter would say of a part now what it said then.
 
     Of whom a figure is counts too, and of which day, where both are of a known one. Of
-    a letter that did not record them, the figure alone. Who asked back once more, since
-    it was answered, waits for something else.
+    a letter that did not record them, the figure alone. So do the figures of others
+    that count it in besides. Who asked back once more, since it was answered, waits for
+    something else.
     """
     if (then.state, then.figure) != (now.state, now.figure):
+        return False
+    if _counted_in_otherwise(then, now):
         return False
     if None not in (then.asked_back, now.asked_back):
         return then.asked_back == now.asked_back
@@ -199,8 +224,17 @@ def _by_time_alone(found: Telling) -> bool:
     what it asked of the requester since. But where its letter says that it waits for
     the requester, that changes only by what the requester did, and is to be told.
     """
-    then = found.then.state if found.then else ""
-    return then == "pending" and found.now.state in (*_WAITS, "silent")
+    then = found.then
+    if then is None or then.state != "pending":
+        return False
+    no_answer = found.now.state in (*_WAITS, "silent")
+    return no_answer and not _counted_in_otherwise(then, found.now)
+
+
+def _counted_in_otherwise(then: ToldOf, now: ToldOf) -> bool:
+    """Whether other figures count it in by now than it was told, so far as is known."""
+    known = None not in (then.counted_in, now.counted_in)
+    return known and then.counted_in != now.counted_in
 
 
 def _of(letters: Iterable[Outgoing], part: str) -> Iterator[Outgoing]:

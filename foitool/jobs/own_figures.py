@@ -15,7 +15,12 @@ from foitool.case.mail import RIGHT_OF_REPLY, ToldOf
 from foitool.case.recorded import in_force
 from foitool.case.rounds import QuestionPart
 from foitool.case.tally import Tally
-from foitool.case.told import as_it_stands, says_the_same, state_told
+from foitool.case.told import (
+    as_it_stands,
+    counting_in,
+    says_the_same,
+    state_told,
+)
 from foitool.jobs.add_up_round import Tallied, add_up
 from foitool.jobs.export_round import questions_asked
 from foitool.jobs.read_codebook import codebooks_of
@@ -199,16 +204,11 @@ class OwnFigures:
         )
 
     def _counted_in(self, line: Line, part: str) -> str:
-        """Whose figures count it in besides, with them: they are published as its own.
-
-        It stays silent, or has a figure of its own, which may then be counted twice.
-        """
+        """Whose figures count it in besides, with them."""
         return " and of ".join(
             f"{self._named((one.force,))}, {figure_for_readers(one.figure)}"
-            for one in self.tallied.of(part).lines
+            for one in counting_in(self.tallied.of(part), line)
             if one.figure is not None
-            and line.force in one.partners
-            and not (line.state == "joint" and one.force == line.joint_to)
         )
 
     def _figure_of(self, line: Line) -> str:

@@ -83,11 +83,10 @@ def plain(value: object) -> Any:
         case tuple():
             return [plain(item) for item in value]
         case PartAnswer() | Figure() | ToldOf():
-            pairs = ((f.name, getattr(value, f.name)) for f in fields(value))
             return {
-                name: plain(item)
-                for name, item in pairs
-                if item is not None and item != ()
+                field.name: plain(item)
+                for field in fields(value)
+                if (item := getattr(value, field.name)) != field.default
             }
         case _:
             return value
@@ -122,6 +121,7 @@ def _answer(facts: dict[str, Any]) -> PartAnswer:
 def _told(facts: dict[str, Any]) -> ToldOf:
     """What a letter told of one part."""
     figure, asked = facts.get("figure"), facts.get("asked_back")
+    counted_in = facts.get("counted_in")
     return ToldOf(
         part=facts["part"],
         state=facts["state"],
@@ -129,6 +129,9 @@ def _told(facts: dict[str, Any]) -> ToldOf:
         joint_with=tuple(facts.get("joint_with", ())),
         describes=facts.get("describes"),
         asked_back=date.fromisoformat(asked) if asked else None,
+        counted_in=None
+        if counted_in is None
+        else tuple((force, figure_of(given)) for force, given in counted_in),
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from foitool.case.figures import Figure
+from foitool.case.mail import ToldOf
 from foitool.case.published import Footing, SignedOff
 from foitool.case.told import ToldOtherwise
 from foitool.reports.before_print import BeforePrint, Judged, Source
@@ -49,11 +50,19 @@ def told_otherwise_row(one: ToldOtherwise) -> Row:
         "told_state": then.state if then else None,
         "told_joint_with": ", ".join(then.joint_with) or None if then else None,
         "told_describes": then.describes or None if then else None,
+        "told_counted_in": _counted_in(then) if then else None,
         "figure": _figure(now.figure),
         "state": now.state,
         "joint_with": ", ".join(now.joint_with) or None,
         "describes": now.describes or None,
+        "counted_in": _counted_in(now),
     }
+
+
+def _counted_in(told: ToldOf) -> str | None:
+    """Whose figures count it in besides, each with that; None of none."""
+    said = (f"{one} {figure_in_words(figure)}" for one, figure in told.counted_in or ())
+    return ", ".join(said) or None
 
 
 def published_rows(published: Iterable[Judged]) -> Iterator[Row]:

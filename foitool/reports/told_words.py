@@ -129,11 +129,12 @@ def what_was_said(told: ToldOf, beside: ToldOf, name: Name = str) -> str:
         words = _HOW.get(told.state) or STATE_WORDS.get(told.state, told.state)
         if told.asked_back and told.asked_back != beside.asked_back:
             words = f"{words} on {short_date(told.asked_back)}"
-        return f"“{words}”"
+        return ", ".join((f"“{words}”", *_counted_in(told, beside, name)))
     figure = figure_for_readers(told.figure)
     if told.state == "joint":
         figure = f"the figure of another, {figure}"
-    return ", ".join((figure, *_apart(told, beside, name)))
+    apart = (*_apart(told, beside, name), *_counted_in(told, beside, name))
+    return ", ".join((figure, *apart))
 
 
 def _apart(told: ToldOf, beside: ToldOf, name: Name) -> Iterator[str]:
@@ -145,6 +146,20 @@ def _apart(told: ToldOf, beside: ToldOf, name: Name) -> Iterator[str]:
         yield f"together with {joint}" if joint else "of its own"
     if told.describes and beside.describes and told.describes != beside.describes:
         yield f"as at {told.describes}"
+
+
+def _counted_in(told: ToldOf, beside: ToldOf, name: Name) -> Iterator[str]:
+    """Whose figures count it in besides, where the other does not say the same."""
+    if None in (told.counted_in, beside.counted_in):
+        return
+    if told.counted_in and told.counted_in != beside.counted_in:
+        whose = " and ".join(
+            f"{name(force)} ({figure_for_readers(figure)})"
+            for force, figure in told.counted_in
+        )
+        yield f"counted in that of {whose} as well"
+    elif beside.counted_in and not told.counted_in:
+        yield "counted in no other"
 
 
 def _before_it_was_told(told: Telling, name: Name) -> str:

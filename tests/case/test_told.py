@@ -136,17 +136,39 @@ def test_what_is_told_of_a_line_is_its_figure_and_how_none_was_given() -> None:
     )
     tally = Tally(round="missing-2026", part="missing", lines=lines)
     assert [as_it_stands(tally, one) for one in lines] == [
-        TWELVE,
-        ToldOf(part="missing", state="refused", describes=""),
-        ToldOf(part="missing", state="ncnd", describes=""),
+        replace(TWELVE, counted_in=()),
+        ToldOf(part="missing", state="refused", describes="", counted_in=()),
+        ToldOf(part="missing", state="ncnd", describes="", counted_in=()),
         ToldOf(
             part="missing",
             state="joint",
             figure=number(12),
             joint_with=("kent",),
             describes="",
+            counted_in=(),
         ),
     ]
+
+
+def test_whose_figures_count_it_in_besides_is_told_with_them() -> None:
+    """Of Essex, which refused; of Surrey, which has one; not of Gwent, which has none
+    but that one."""
+    given = line("kent", number(12))
+    assert given.value is not None
+    joint = replace(given.value, joint_with=("essex", "gwent", "surrey"))
+    tally = Tally(
+        round="missing-2026",
+        part="missing",
+        lines=(
+            replace(given, value=joint),
+            line("essex", None),
+            line("surrey", number(4)),
+            line("gwent", None, state="answered", joint_to="kent"),
+        ),
+    )
+    counted = {one.force: as_it_stands(tally, one).counted_in for one in tally.lines}
+    by_kent = (("kent", number(12)),)
+    assert counted == {"kent": (), "essex": by_kent, "surrey": by_kent, "gwent": ()}
 
 
 def test_of_whom_and_of_which_day_a_figure_is_is_told_with_it() -> None:
@@ -162,7 +184,7 @@ def test_of_whom_and_of_which_day_a_figure_is_is_told_with_it() -> None:
     ] == [(("essex", "surrey"), "2026-10"), (("essex", "kent"), "2026-10")]
 
 
-ALONE = replace(TWELVE, describes="2026-10")
+ALONE = replace(TWELVE, describes="2026-10", counted_in=())
 
 
 @pytest.mark.parametrize(
@@ -174,6 +196,8 @@ ALONE = replace(TWELVE, describes="2026-10")
         (replace(ALONE, describes=""), True),  # it was told no other day
         (replace(ALONE, describes=None), True),  # neither was recorded then
         (replace(ALONE, figure=number(13)), False),
+        (replace(ALONE, counted_in=(("essex", number(20)),)), False),
+        (replace(ALONE, counted_in=None), True),  # not recorded then
     ],
 )
 def test_a_figure_of_another_day_or_of_others_too_is_another(
@@ -240,6 +264,19 @@ def test_what_the_requester_did_since_makes_a_letter_untrue_and_time_alone_does_
         round="missing-2026", part="missing", lines=(line("kent", None, **facts),)
     )
     assert bool(list(told_otherwise(cases, [tally]))) is again
+
+
+def test_who_is_late_since_and_is_counted_in_since_is_told_again() -> None:
+    request = Request(round="missing-2026", force="kent", name="Kent", regime="foia")
+    in_time = ToldOf(part="missing", state="pending", describes="", counted_in=())
+    cases = {"kent": Case(request=request, letters=(letter(3, in_time),))}
+    late = line("kent", None, state="silent", disposition="no-answer")
+    essex = line("essex", number(20))
+    assert essex.value is not None
+    joint = replace(essex, value=replace(essex.value, joint_with=("kent",)))
+    for other, again in ((essex, False), (joint, True)):
+        tally = Tally(round="missing-2026", part="missing", lines=(other, late))
+        assert bool(list(told_otherwise(cases, [tally]))) is again
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ STATEMENT = ("record", "kent", "statement", "--part", "missing", "--public")
 SAYS = (*STATEMENT, "--note", "We know.")
 SINCE = "said of 227, told on 15 Dec 2026; the figure is 230 now"
 AGAIN = (*TELL, "kent", "--again", "--yes")
+AGAIN_OF_GWENT = ("--words", "See above.", *TELL[3:], "--again", "--yes")
+LIST = ("right-of-reply", "--list")
 
 
 def in_one_line(result: Result) -> str:
@@ -35,6 +37,10 @@ def change(foitool: Foitool, figure: str = "230") -> None:
     """Kent's figure becomes another."""
     done = foitool("figure", "kent", "missing", figure, "--source", "letter", "--use")
     assert done.exit_code == 0, done.output
+
+
+def _with(force: str) -> tuple[str, str]:
+    return ("--joint-with", force)
 
 
 @pytest.fixture
@@ -206,10 +212,12 @@ def test_who_is_to_be_told_again_is_named_with_what_to_type(
         "told_state": "answered",
         "told_joint_with": None,
         "told_describes": None,
+        "told_counted_in": None,
         "figure": "230",
         "state": "answered",
         "joint_with": None,
         "describes": None,
+        "counted_in": None,
     }
     assert document("findings")["told_otherwise"] == [otherwise]
 
@@ -260,6 +268,44 @@ def test_a_figure_of_the_same_number_for_others_or_of_another_day_is_told_again(
     assert "This takes the place of what I told you before: 227, " in (
         " ".join(text("kent-2").split())
     )
+
+
+def test_whom_a_joint_figure_counts_in_is_told_again_when_that_changes(
+    foitool: Foitool, document: Document
+) -> None:
+    """Essex refused, Gwent gave 4, and Surrey has none but that of Kent's 10."""
+    joint = [word for one in ("essex", "surrey", "gwent") for word in _with(one)]
+    press = ("--press", "press@gwent.example", "--source", "page")
+    for command in (
+        ("log-response", "gwent", "answered", "--figure", "missing=4"),
+        ("log-response", "surrey", "answered", "--figure", "years=3"),
+        ("forces", "set", "gwent", *press),
+        ("figure", "kent", "missing", "10", *joint, "--source", "page 2", "--use"),
+        TELL_ALL,
+        ("right-of-reply", "--all", "--mark-sent"),
+    ):
+        assert foitool(*command).exit_code in (0, 1)
+    assert "Tell again" not in foitool("right-of-reply", "--list").stdout
+    foitool("figure", "kent", "missing", "12", *joint, "--source", "page 3", "--use")
+    listed = in_one_line(foitool("right-of-reply", "--list"))
+    assert (
+        "gwent, missing: told 4, counted in that of kent (10) as well, on 15 Dec 2026;"
+        " the figure is 4, counted in that of kent (12) as well now" in listed
+    )
+    assert "essex, missing: told “refused”, counted in that of kent (10) as" in listed
+    assert "surrey, missing: told the figure of another, 10, on 15 Dec" in listed
+    rows = {row["force"]: row["told_otherwise"] for row in document(*LIST)}
+    (found,) = rows["gwent"]
+    assert (found["told_counted_in"], found["counted_in"]) == ("kent 10", "kent 12")
+    assert "1 written" in foitool(*TELL[:1], "gwent", *AGAIN_OF_GWENT).stdout
+    said = " ".join(text("gwent-2").split())
+    assert "counted in as well in the figure of Kent Police, 12, which I mean" in said
+    assert "before: 4, counted in that of Kent Police (10) as well, in my letter" in (
+        said
+    )
+    foitool("figure", "kent", "missing", "12", "--source", "page 4", "--use")
+    listed = in_one_line(foitool("right-of-reply", "--list"))
+    assert "it is “refused”, counted in no other now" in listed
 
 
 def test_who_is_late_since_is_not_told_again_for_the_time_alone(
