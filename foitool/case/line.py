@@ -101,10 +101,15 @@ class Line:
     @property
     def overruled(self) -> Value | None:
         """The figure of its last reply that gave one, where another is in use."""
+        last = self.last_replied
+        return None if self.value is None or last is self.value else last
+
+    @property
+    def last_replied(self) -> Value | None:
+        """The figure of its last reply that gave one, in use or not."""
         replied = [value for value in self.values if value.replied]
         replied.sort(key=lambda one: (one.also_on or one.on, one.also_in or one.seq))
-        last = replied[-1] if replied else None
-        return None if self.value is None or last is self.value else last
+        return replied[-1] if replied else None
 
     @property
     def estimated(self) -> bool:

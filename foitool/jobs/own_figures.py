@@ -1,6 +1,6 @@
 """What is recorded of one authority, part by part, in the words that it is told."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypedDict
@@ -31,6 +31,12 @@ from foitool.reports.called import band_called
 from foitool.reports.codebook_words import raw_words
 from foitool.reports.exports import provision_row
 from foitool.reports.figure_words import change_in_words
+from foitool.reports.overruled_words import (
+    Overruled,
+    counted_in_words,
+    overruled_words,
+    same_for_both,
+)
 from foitool.reports.report_words import (
     CONFIDENCE_WORDS,
     figure_for_readers,
@@ -40,11 +46,6 @@ from foitool.workspace import Workspace
 
 _AT_MOST = 600
 """Characters of an answer that a letter quotes: its writer has the whole."""
-
-
-class _Overruled(TypedDict, total=False):
-    overruled: str
-    overruled_on: date
 
 
 class _InWords(TypedDict, total=False):
@@ -120,10 +121,13 @@ class OwnFigures:
     def _told(self, line: Line, part: str, case: Case) -> OwnFigure:
         # Its part stands before it, unless it alone is meant.
         follows = is_band(part) and not (self.only and self.main == part)
-        value = line.value if line.figure else None
+        giver = self._giver(line, part)
+        used = giver.value if giver.figure else None
+        counted = giver.counts - {line.force, giver.force} if used else frozenset()
+        # Where the figure of another was read, and what reserve it has, is not told.
+        value = same_for_both(line, giver) if line.joint_to else used
         question = self.questions.get(part_of(part))
         earlier = self._earlier(line.force, part)
-        figure = figure_for_readers(value.figure) if value else ""
         source = self.words.get(value.source, "") if value and value.source else ""
         if value and not source and value.in_reply:
             source = "your reply"
@@ -138,7 +142,7 @@ class OwnFigures:
             band=band_called(part),
             replaces=self._replaces(line, part, case),
             state=state_told(line),
-            figure=self._joint(line, part) if line.joint_to else figure,
+            figure=figure_for_readers(used.figure) if used else "",
             asked_back_on=line.waits_since if line.unanswered else None,
             clarified_on=_ended(case.clarifications),
             paid_on=_ended(case.fees),
@@ -146,13 +150,13 @@ class OwnFigures:
             read_on=told if reported else None,
             source=source,
             read_in=CONFIDENCE_WORDS.get(confidence, "").removesuffix("; weak"),
-            describes=value.describes if value else "",
+            describes=used.describes if used else "",
             caveat=self.words.get(value.caveat, "") if value and value.caveat else "",
-            joint_with=self._named(line.partners) if value else "",
+            joint_with=self._named(sorted(counted)),
             joint_to=self._named((line.joint_to,)) if line.joint_to else "",
             counted_in=self._counted_in(line, part),
             weak=bool(value and value.weak),
-            **_overruled(line),
+            **self._overruled(line, giver),
             changed=line.changed,
             grounds=_grounds(line, case.request.regime),
             **self._in_words(line.force, part),
@@ -192,16 +196,19 @@ class OwnFigures:
             "by_one": coded.coded == "coded-once",
         }
 
-    def _joint(self, line: Line, part: str) -> str:
-        """The figure that counts it in; theirs too, since it is given for both."""
+    def _giver(self, line: Line, part: str) -> Line:
+        """Whose figure is told of it: its own, or that of another for both."""
         return next(
-            (
-                figure_for_readers(one.value.figure)
-                for one in self.tallied.of(part).lines
-                if one.force == line.joint_to and one.value
-            ),
-            "",
+            one
+            for one in self.tallied.of(part).lines
+            if one.force == (line.joint_to or line.force)
         )
+
+    def _overruled(self, line: Line, giver: Line) -> Overruled:
+        """What it gave itself, where another figure is told as its."""
+        if line.joint_to:
+            return counted_in_words(line, giver, self.words, self._named)
+        return overruled_words(line, self._named)
 
     def _counted_in(self, line: Line, part: str) -> str:
         """Whose figures count it in besides, with them."""
@@ -232,7 +239,7 @@ class OwnFigures:
         )
         return next(lines, None)
 
-    def _named(self, forces: tuple[str, ...]) -> str:
+    def _named(self, forces: Iterable[str]) -> str:
         return ", ".join(self.names.get(force, force) for force in forces)
 
 
@@ -319,15 +326,6 @@ def _speaks_of(case: Case, part: str) -> bool:
 def _ended(waits: Sequence[Wait]) -> date | None:
     """The day on which it had last got what it waited for."""
     return next((one.ended for one in reversed(waits) if one.ended), None)
-
-
-def _overruled(line: Line) -> _Overruled:
-    """What it gave itself, where another figure is told as its."""
-    own = line.overruled if line.figure else None
-    if own is None:
-        return {}
-    said = figure_for_readers(own.figure)
-    return {"overruled": said, "overruled_on": own.also_on or own.on}
 
 
 def _shortened(words: str) -> str:

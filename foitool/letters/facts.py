@@ -48,7 +48,9 @@ class OwnFigure:
     gave them, shortened if they are long. `category` is what they were put into, if
     they were; `by_one`: by one person, and nobody held it against another's reading.
     `overruled` is the figure of its own reply, of the day `overruled_on`, where another
-    is used instead.
+    is used `instead`, each with what tells them apart; `said_the_same` where nothing
+    does. `of_both`: the one figure was taken down of this authority and of `joint_to`
+    alike; `set_aside` is another for both, where they are not the same.
     `replaces` says what an earlier letter told of it, and when, if that was something
     else. `grounds` are those of a refusal. `earlier` is what the round `against` had,
     `change` from that to this.
@@ -75,6 +77,10 @@ class OwnFigure:
     weak: bool = False
     overruled: str = ""
     overruled_on: date | None = None
+    instead: str = ""
+    said_the_same: bool = False
+    set_aside: str = ""
+    of_both: bool = False
     changed: bool = False
     grounds: str = ""
     words: str = ""

@@ -1,0 +1,104 @@
+"""What an authority gave itself, where another figure is used: words of a letter."""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import TypedDict
+
+from foitool.case.cells import Value
+from foitool.case.line import Line
+from foitool.reports.report_words import figure_for_readers
+
+Named = Callable[[Iterable[str]], str]
+"""How authorities are called, by their ids."""
+
+_ALONE = ", which I first took for a figure of yours alone"
+
+
+class Overruled(TypedDict, total=False):
+    """Names of a letter: see `foitool.letters.facts.OwnFigure`."""
+
+    overruled: str
+    overruled_on: date
+    instead: str
+    said_the_same: bool
+    set_aside: str
+    of_both: bool
+
+
+def overruled_words(line: Line, named: Named) -> Overruled:
+    """What it gave in its own answer, where another figure is told as its.
+
+    Said with what tells the two apart: whom each counts, and of which day it is, where
+    both are of a known one.
+    """
+    used, own = line.value, line.overruled
+    if own is None or used is None or line.figure is None:
+        return {}
+    said, instead = figure_for_readers(own.figure), figure_for_readers(used.figure)
+    if own.describes and used.describes and own.describes != used.describes:
+        said += f", as at {own.describes}"
+        instead += f", as at {used.describes},"
+    if partners := named(line.partners):
+        said = _as_its_own(own, said)
+        instead = f"{instead.rstrip(',')}, as one figure for you and {partners},"
+    return {
+        "overruled": said,
+        "overruled_on": own.also_on or own.on,
+        "instead": instead,
+        "said_the_same": said == instead,
+    }
+
+
+def counted_in_words(
+    line: Line, giver: Line, words: Mapping[str, str], named: Named
+) -> Overruled:
+    """What it gave itself, where the figure of another, the `giver`, stands for both.
+
+    `of_both`: the same was taken down of each of the two, so that it is no more the
+    one's than the other's. `set_aside` is one that is not the same, with the place
+    where it was read, out of `words`.
+    """
+    told: Overruled = {}
+    both = _for_both(line)
+    if both is not None and both is same_for_both(line, giver):
+        told["of_both"] = True
+    elif both is not None:
+        source = words.get(both.source, "") if both.source else ""
+        day = f", as at {both.describes}" if both.describes else ""
+        place = f" (read in: {source})" if source else ""
+        told["set_aside"] = (
+            f"{figure_for_readers(both.figure)}{day}, as one figure for you and"
+            f" {named(both.joint_with)}{place}"
+        )
+    own = line.last_replied
+    if own is None or ("set_aside" in told and both and both.figure == own.figure):
+        return told
+    if giver.value is not None:
+        told["said_the_same"] = giver.value.figure == own.figure
+    told["overruled"] = _as_its_own(own, figure_for_readers(own.figure))
+    told["overruled_on"] = own.also_on or own.on
+    return told
+
+
+def same_for_both(line: Line, giver: Line) -> Value | None:
+    """The figure of the `giver` for both, as it was taken down as that of the other.
+
+    None where only the giver's was, or another. A day that is not known is no other.
+    """
+    both, stands = _for_both(line), giver.value
+    if both is None or stands is None or both.figure != stands.figure:
+        return None
+    return both if len({both.describes, stands.describes} - {""}) <= 1 else None
+
+
+def _as_its_own(own: Value, said: str) -> str:
+    """A number that was taken for its own alone; words are told as such."""
+    return said if own.figure.value is None else f"{said}{_ALONE}"
+
+
+def _for_both(line: Line) -> Value | None:
+    """The figure for both that was taken down as that of the one counted in, if any."""
+    first = next(iter(line.values), None)
+    if first is None or first.candidate or line.joint_to not in first.joint_with:
+        return None
+    return first
