@@ -27,7 +27,8 @@ class Queued(LetterEvent):
     question parts it asks, in order; `for_real`: it was about to leave this machine,
     and not for a folder. Until an outcome follows it is in doubt. `reply_by` and
     `embargo` are moments in London that a right of reply names, ISO 8601, or "";
-    `told` is what it tells of each part, () where that was not recorded.
+    `told` is what it tells of each part, () where that was not recorded. `only` is the
+    part to which it was narrowed, `against` the round that it was held against, or "".
     """
 
     kind = "queued"
@@ -42,6 +43,8 @@ class Queued(LetterEvent):
     reply_by: str = ""
     embargo: str = ""
     told: tuple[ToldOf, ...] = ()
+    only: str = ""
+    against: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)

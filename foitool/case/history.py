@@ -293,6 +293,8 @@ class _Story:
             reply_by=event.reply_by,
             embargo=event.embargo,
             told=event.told,
+            only=event.only,
+            against=event.against,
         )
 
     def _ask(self, parts: tuple[str, ...]) -> None:

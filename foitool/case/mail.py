@@ -91,7 +91,9 @@ class Letter:
     worked out on the day of writing: facts of this letter, not of the clock.
     A letter of another `purpose` than REQUEST starts none; of RIGHT_OF_REPLY both are
     the day of `reply_by`, `parts` are those it tells the figures of and `told` is what
-    it tells of each. `reply_by` and `embargo` are moments in London, ISO 8601, or "".
+    it tells of each. `reply_by` and `embargo` are moments in London, ISO 8601, or "";
+    `only` is the part to which it was narrowed, `against` the round that it was held
+    against.
     """
 
     round: str
@@ -110,3 +112,5 @@ class Letter:
     reply_by: str = ""
     embargo: str = ""
     told: tuple[ToldOf, ...] = ()
+    only: str = ""
+    against: str = ""

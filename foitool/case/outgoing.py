@@ -17,7 +17,8 @@ class Outgoing:
     `posted`: it went on paper.
     `digest` and `question` are those of its bytes and of its question block. None
     or "" where it was never ours. `reply_by` and `embargo` are what a right of reply
-    names, moments in London, `told` what it tells of each part: () if nobody knows.
+    names, moments in London, `told` what it tells of each part: () if nobody knows;
+    `only` is the part to which it was narrowed, `against` the round held against.
     """
 
     message_id: str
@@ -34,6 +35,26 @@ class Outgoing:
     reply_by: str = ""
     embargo: str = ""
     told: tuple[ToldOf, ...] = ()
+    only: str = ""
+    against: str = ""
+
+    @property
+    def terms(self) -> "Terms":
+        """What a further one like it is to be asked for with."""
+        return Terms(embargo=self.embargo, only=self.only, against=self.against)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Terms:
+    """How a right of reply was asked for, beside its words and its time to answer.
+
+    Until when it is under `embargo`, a moment in London; to which part it was narrowed,
+    `only`; and which round it was held `against`. "" of what was not said.
+    """
+
+    embargo: str = ""
+    only: str = ""
+    against: str = ""
 
 
 def in_evidence(

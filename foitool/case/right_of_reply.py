@@ -11,6 +11,7 @@ from foitool.case.authority import Authority
 from foitool.case.figure_events import Stated
 from foitool.case.history import Case
 from foitool.case.mail import RIGHT_OF_REPLY
+from foitool.case.moment import Moment
 from foitool.case.outgoing import Outgoing
 from foitool.case.plan import (
     OTHER_CONTACT,
@@ -30,39 +31,6 @@ NO_PRESS_CONTACT = "no-press-contact"
 """A reason to leave out: there is nobody to write to, and FOI is not asked instead."""
 
 _OFFICE_ENDS = time(17)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Moment:
-    """A day in London, and a time of it unless the whole day is meant."""
-
-    day: date
-    at: time | None = None
-
-    @classmethod
-    def read(cls, iso: str) -> "Moment":
-        """What `iso` wrote."""
-        day, _, at = iso.partition("T")
-        return cls(
-            day=date.fromisoformat(day), at=time.fromisoformat(at) if at else None
-        )
-
-    @property
-    def iso(self) -> str:
-        """Say 2026-11-27 or 2026-11-27T17:00."""
-        at = f"T{self.at:%H:%M}" if self.at else ""
-        return f"{self.day.isoformat()}{at}"
-
-    @property
-    def in_words(self) -> str:
-        """Say "17:00 on Friday 27 November 2026", or the day alone."""
-        day = in_words(self.day)
-        return f"{self.at:%H:%M} on {day}" if self.at else day
-
-    @property
-    def end(self) -> datetime:
-        """When it is over: of a whole day, with the day."""
-        return datetime.combine(self.day, self.at or time.max)
 
 
 def plan_right_of_reply(

@@ -5,14 +5,14 @@ or where it was told none, the one must not be taken for a comment on the other.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from foitool.case.bands import part_of
 from foitool.case.history import Case
 from foitool.case.line import Line
 from foitool.case.mail import ToldOf
-from foitool.case.outgoing import Outgoing
+from foitool.case.outgoing import Outgoing, Terms
 from foitool.case.tally import Tally
 from foitool.law.deadline import in_words
 
@@ -56,13 +56,14 @@ class ToldOtherwise:
 
     `written`: that letter lies written and was not sent, so that it can be written
     anew; else it left, and the authority is to be told again. `second`: one left
-    before it.
+    before it. `terms` are those of that letter.
     """
 
     force: str
     telling: Telling
     written: bool = False
     second: bool = False
+    terms: Terms = field(default_factory=Terms)
 
     @property
     def part(self) -> str:
@@ -187,6 +188,7 @@ def told_otherwise(
                     telling=found,
                     written=written,
                     second=any(one.state == "sent" for one in known[:-1]),
+                    terms=known[-1].terms,
                 )
 
 

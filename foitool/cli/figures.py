@@ -31,6 +31,7 @@ from foitool.cli.per_head import (
     tell_rates,
 )
 from foitool.cli.session import Session
+from foitool.cli.tell_again import print_tell_again
 from foitool.jobs.add_up_round import Tallied, add_up_round
 from foitool.reports.coverage_words import (
     asked_shortly,
@@ -55,7 +56,7 @@ from foitool.reports.settling_words import (
     ways_to_settle_twice,
 )
 from foitool.reports.tables import Column, as_json, counted, hung, short_date
-from foitool.reports.told_words import tell_again_lines, telling_in_words
+from foitool.reports.told_words import telling_in_words
 
 KEYS = (
     "round",
@@ -161,8 +162,7 @@ def command(
         print_table(tally.lines, (*_COLUMNS, *([_CHECKED] if checked else [])))
         for line in _in_their_words(tallied, tally, option):
             click.echo(line)
-        for label, said in tell_again_lines(tallied.told_otherwise, option):
-            click.echo(hung(f"{label:12}", said, width=terminal_width()))
+        print_tell_again(tallied.told_otherwise, session.now(), option)
     if found:
         tell_rates(*found, asked=tally.coverage.asked)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from foitool.case.right_of_reply import Moment
+from foitool.case.moment import Moment
 from foitool.cli.options import Day
 
 _AT_THE_END = re.compile(r"(?P<day>.+?)[T,\s]+(?P<hour>\d{1,2}):(?P<minute>\d\d)")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from foitool.case.right_of_reply import Moment
+from foitool.case.moment import Moment
 from foitool.cli.against import held_against
 from foitool.cli.moment import MomentTyped
 from foitool.cli.options import (

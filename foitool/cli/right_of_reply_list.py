@@ -1,13 +1,15 @@
 """Who was written to before publication, what came back, and what left by hand."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import click
 
 from foitool.case.mail import RIGHT_OF_REPLY
-from foitool.case.right_of_reply import Moment
+from foitool.case.moment import Moment
 from foitool.cli.options import print_table, terminal_width
 from foitool.cli.session import Session
+from foitool.cli.tell_again import print_tell_again
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.letter_as_sent import letter_as_sent
 from foitool.jobs.send_right_of_reply import (
@@ -17,9 +19,9 @@ from foitool.jobs.send_right_of_reply import (
     settle_right_of_reply,
 )
 from foitool.law.deadline import in_words
+from foitool.reports.embargo_words import embargoes_over, options_as_before
 from foitool.reports.findings_rows import told_otherwise_row
 from foitool.reports.tables import Column, as_json, counted, hung, short_date
-from foitool.reports.told_words import tell_again_lines
 
 _CAME = {
     "statement": "statement",
@@ -70,14 +72,13 @@ def list_written_to(session: Session, round_name: str, *, as_json_: bool) -> Non
     named = session.round_option(round_name)
     if said:
         click.echo(f"What they said: foitool figures --each{named}")
-    _tell_otherwise(rows, named)
+    _tell_otherwise(rows, now, named)
 
 
-def _tell_otherwise(rows: Sequence[WrittenTo], option: str) -> None:
+def _tell_otherwise(rows: Sequence[WrittenTo], now: datetime, option: str) -> None:
     """Whose letter says what is recorded no more, and what to type."""
     otherwise = [one for row in rows for one in row.otherwise]
-    for label, said in tell_again_lines(otherwise, option):
-        click.echo(hung(f"{label:12}", said, width=terminal_width()))
+    print_tell_again(otherwise, now, option)
 
 
 def print_letters(session: Session, round_name: str, forces: Sequence[str]) -> None:
@@ -114,18 +115,36 @@ def settle(
     on = "" if marking.became == "not-sent" else f" on {in_words(marking.on)}"
     letters = counted(len(forces), "right of reply letter")
     click.echo(f"{letters} of {round_name} recorded as {what}{on}.")
-    if marking.became == "came-back":
-        click.echo(
-            "Nobody was told by it. To write to another address:\n"
-            f"  foitool forces set {forces[0]} --press ADDRESS --source PAGE\n"
-            f"  foitool right-of-reply {' '.join(forces)}"
-            f'{session.round_option(round_name)} --words FILE --reply-by "DAY TIME"'
-        )
     with session.workspace.reading() as reader:
         now, workspace = session.now(), session.workspace
         written_to = list(list_right_of_reply(workspace, reader, round_name, now))
     mine = [one for one in written_to if one.force in forces]
-    _tell_otherwise(mine, session.round_option(round_name))
+    named = session.round_option(round_name)
+    if marking.became == "came-back":
+        _write_to_another(mine, now, named)
+    _tell_otherwise(mine, now, named)
+
+
+def _write_to_another(rows: Sequence[WrittenTo], now: datetime, option: str) -> None:
+    """What to type where a letter came back.
+
+    Whose second letter did was told by the first, and is told again as others are.
+    """
+    click.echo("Nobody was told by it. To write to another address:")
+    together: dict[str, list[str]] = {}
+    for row in rows:
+        click.echo(f"  foitool forces set {row.force} --press ADDRESS --source PAGE")
+        if row.state == "came-back":
+            terms = options_as_before(row.terms, now)
+            together.setdefault(terms, []).append(row.force)
+    for terms, forces in together.items():
+        click.echo(
+            f"  foitool right-of-reply {' '.join(forces)}{option}"
+            f' --words FILE --reply-by "DAY TIME"{terms}'
+        )
+    came_back = (row.terms for row in rows if row.state == "came-back")
+    for said in embargoes_over(came_back, now):
+        click.echo(hung("Mind  ", said, width=terminal_width()))
 
 
 def _row(one: WrittenTo) -> dict[str, object]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import click
 
+from foitool.case.embargo import under_embargo
 from foitool.case.right_of_reply import times_told, was_refused
 from foitool.cli.carry_out import carry_out
 from foitool.cli.options import agreed
@@ -21,6 +22,7 @@ from foitool.jobs.send_right_of_reply import (
     send_right_of_reply,
 )
 from foitool.letters.composer import text_of
+from foitool.reports.embargo_words import passed_over
 from foitool.reports.tables import as_json, counted
 
 
@@ -78,15 +80,21 @@ def _print_preview(session: Session, order: ReplyOrder, preview: Preview) -> Non
         say("Where", where)
     say("Reply by", order.reply_by.in_words)
     say("Embargo", order.embargo.in_words if order.embargo else "none")
-    days = session.workspace.calendar.foia
-    told = times_told(order.reply_by, order.embargo, session.now(), days)
+    days, now = session.workspace.calendar.foia, session.now()
+    told = times_told(order.reply_by, order.embargo, now, days)
+    before = (
+        (one.force, letter)
+        for one in letters
+        if (letter := under_embargo(preview.cases[one.force].letters, now))
+    )
+    passed = passed_over(before, order.embargo, now)
     refused = (
         f"{one.recipient} ({one.force}) was refused by the mail server before; it is"
         " tried again, since you named the force"
         for one in letters
         if was_refused(preview.cases[one.force], one.recipient)
     )
-    say("Mind", *(f"{one}." for one in (*told, *refused)), tone="warn")
+    say("Mind", *(f"{one}." for one in (*told, *passed, *refused)), tone="warn")
     say("Flagged", *(flag.why for flag in preview.flags), tone="warn")
     for reason, count in Counter(s.reason for s in preview.plan.skip).most_common():
         say("Skipped", f"{count} {reason}")
@@ -130,6 +138,10 @@ def _rows(
     order: ReplyOrder, preview: Preview, outcomes: Sequence[Outcome]
 ) -> list[dict[str, object]]:
     to = {one.force: one.recipient for one in preview.letters}
+    before = {
+        one.force: under_embargo(preview.cases[one.force].letters, order.now())
+        for one in preview.letters
+    }
     return [
         {
             "round": one.round,
@@ -140,6 +152,9 @@ def _rows(
             "message_id": one.message_id,
             "reply_by": order.reply_by.iso,
             "embargo": order.embargo.iso if order.embargo else None,
+            "embargo_before": letter.embargo
+            if (letter := before.get(one.force))
+            else None,
             "why": one.why,
         }
         for one in sorted(outcomes, key=lambda one: one.force)

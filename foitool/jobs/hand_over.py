@@ -341,6 +341,8 @@ class HandOver:
             reply_by=letter.reply_by,
             embargo=letter.embargo,
             told=letter.told,
+            only=letter.only,
+            against=letter.against,
         )
 
     def _taken(self, letter: Letter, taken: Taken, at: datetime) -> e.Written | e.Sent:

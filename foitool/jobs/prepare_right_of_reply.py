@@ -10,14 +10,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import sha256
+from typing import TypedDict
 from uuid import uuid4
 
 from foitool.case.authority import Authority
+from foitool.case.embargo import is_ahead, under_embargo
 from foitool.case.flags import flags_of_no_request
 from foitool.case.history import Case
 from foitool.case.mail import RIGHT_OF_REPLY, Letter, ToldOf
+from foitool.case.moment import Moment
 from foitool.case.plan import Plan, Skip
-from foitool.case.right_of_reply import Moment, plan_right_of_reply
+from foitool.case.right_of_reply import plan_right_of_reply
 from foitool.case.rounds import Round
 from foitool.errors.bad_file import BadTemplate
 from foitool.errors.refused import NotReadyToSend
@@ -125,6 +128,7 @@ def prepare_right_of_reply(
                 words=words[authority.id],
                 reply_by=order.reply_by.in_words,
                 embargo=order.embargo.in_words if order.embargo else "",
+                **_embargo_before(cases[authority.id], order),
                 asked_on=_asked_on(cases[authority.id]),
                 asked_by=own.asked_by.get(authority.id, ""),
             ),
@@ -240,7 +244,31 @@ def _letter(
         reply_by=order.reply_by.iso,
         embargo=order.embargo.iso if order.embargo else "",
         told=told,
+        only=order.part or "",
+        against=order.against or "",
     )
+
+
+class _EmbargoBefore(TypedDict, total=False):
+    embargo_before: str
+    embargo_before_on: date
+
+
+def _embargo_before(case: Case, order: ReplyOrder) -> _EmbargoBefore:
+    """What a force knows of an embargo that holds still, and that this is not under."""
+    now = order.now()
+    left = [
+        one
+        for one in case.about(RIGHT_OF_REPLY).letters
+        if one.state == "sent" and one.bounced is None
+    ]
+    before = under_embargo(left, now)
+    if before is None or not is_ahead(before.embargo, now):
+        return {}
+    until = Moment.read(before.embargo)
+    if until == order.embargo:
+        return {}
+    return {"embargo_before": until.in_words, "embargo_before_on": before.on}
 
 
 def _asked_on(case: Case) -> date | None:

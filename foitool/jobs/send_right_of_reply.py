@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Literal
 
@@ -10,7 +10,7 @@ from foitool.case import events as e
 from foitool.case.history import Case, replay
 from foitool.case.kinds import SETTLED
 from foitool.case.mail import RIGHT_OF_REPLY
-from foitool.case.outgoing import Outgoing
+from foitool.case.outgoing import Outgoing, Terms
 from foitool.case.right_of_reply import came_of, statements_of
 from foitool.case.told import ToldOtherwise
 from foitool.errors.not_there import NothingAsked
@@ -43,7 +43,8 @@ class WrittenTo:
     `state` is that of the letter: `none`, `in-doubt`, `written`, `sent`, `failed`,
     `came-back`;
     `came` a word of `came_of`, `statement_on` the day of the first statement;
-    `otherwise` each part of which its letter says what is recorded no more.
+    `otherwise` each part of which its letter says what is recorded no more; `terms` are
+    those of the letter.
     """
 
     round: str
@@ -58,6 +59,7 @@ class WrittenTo:
     statement_on: date | None
     public: bool
     otherwise: tuple[ToldOtherwise, ...] = ()
+    terms: Terms = field(default_factory=Terms)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -127,6 +129,7 @@ def list_right_of_reply(
             otherwise=tuple(
                 one for one in otherwise if one.force == history.request.force
             ),
+            terms=letter.terms if letter else Terms(),
         )
 
 

@@ -98,8 +98,9 @@ class ReplyFacts:
 
     `figures` are this authority's own, part by part. `words` are those meant to be
     published. `reply_by` and `embargo` are moments in London, in words; `embargo` ""
-    where there is none. `asked_on` is the day its request was sent, None if unknown;
-    `asked_by` who made it, "" where the sender did.
+    where there is none; `embargo_before` that of the letter of `embargo_before_on`,
+    where it holds still and is another. `asked_on` is the day its request was sent,
+    None if unknown; `asked_by` who made it, "" where the sender did.
     """
 
     authority: Authority
@@ -111,3 +112,5 @@ class ReplyFacts:
     embargo: str
     asked_on: date | None
     asked_by: str = ""
+    embargo_before: str = ""
+    embargo_before_on: date | None = None

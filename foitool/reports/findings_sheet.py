@@ -5,6 +5,7 @@ Under each sentence stand a place to sign, and the sources it rests on.
 
 import re
 from collections.abc import Iterator
+from datetime import datetime, time
 
 from foitool.case.published import Claim, SignedOff
 from foitool.law.deadline import in_words
@@ -122,7 +123,8 @@ def _in_the_end(before: BeforePrint) -> Iterator[str]:
     for orphan in before.orphans:
         yield f"Not supported by the record any more: {sign_line(orphan)[4:]}"
     option = f" --round {before.subject.round}"
-    for label, said in tell_again_lines(before.told_otherwise, option):
+    begins = datetime.combine(before.day, time.min)
+    for label, said in tell_again_lines(before.told_otherwise, begins, option):
         yield f"{label}: {said}" if label else f"To do so: {said}"
     for judged in before.published:
         yield f"{edition_in_words(judged)}."

@@ -1,9 +1,11 @@
 """What a force had been told of its figure, in words, for beside what it said of it."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
 
 from foitool.case.mail import ToldOf
 from foitool.case.told import Telling, ToldOtherwise, says_the_same
+from foitool.reports.embargo_words import embargoes_over, options_as_before
 from foitool.reports.report_words import STATE_WORDS, figure_for_readers
 from foitool.reports.tables import short_date
 
@@ -81,11 +83,12 @@ def otherwise_in_words(one: ToldOtherwise) -> str:
 
 
 def tell_again_lines(
-    otherwise: Iterable[ToldOtherwise], option: str = ""
+    otherwise: Iterable[ToldOtherwise], now: datetime, option: str = ""
 ) -> Iterator[tuple[str, str]]:
     """Who is to be told again, or written to anew, and what to type: label, words.
 
-    `option` names the round, if it must be named.
+    `option` names the round, if it must be named. What is typed asks for letters on
+    the terms of those before them; `now` is a moment in London.
     """
     known = list(otherwise)
     for label, how in (
@@ -96,10 +99,15 @@ def tell_again_lines(
         mine = [one for one in known if how_to_tell(one) == how]
         for one in mine:
             yield label, f"{one.force}, {otherwise_in_words(one)}"
-        if mine:
-            forces = " ".join(dict.fromkeys(one.force for one in mine))
-            command = f"foitool right-of-reply {forces} {how}{option}"
-            yield "", f'{command} --words FILE --reply-by "DAY TIME"'
+        together: dict[str, list[str]] = {}
+        for one in mine:
+            together.setdefault(options_as_before(one.terms, now), []).append(one.force)
+        for terms, forces in together.items():
+            named = " ".join(dict.fromkeys(forces))
+            command = f"foitool right-of-reply {named} {how}{option}"
+            yield "", f'{command} --words FILE --reply-by "DAY TIME"{terms}'
+    for said in embargoes_over((one.terms for one in known), now):
+        yield "Mind", said
 
 
 def _part_by_part(said: Mapping[str, str]) -> str:

@@ -14,11 +14,11 @@ from foitool.case.figure_events import Imported, Stated
 from foitool.case.flags import flags_of_no_request
 from foitool.case.history import Case, replay
 from foitool.case.mail import RIGHT_OF_REPLY, Sender
+from foitool.case.moment import Moment
 from foitool.case.outgoing import Outgoing
 from foitool.case.plan import Plan
 from foitool.case.recorded import Recorded
 from foitool.case.right_of_reply import (
-    Moment,
     came_of,
     plan_right_of_reply,
     statements_of,

@@ -9,7 +9,7 @@ from office import Office, open_office
 from foitool.case import events as e
 from foitool.case.event import LetterEvent
 from foitool.case.mail import RIGHT_OF_REPLY, Letter
-from foitool.case.right_of_reply import Moment
+from foitool.case.moment import Moment
 from foitool.jobs.amend_register import (
     Report,
     known_now,
