@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from foitool.case.bands import part_of
-from foitool.case.cells import Check
+from foitool.case.cells import Check, Value
 from foitool.case.event import Event, LetterEvent
 from foitool.case.events import (
     Bounced,
@@ -18,7 +18,12 @@ from foitool.case.events import (
     Transferred,
     Withdrawn,
 )
-from foitool.case.figure_events import FigureGiven, Imported
+from foitool.case.figure_events import (
+    OF_ITS_OWN,
+    FigureGiven,
+    Imported,
+    ValueFacts,
+)
 from foitool.case.line import Line
 from foitool.case.mail import REQUEST
 from foitool.case.recorded import Recorded
@@ -30,7 +35,8 @@ class Trace:
 
     `event` is the number of the event that says so, `on` its day; None where there is
     none. `also` are other events that say the same: the reply, where somebody entered
-    its figure again with the place it was read. `source`, `quotation` and `caveat` are
+    its figure again with the place it was read. Not what has the same number and stands
+    beside it as a value of its own. `source`, `quotation` and `caveat` are
     digests of words, `files` those of what came with these replies. `check` is who held
     the figure against its source, if anybody did.
     """
@@ -69,7 +75,12 @@ def trace_of(line: Line, part: str, counting: Sequence[Recorded]) -> Trace:
     if value.in_reply:  # what somebody entered without its place has none
         source = _taken_over_from(counting)
     saying = [one for one in counting if one.seq == value.seq]
-    also = [one for one in counting if one.seq != value.seq and _gives(one, line, part)]
+    run = next((one.run for one in saying), None)
+    also = [
+        one
+        for one in counting
+        if one.seq != value.seq and _says_the_same(one, value, part, run)
+    ]
     return Trace(
         event=_last(saying),
         also=tuple(also),
@@ -140,15 +151,37 @@ def _taken_over_from(counting: Iterable[Recorded]) -> str | None:
     return next((event.source for event in found), None)
 
 
-def _gives(one: Recorded, line: Line, part: str) -> bool:
-    """Whether an event gives the figure in use for the part."""
-    assert line.value is not None
-    event, figure = one.event, line.value.figure
+def _says_the_same(one: Recorded, value: Value, part: str, run: str | None) -> bool:
+    """Whether an event gives the value in use once more; `run` recorded that one.
+
+    As `cells.cells_of` has it, a reply does where the value may be the authority's own
+    or one command took both down. What a person entered does if both may be its own, of
+    the same authorities and of no other day. A number read in a report, or kept as a
+    candidate, is that of another value.
+    """
+    event = one.event
     if isinstance(event, FigureGiven):
-        return (event.part, event.figure, event.candidate) == (part, figure, False)
-    return isinstance(event, Decision) and any(
-        (answer.part, answer.figure) == (part, figure) for answer in event.parts
+        return (
+            (event.part, event.figure) == (part, value.figure)
+            and _as_its_own(event)
+            and _as_its_own(value)
+            and {*event.joint_with} == {*value.joint_with}
+            and len({event.describes, value.describes} - {""}) < 2
+        )
+    together = run is not None and one.run == run
+    return (
+        isinstance(event, Decision)
+        and (value.may_be_its_own or together)
+        and any(
+            (answer.part, answer.figure) == (part, value.figure)
+            for answer in event.parts
+        )
     )
+
+
+def _as_its_own(value: ValueFacts) -> bool:
+    """Whether it is in no report and no candidate; a joint figure may be its own."""
+    return value.confidence in OF_ITS_OWN and not value.candidate
 
 
 def _decisions(

@@ -57,6 +57,57 @@ class TestAFigure:
         log += [replace(one, seq=5) for one in told(other)]
         assert numbers(trace_of(with_value("7", 3), "missing", log)) == (3,)
 
+    @pytest.mark.parametrize(
+        "beside",
+        [
+            {"confidence": "named-report"},
+            {"confidence": "inference"},
+            {"joint_with": ("essex",)},
+            {"describes": "2027-02-28"},
+        ],
+        ids=str,
+    )
+    def test_does_not_lead_to_the_same_number_that_is_another_value(
+        self, beside: dict[str, object]
+    ) -> None:
+        """A paper has it, or it counts Essex in, or is of another day: kept beside."""
+        log = told(SENT, answered("7"), given("7", source="page 2"))
+        log += [replace(one, seq=4) for one in told(given("7", **beside))]
+        used = with_value("7", 3, source="page 2", describes="2027-01-31")
+        assert numbers(trace_of(used, "missing", log)) == (3, 2)
+
+    def test_of_the_reply_alone_does_not_lead_to_the_paper_that_has_it(self) -> None:
+        log = told(SENT, answered("7"), given("7", confidence="named-report"))
+        used = with_value("7", 2, in_reply=True)
+        assert numbers(trace_of(used, "missing", log)) == (2,)
+
+    @pytest.mark.parametrize(
+        "other",
+        [{"confidence": "named-report"}, {"joint_with": ("essex",)}],
+        ids=str,
+    )
+    def test_that_is_another_s_does_not_lead_to_the_reply_with_that_number(
+        self, other: dict[str, object]
+    ) -> None:
+        log = told(SENT, answered("7"), given("7"), given("7", **other))
+        assert numbers(trace_of(with_value("7", 4, **other), "missing", log)) == (4,)
+
+    def test_leads_to_the_reply_that_one_command_took_down_with_it(self) -> None:
+        """Of another's round a figure is all that is known of the reply."""
+        log = told(SENT, answered("7"), given("7", confidence="named-report"))
+        log = [replace(one, run="one command") for one in log]
+        used = with_value("7", 3, confidence="named-report")
+        assert numbers(trace_of(used, "missing", log)) == (3, 2)
+
+    def test_that_counts_two_leads_to_the_same_entered_again_with_its_place(
+        self,
+    ) -> None:
+        joint = {"joint_with": ("essex", "kent")}
+        again = {"joint_with": ("kent", "essex"), "source": "page 2"}
+        log = told(SENT, given("7", **joint), given("7", **again))
+        used = with_value("7", 2, **joint)
+        assert numbers(trace_of(used, "missing", log)) == (2, 3)
+
     def test_of_a_round_of_another_s_leads_to_the_list_it_was_taken_from(self) -> None:
         imported = Imported(
             on=DAY, known="answered", parts=("missing",), source="list, line 2"
