@@ -22,7 +22,10 @@ def part_called(part: str) -> str:
 
 def part_in_words(part: str) -> str:
     """In a sentence: part “names”, or the heading “under-1” of part “years”."""
-    return headings_in_words([part]) if is_band(part) else f"part “{part}”"
+    if is_band(part):
+        heading = each_of("heading", [band_called(part)])
+        return f"{heading} of {part_in_words(part_of(part))}"
+    return each_of("part", [part])
 
 
 def under_heading(part: str) -> str:
@@ -30,13 +33,15 @@ def under_heading(part: str) -> str:
     return f" under {part_in_words(part)}" if is_band(part) else ""
 
 
-def headings_in_words(bands: Sequence[str]) -> str:
-    """Several of one part: the headings “under-1” and “1-to-3” of part “years”."""
-    *others, last = (f"“{band_called(band)}”" for band in bands)
-    whole = f"of {part_in_words(part_of(bands[0]))}"
-    if not others:
-        return f"the heading {last} {whole}"
-    return f"the headings {', '.join(others)} and {last} {whole}"
+def each_of(kind: str, names: Sequence[str]) -> str:
+    """One or several of a kind: part “names”; each of the parts “names” and “years”.
+
+    A heading has its article: the heading “under-1”.
+    """
+    *others, last = (f"“{name}”" for name in names)
+    if others:
+        return f"each of the {kind}s {', '.join(others)} and {last}"
+    return f"{'the ' * (kind == 'heading')}{kind} {last}"
 
 
 def rounds_called(first: Tally, second: Tally) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from foitool.case.bands import is_band, part_of
 from foitool.case.line import Line
 from foitool.case.tally import Tally
-from foitool.reports.called import headings_in_words
+from foitool.reports.called import band_called, each_of, part_in_words
 from foitool.reports.exports import provision_row
 from foitool.reports.tables import counted
 
@@ -62,25 +62,22 @@ def refusals(tallies: Sequence[Tally], lines: Sequence[Line]) -> str:
     """How many refused a part, how, and which provisions were cited by how many.
 
     Of several parts, each of which all of these refused in the same way, once. Of a
-    band, those `lines` that withheld it and gave others of its part. That no two
-    gave the same reason is said only where all of them cited something. Where it is
-    not known what some answered, so many refused at least.
+    band, those `lines` that withheld it and not its part: the sentence says so, since
+    it may be quoted without that of the part. That no two gave the same reason is said
+    only where all of them cited something. Where it is not known what some answered,
+    so many refused at least.
     """
     tally = tallies[0]
-    names = [f"“{one.part}”" for one in tallies]
-    named = f"part {names[0]}"
-    if len(names) > 1:
-        named = f"each of the parts {', '.join(names[:-1])} and {names[-1]}"
-    did = f"refused {named}"
+    did = f"refused {each_of('part', [one.part for one in tallies])}"
     if is_band(tally.part):
-        did = f"withheld {headings_in_words([one.part for one in tallies])}"
+        headings = each_of("heading", [band_called(one.part) for one in tallies])
+        whole = part_in_words(part_of(tally.part))
+        did = f"answered {whole} and withheld {headings} of it"
     return f"{_who(tally, lines)} {did}{_said_of(tally, lines)}."
 
 
 def _who(tally: Tally, lines: Sequence[Line]) -> str:
     coverage = tally.coverage
-    if is_band(tally.part):
-        return counted(len(lines), "further force")
     if len(lines) == coverage.asked > 1:
         return f"Every one of the {coverage.asked} forces"
     least = "At least " if coverage.unknown else ""
@@ -99,7 +96,7 @@ def _said_of(tally: Tally, lines: Sequence[Line]) -> str:
             told[-1] = "no provision is on record"
     elif len(lines) > 1 and _all_differ(lines):
         told.append("no two of them cited the same provision")
-    if (unknown := tally.coverage.unknown) and not is_band(tally.part):
+    if unknown := tally.coverage.unknown:
         told.append(f"of {unknown} it is not known what they answered")
     return "; ".join(told)
 

@@ -158,6 +158,22 @@ class TestTheSameOfSeveralParts:
             ("years.1-to-2", self.REASON),
         )
         assert said_once == (
-            "1 further force withheld the headings “under-1” and “1-to-2” of part"
-            f" “years”; {PERSONAL} was cited by Kent."
+            "1 of 2 forces answered part “years” and withheld each of the headings"
+            f" “under-1” and “1-to-2” of it; {PERSONAL} was cited by Kent."
+        )
+
+    def test_who_withheld_a_heading_is_counted_by_itself_wherever_it_is_quoted(
+        self,
+    ) -> None:
+        """Surrey refused the part: it is told there, and not as the second of two."""
+        surrey = refused("surrey", "foia:31(1)(a)")
+        of_the_part, of_the_heading = self.of(
+            ("years", (line("kent", "9"), line("gwent", "unknown"), surrey)),
+            ("years.under-1", (self.REASON[0], line("gwent", "unknown"), surrey)),
+        )
+        assert of_the_part.startswith("At least 1 of 3 forces refused part “years”;")
+        assert of_the_heading == (
+            "At least 1 of 3 forces answered part “years” and withheld the heading"
+            f" “under-1” of it; {PERSONAL} was cited by Kent;"
+            " of 1 it is not known what they answered."
         )
