@@ -179,7 +179,7 @@ def _bands(tallied: Tallied, tally: Tally) -> list[Tally]:
 def _tell(tally: Tally, option: str) -> None:
     coverage, width = tally.coverage, terminal_width()
     click.echo(f"{tally.round}, part {tally.part}\n")
-    how = without_figure_in_words(coverage)
+    how = without_figure_in_words(tally)
     nil = f", {coverage.nil} of them zero" if coverage.nil else ""
     for title, said in (
         ("Asked", asked_shortly(tally)),

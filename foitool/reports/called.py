@@ -20,6 +20,11 @@ def part_called(part: str) -> str:
     return f"{part_of(part)}: {band_called(part)}" if is_band(part) else part
 
 
+def this_part(part: str) -> str:
+    """In a sentence or a cell that is about it: "this part", or "this heading"."""
+    return "this heading" if is_band(part) else "this part"
+
+
 def part_in_words(part: str) -> str:
     """In a sentence: part “names”, or the heading “under-1” of part “years”."""
     if is_band(part):

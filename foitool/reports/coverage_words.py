@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from foitool.case.coverage import Coverage
 from foitool.case.line import Line
 from foitool.case.tally import Tally
+from foitool.reports.called import this_part
 from foitool.reports.report_words import IN_NO_COUNT
 
 _WITHOUT_FIGURE = {
@@ -13,13 +13,13 @@ _WITHOUT_FIGURE = {
         ("by-bands", "answered under the part's headings"),
         ("in-words", "answered in words"),
         ("not-held", "answered that it is not held"),
-        ("transferred", "answered, and passed this part on"),
-        ("no-answer", "answered and said nothing of this part"),
+        ("transferred", "answered, and passed {this} on"),
+        ("no-answer", "answered and said nothing of {this}"),
         ("not-known", "answered, and its figure is not known"),
         ("no-number", "answered, and no figure of its own is on record"),
     )
 }
-"""How those answered that gave no figure: of one, and of several."""
+"""How those answered that gave no figure: of one, and of several; `{this}` part."""
 
 NO_COUNT_WORDS = {
     "withdrawn": "withdrawn",
@@ -47,16 +47,17 @@ def coverage_clauses(tally: Tally, *, of_words: bool = False) -> Iterator[str]:
         yield f"{coverage.answered} gave a figure{nil}"
     if of_words and not coverage.without_figure.get("in-words"):
         yield "0 answered in words"
-    yield from _without_figure(coverage)
+    yield from _without_figure(tally)
     yield from _not_answered(tally)
     if coverage.unknown:
         yield f"of {coverage.unknown} it is not known what they answered"
 
 
-def _without_figure(coverage: Coverage) -> Iterator[str]:
+def _without_figure(tally: Tally) -> Iterator[str]:
     for how, (of_one, of_several) in _WITHOUT_FIGURE.items():
-        if number := coverage.without_figure.get(how, 0):
-            yield f"{number} {of_one if number == 1 else of_several}"
+        if number := tally.coverage.without_figure.get(how, 0):
+            said = of_one if number == 1 else of_several
+            yield f"{number} {said.format(this=this_part(tally.part))}"
 
 
 def _not_answered(tally: Tally) -> Iterator[str]:

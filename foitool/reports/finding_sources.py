@@ -69,7 +69,7 @@ def _in_short(sentence: Claim, cell: Footing, seen: Mapping[Key, int]) -> str | 
     counts = cell.state == "answered" and cell.figure is not None
     in_full = cell.state in _IN_FULL or cell.unanswered == "transferred"
     if sentence.about == "coverage" and (counts or not in_full):
-        return state_in_words(cell)
+        return state_in_words(cell, cell.part)
     return None
 
 
@@ -88,7 +88,7 @@ def _shortly(before: BeforePrint, cell: Footing) -> str:
 def _told(before: BeforePrint, cell: Footing, of_round: str) -> Told:
     said = _figure(cell)
     if not said:
-        said = state_in_words(cell)
+        said = state_in_words(cell, cell.part)
     heading = f"{cell.name}{', ' * bool(of_round)}{of_round}: {said}"
     source = before.sources[cell.key]
     read = (*_read(cell, source), *_known(cell, source))

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from html import escape
 
-from foitool.case.coverage import Coverage
 from foitool.case.line import Line
 from foitool.case.tally import NOT_ASKED, Tally
 from foitool.reports.matrix_words import legend, said_of, total_of
@@ -130,7 +129,7 @@ def _coverage(tallies: Sequence[Tally]) -> Iterator[str]:
             cover.asked,
             cover.answered,
             cover.nil,
-            _with_how(cover),
+            _with_how(tally),
             cover.refused,
             cover.silent,
             cover.pending,
@@ -143,11 +142,11 @@ def _coverage(tallies: Sequence[Tally]) -> Iterator[str]:
     yield from _CLOSED
 
 
-def _with_how(cover: Coverage) -> str:
+def _with_how(tally: Tally) -> str:
     """How many gave no figure, and what they did instead."""
-    how = without_figure_in_words(cover)
+    how = without_figure_in_words(tally)
     said = f" <small>({_safe(how)})</small>" if how else ""
-    return f"{cover.answered_without_figure}{said}"
+    return f"{tally.coverage.answered_without_figure}{said}"
 
 
 def _legend(tallies: Sequence[Tally]) -> Iterator[str]:

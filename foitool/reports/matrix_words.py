@@ -142,7 +142,7 @@ def legend(tallies: Sequence[Tally]) -> Iterator[tuple[str, str]]:
 def coverage_words(tally: Tally) -> str:
     """Who said what, all of them, and then what it comes to."""
     cover = tally.coverage
-    how = without_figure_in_words(cover)
+    how = without_figure_in_words(tally)
     how = f" ({how})" if how else ""
     counts = (
         f"{cover.asked} asked; {cover.answered} answered ({cover.nil} nil),"

@@ -79,7 +79,7 @@ def pictures(report: Report) -> list[Picture]:
 
 
 def _map(report: Report) -> Picture:
-    shown = tile_map(report.tally.lines)
+    shown = tile_map(report.tally.lines, report.tally.part)
     told = _Told(
         name="map",
         title=f"{report.title}: who answered what",

@@ -76,12 +76,12 @@ def report_page(report: Report) -> str:
             tally=tally,
             coverage=tally.coverage,
             asked=asked_in_words(tally),
-            without_figure=without_figure_in_words(tally.coverage),
+            without_figure=without_figure_in_words(tally),
             headline=headline(tally, compared, report.in_words),
             findings=findings(tally, compared, report.tallies, report.in_words),
             asks_for_words=asks_for_words(tally, report.in_words) is not None,
             words=list(words_sections(report)),
-            map=tile_map(tally.lines),
+            map=tile_map(tally.lines, tally.part),
             in_words=list(map_in_words(report)),
             bars=bars(tally.lines),
             bar_signs=bar_signs,
@@ -162,11 +162,13 @@ def _day(day: date | None) -> str:
 
 def map_in_words(report: Report) -> Iterator[tuple[str, list[Said]]]:
     """What the map shows, state by state, for who cannot see it."""
+    part = report.tally.part
     states = {line.force: shown_state(line) for line in report.tally.lines}
     for state, words in _GROUPS.items():
         lines = [line for line in report.tally.lines if states[line.force] == state]
         if lines:
-            yield f"{words}, {len(lines)}", list(listed(map(of_force, lines)))
+            forces = listed(of_force(line, part) for line in lines)
+            yield f"{words}, {len(lines)}", list(forces)
 
 
 def _own_ways(

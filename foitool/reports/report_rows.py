@@ -216,7 +216,7 @@ def besides(report: Report) -> Iterator[Besides]:
             elif value.candidate:
                 why = "kept aside when it was entered"
             elif line.state != "answered":
-                why = state_in_words(line)
+                why = state_in_words(line, report.tally.part)
             yield Besides(
                 line=line,
                 figure=figure_for_readers(value.figure),
@@ -326,7 +326,7 @@ def _pieces(text: str) -> Iterator[Piece]:
 def _state(report: Report, line: Line) -> str:
     if line.joint_to:
         return f"counted in the figure of {report.name(line.joint_to)}"
-    said = state_in_words(line)
+    said = state_in_words(line, report.tally.part)
     if line.figure and line.partners:
         said += f", one with {', '.join(map(report.name, line.partners))}"
     if line.figure and line.changed:

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from foitool.case.comparison import Comparison
-from foitool.case.coverage import Coverage
 from foitool.case.figures import Figure
 from foitool.case.lacking import lacking
 from foitool.case.line import Line
 from foitool.case.published import Footing
 from foitool.case.tally import Tally
-from foitool.reports.called import under_heading
+from foitool.reports.called import this_part, under_heading
 from foitool.reports.figure_words import (
     change_in_words,
     numeral,
@@ -46,8 +45,8 @@ _WITHOUT_FIGURE = {
     "not-held": ("not held", "answered that it is not held"),
     "transferred": ("passed the request on", "passed the request on"),
     "no-answer": (
-        "did not speak of this part",
-        "answered, and did not speak of this part",
+        "did not speak of {this}",
+        "answered, and did not speak of {this}",
     ),
     "not-known": (
         "whose figure is not known",
@@ -58,7 +57,10 @@ _WITHOUT_FIGURE = {
         "answered; no figure of it is on record",
     ),
 }
-"""How one answered without a figure: behind a count, and of one authority."""
+"""How one answered without a figure: behind a count, and of one authority.
+
+`{this}` is part or heading.
+"""
 
 _UNANSWERED = {
     ("silent", "transferred"): (
@@ -118,31 +120,31 @@ def anchor(force: str) -> str:
     return f"force-{force}"
 
 
-def state_in_words(line: Line | Footing) -> str:
+def state_in_words(line: Line | Footing, part: str) -> str:
     """What became of the part, with how it was answered if there is no figure."""
     if line.without_figure:
-        return _WITHOUT_FIGURE[line.without_figure][1]
+        return _WITHOUT_FIGURE[line.without_figure][1].format(this=this_part(part))
     if line.unanswered:
         return _UNANSWERED[line.state, line.unanswered][1]
     return STATE_WORDS[shown_state(line)]
 
 
-def how_in_words(line: Line) -> str:
+def how_in_words(line: Line, part: str) -> str:
     """What is to be known of one that gave no figure, behind its name; else ""."""
     if line.without_figure in ("not-known", "no-number"):
         return _WITHOUT_FIGURE[line.without_figure][1].partition("; ")[2]
     if line.without_figure:
-        return _WITHOUT_FIGURE[line.without_figure][0]
+        return _WITHOUT_FIGURE[line.without_figure][0].format(this=this_part(part))
     if line.unanswered in ("clarification", "fee"):
         return _UNANSWERED[line.state, line.unanswered][1]
     return _UNANSWERED[line.state, line.unanswered][0] if line.unanswered else ""
 
 
-def without_figure_in_words(coverage: Coverage) -> str:
+def without_figure_in_words(tally: Tally) -> str:
     """How those answered that gave no figure: "1 in words, 2 not held"."""
-    counts = coverage.without_figure
+    counts, this = tally.coverage.without_figure, this_part(tally.part)
     return ", ".join(
-        f"{counts[how]} {words}"
+        f"{counts[how]} {words.format(this=this)}"
         for how, (words, _) in _WITHOUT_FIGURE.items()
         if counts.get(how)
     )
@@ -234,9 +236,12 @@ def listed(pieces: Iterable[Said]) -> Iterator[Said]:
         yield piece
 
 
-def of_force(line: Line) -> Said:
-    """A force with its figure, or how it gave none, leading to its row."""
-    how = how_in_words(line)
+def of_force(line: Line, part: str = "") -> Said:
+    """A force with its figure, or how it gave none, leading to its row.
+
+    `part` is what it gave none of.
+    """
+    how = how_in_words(line, part)
     shown = f" ({how})" if how else ""
     if line.figure:
         shown = f" {figure_for_readers(line.figure)}"

@@ -89,7 +89,7 @@ def grid() -> Mapping[str, Place]:
     }
 
 
-def tile_map(lines: Sequence[Line]) -> TileMap:
+def tile_map(lines: Sequence[Line], part: str) -> TileMap:
     """The map of one part of a round; bodies that are no police force stand below.
 
     A force of the grid that was not asked keeps its place, empty.
@@ -105,7 +105,7 @@ def tile_map(lines: Sequence[Line]) -> TileMap:
         )
     scale = _Scale(lines)
     tiles = tuple(
-        _tile(place, asked.get(force), scale) for force, place in places.items()
+        _tile(place, asked.get(force), part, scale) for force, place in places.items()
     )
     return TileMap(
         tiles=tiles,
@@ -149,7 +149,7 @@ class _Scale:
                 yield Key(look=look, sign="", says=says)
 
 
-def _tile(place: Place, line: Line | None, scale: _Scale) -> Tile:
+def _tile(place: Place, line: Line | None, part: str, scale: _Scale) -> Tile:
     if line is None:
         return Tile(
             place=place, look="not-asked", sign="", title=f"{place.label}: not asked"
@@ -160,7 +160,7 @@ def _tile(place: Place, line: Line | None, scale: _Scale) -> Tile:
             place=place,
             look=state,
             sign=_SIGNS[state],
-            title=f"{line.name}: {state_in_words(line)}",
+            title=f"{line.name}: {state_in_words(line, part)}",
         )
     return Tile(
         place=place,

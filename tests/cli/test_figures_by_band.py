@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from click.testing import Result
 from mistakes.apart import at_a_terminal
+from pages import Page
 from told_first import TELL_ALL, TIMES, text
 
 Foitool = Callable[..., Result]
@@ -400,7 +401,16 @@ def test_a_heading_that_nobody_spoke_of_is_told_as_that(
         0,
     )
     (first, *_) = document("findings", "--part", "years.2-to-5")["findings"]
-    assert "; 2 answered and said nothing of this part; " in first["says"]
+    assert "; 2 answered and said nothing of this heading; " in first["says"]
+    sheet = " ".join(foitool("findings", "--part", "years.2-to-5").stdout.split())
+    assert "Essex Police: answered, and did not speak of this heading" in sheet
+    shown = " ".join(foitool("figures", "--part", "years.2-to-5").stdout.split())
+    assert "2 without one: 2 did not speak of this heading" in shown
+    assert foitool("report", "--part", "years.2-to-5", "--to", "r.html").exit_code == 0
+    page = Page(Path("r.html").read_text("utf-8"))
+    for place in ("finding-1", "map-in-words", "method", "force-essex"):
+        assert "of this heading" in page.words(place), place
+        assert "of this part" not in page.words(place), place
     matrix = " ".join(foitool("matrix").stdout.split())
     assert "no answer there was a reply, and it did not speak of this" in matrix
     assert "answered, and no figure is on record" not in matrix

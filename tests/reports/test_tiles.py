@@ -32,7 +32,7 @@ def signs(shown: TileMap) -> dict[str, str]:
 
 
 def looks(lines: Sequence[Line]) -> dict[str, str]:
-    return {tile.place.label: tile.look for tile in tile_map(lines).tiles}
+    return {tile.place.label: tile.look for tile in tile_map(lines, "missing").tiles}
 
 
 def test_every_force_of_the_register_has_its_square_and_nobody_else(
@@ -78,7 +78,7 @@ def test_west_is_left(west: str, east: str) -> None:
 
 def test_a_square_holds_its_figure_as_given() -> None:
     lines = [line("kent", "12"), line("essex", "<5"), line("gwent", "10..20")]
-    found = signs(tile_map(lines))
+    found = signs(tile_map(lines, "missing"))
     assert (found["Kent"], found["Essex"], found["Gwent"]) == ("12", "<5", "10–20")  # noqa: RUF001
 
 
@@ -87,7 +87,7 @@ def test_without_colour_each_state_has_a_letter_and_zero_is_none_of_them() -> No
     forces = list(grid())
     lines = [line(force, state=state) for force, state in zip(forces, states)]  # noqa: B905
     lines.append(line(forces[-1], "0"))
-    shown = tile_map(lines)
+    shown = tile_map(lines, "missing")
     said = {tile.look: tile.sign for tile in shown.tiles if tile.sign}
     assert len(set(said.values())) == len(states)  # zero besides, not-asked is empty
     assert said["zero"] == "0"
@@ -96,7 +96,7 @@ def test_without_colour_each_state_has_a_letter_and_zero_is_none_of_them() -> No
 
 @pytest.mark.parametrize("state", [*STATES[1:], *NOT_ASKED])
 def test_whatever_became_of_a_request_can_be_drawn(state: str) -> None:
-    shown = tile_map([line("kent", state=state)]).tiles
+    shown = tile_map([line("kent", state=state)], "missing").tiles
     (found,) = (one for one in shown if one.place == grid()["kent"])
     assert found.look == state
     assert bool(found.sign) == (state != "not-asked")  # its square is empty
@@ -118,7 +118,9 @@ def test_fewer_than_five_is_not_drawn_as_none() -> None:
 def test_the_legend_says_from_what_to_what_each_shade_goes() -> None:
     figures = {"kent": "1", "essex": "2", "sussex": "30", "surrey": "40"}
     figures |= {"dorset": "41", "gwent": "0"}
-    shown = tile_map([line(force, figure) for force, figure in figures.items()])
+    shown = tile_map(
+        [line(force, figure) for force, figure in figures.items()], "missing"
+    )
     assert [key.says for key in shown.legend] == [
         "none",
         "1 to 2",
@@ -131,7 +133,7 @@ def test_the_legend_says_from_what_to_what_each_shade_goes() -> None:
 
 def test_a_body_that_is_no_police_force_stands_below_the_map() -> None:
     bodies = [line(f"body-{number}", "4") for number in range(9)]
-    shown = tile_map(bodies)
+    shown = tile_map(bodies, "missing")
     below = [tile for tile in shown.tiles if tile.sign]
     assert len(below) == 9
     assert min(tile.place.row for tile in below) > max(
