@@ -100,6 +100,11 @@ class Tally:
         return tuple(line for line in self.lines if line.figure is not None)
 
     @property
+    def counted_in(self) -> tuple[Line, ...]:
+        """Those among the answered whose figure is in that of another."""
+        return tuple(line for line in self.lines if line.joint_to is not None)
+
+    @property
     def largest(self) -> tuple[Line, ...]:
         """Who gave the largest figure, or several who gave the same.
 

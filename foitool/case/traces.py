@@ -56,13 +56,13 @@ class Trace:
 def trace_of(line: Line, part: str, counting: Sequence[Recorded]) -> Trace:
     """The trace of a line of a tally; `counting` are the events in force by that day.
 
-    Of a figure, the event that gave it. Else the event by which the line is in its
-    state: that the request was withdrawn, that its letter came back, that it was passed
-    on, the last reply that said what the line says of the part, or that decided and did
-    not speak of it. Else what was taken over of another's request; else the letter that
-    asked.
+    Of a figure, the event that gave it; so too where another's counts it in that it
+    gave itself. Else the event by which the line is in its state: that the request was
+    withdrawn, that its letter came back, that it was passed on, the last reply that
+    said what the line says of the part, or that decided and did not speak of it. Else
+    what was taken over of another's request; else the letter that asked.
     """
-    value = line.value
+    value = line.value or _said_jointly(line)
     if value is None:
         said = _without_figure(line, part, counting)
         return Trace(
@@ -93,6 +93,14 @@ def trace_of(line: Line, part: str, counting: Sequence[Recorded]) -> Trace:
         files=_files([*saying, *also]),
         check=value.check,
     )
+
+
+def _said_jointly(line: Line) -> Value | None:
+    """The joint figure that it gave itself, where the other's counts it in."""
+    mine = next(iter(line.values), None)
+    if mine is None or mine.candidate or line.joint_to not in mine.joint_with:
+        return None
+    return mine
 
 
 def _without_figure(

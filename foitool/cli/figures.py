@@ -37,6 +37,7 @@ from foitool.reports.coverage_words import (
     asked_shortly,
     pending_in_words,
     silent_in_words,
+    zero_in_words,
 )
 from foitool.reports.doubt_words import doubts
 from foitool.reports.figure_words import (
@@ -180,10 +181,12 @@ def _tell(tally: Tally, option: str) -> None:
     coverage, width = tally.coverage, terminal_width()
     click.echo(f"{tally.round}, part {tally.part}\n")
     how = without_figure_in_words(tally)
-    nil = f", {coverage.nil} of them zero" if coverage.nil else ""
+    answered = f"{len(tally.counted)} with a figure{zero_in_words(tally)}"
+    if counted_in := len(tally.counted_in):
+        answered += f", {counted_in} counted in the figure of another"
     for title, said in (
         ("Asked", asked_shortly(tally)),
-        ("Answered", f"{coverage.answered} with a figure{nil}"),
+        ("Answered", answered),
         ("", f"{coverage.answered_without_figure} without one{f': {how}' * bool(how)}"),
         ("Refused", f"{coverage.refused}"),
         ("Silent", silent_in_words(tally)),

@@ -38,19 +38,34 @@ _A_FEW = 5
 def coverage_clauses(tally: Tally, *, of_words: bool = False) -> Iterator[str]:
     """Each count with what they did, but of nobody; together, all who were asked.
 
-    Who gave a figure comes first, and how many of them zero; of a part that asks for
-    words, those who answered in words.
+    Who gave a figure comes first, and how many of them zero, then who is counted in by
+    one of these; of a part that asks for words, those who answered in words.
     """
     coverage = tally.coverage
     if not of_words or coverage.answered:
-        nil = f", {coverage.nil} of them zero" if coverage.nil else ""
-        yield f"{coverage.answered} gave a figure{nil}"
+        yield f"{len(tally.counted)} gave a figure{zero_in_words(tally)}"
+    if counted_in := len(tally.counted_in):
+        is_or_are = "is" if counted_in == 1 else "are"
+        yield f"{counted_in} {is_or_are} counted in the figure of another"
     if of_words and not coverage.without_figure.get("in-words"):
         yield "0 answered in words"
     yield from _without_figure(tally)
     yield from _not_answered(tally)
     if coverage.unknown:
-        yield f"of {coverage.unknown} it is not known what they answered"
+        yield what_is_not_known(coverage.unknown)
+
+
+def zero_in_words(tally: Tally) -> str:
+    """How many of the figures are zero, behind how many there are; else ""."""
+    if not (nil := tally.coverage.nil):
+        return ""
+    return ", which is zero" if len(tally.counted) == 1 else f", {nil} of them zero"
+
+
+def what_is_not_known(unknown: int) -> str:
+    """Of so many it is not known what they answered."""
+    who = "it" if unknown == 1 else "they"
+    return f"of {unknown} it is not known what {who} answered"
 
 
 def _without_figure(tally: Tally) -> Iterator[str]:
@@ -127,7 +142,11 @@ def pending_in_words(tally: Tally) -> str:
 def _passed_on(tally: Tally, state: str) -> str:
     """How many of them passed the request on, which is no answer."""
     number = tally.coverage.unanswered.get((state, "transferred"), 0)
-    return f" ({number} of them passed the request on)" if number else ""
+    if not number:
+        return ""
+    of_one = len(_in_state(tally, state)) == 1
+    who = "and" if of_one else f"{number} of them"
+    return f" ({who} passed the request on)"
 
 
 def _waiting(tally: Tally, how: str) -> list[Line]:

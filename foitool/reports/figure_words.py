@@ -82,6 +82,8 @@ def coverage_in_words(tally: Tally) -> str:
     left_out = sum(line.left_out for line in missing)
     counted_in = coverage.asked - coverage.answered - len(missing)
     said = f"from {coverage.answered} of {coverage.asked}"
+    if within := len(tally.counted_in):
+        said += f", {within} of them counted in the figure of another"
     if counted_in:
         said += f"; {counted_in} more {_is(counted_in)} counted in"
     if tally.total and (twice := twice_in_words(tally.total)):

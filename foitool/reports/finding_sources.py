@@ -78,8 +78,16 @@ def _by_state(cell: Footing) -> tuple[str, int]:
 
 
 def _shortly(before: BeforePrint, cell: Footing) -> str:
-    """A force with its figure and the number of the event that says so."""
+    """A force with its figure and the number of the event that says so.
+
+    Where another's figure counts it in, that it does, and the number of its own event.
+    """
     numbers = before.sources[cell.key].events
+    if cell.joint_to:
+        joint = _counts_in(before, cell)
+        within = f" in {joint.name} {_figure(joint)}"
+        number = f"; its own: no.\N{NO-BREAK SPACE}{numbers[0].seq}" if numbers else ""
+        return f"{cell.name} (counted{within}{number})"
     figure = f" {_figure(cell)}" if _figure(cell) else ""
     number = f" (no.\N{NO-BREAK SPACE}{numbers[0].seq})" if numbers else ""
     return f"{cell.name}{figure}{number}"
@@ -90,20 +98,33 @@ def _told(before: BeforePrint, cell: Footing, of_round: str) -> Told:
     if not said:
         said = state_in_words(cell, cell.part)
     heading = f"{cell.name}{', ' * bool(of_round)}{of_round}: {said}"
-    source = before.sources[cell.key]
-    read = (*_read(cell, source), *_known(cell, source))
     if cell.joint_to:
-        read = (*_read_jointly(before, cell), *_known(cell, source))
-    return Told(heading, read)
+        return Told(heading, tuple(_read_jointly(before, cell)))
+    source = before.sources[cell.key]
+    facts = (*_read(cell, source), *_known(before, cell, source))
+    return Told(heading, facts)
 
 
 def _read_jointly(before: BeforePrint, cell: Footing) -> Iterator[tuple[str, str]]:
-    """Where the figure stands that counts it in: its own answer gives none."""
-    joint = next(
-        one for one in before.cells if one.key == (cell.round, cell.part, cell.joint_to)
-    )
+    """Whose figure counts it in, and which event says so; then what it said itself.
+
+    The other's place and number are told as the other's: `foitool show` of this force
+    does not have them.
+    """
+    joint = _counts_in(before, cell)
+    source = before.sources[joint.key]
     yield "counted", f"in that of {joint.name}: {_figure(joint)}"
-    yield from _read(joint, before.sources[joint.key])
+    yield "there", f"{_place(source)}; recorded {_recorded(source)} of {joint.name}"
+    itself = before.sources[cell.key]
+    day = f"{short_date(itself.on)}, " if itself.on else ""
+    place = f"{itself.place}; " if itself.place else ""
+    yield "itself", f"{place}{day}recorded {_recorded(itself)}"
+
+
+def _counts_in(before: BeforePrint, cell: Footing) -> Footing:
+    """The one whose figure counts it in."""
+    key = cell.round, cell.part, cell.joint_to
+    return next(one for one in before.cells if one.key == key)
 
 
 def _figure(cell: Footing) -> str:
@@ -127,7 +148,9 @@ def _read(cell: Footing, source: Source) -> Iterator[tuple[str, str]]:
         yield "words", f"“{source.quotation}”"
 
 
-def _known(cell: Footing, source: Source) -> Iterator[tuple[str, str]]:
+def _known(
+    before: BeforePrint, cell: Footing, source: Source
+) -> Iterator[tuple[str, str]]:
     """Of which day it is, what is to be known of it, and who recorded it."""
     days = [f"as at {source.describes}"] if source.describes else []
     if source.on:
@@ -135,7 +158,9 @@ def _known(cell: Footing, source: Source) -> Iterator[tuple[str, str]]:
         days.append(f"{how}{short_date(source.on)}")
     yield "days", "; ".join(days) or "not known"
     if cell.partners:
-        yield "joint", f"one figure with {', '.join(cell.partners)}"
+        names = {one.force: one.name for one in before.cells}
+        partners = (names.get(force, force) for force in cell.partners)
+        yield "joint", f"one figure with {', '.join(partners)}"
     if cell.changed:
         yield "question", "it answered a changed question"
     if source.caveat:
@@ -144,15 +169,16 @@ def _known(cell: Footing, source: Source) -> Iterator[tuple[str, str]]:
         own = ", who had entered it" if source.own else ""
         by = f"by {source.checked_by} on {short_date(source.checked_on)}{own}"
         yield "checked", by
+    yield "recorded", _recorded(source)
+
+
+def _recorded(source: Source) -> str:
+    """By whom, and under which numbers in `foitool show` of its force."""
     recorded: dict[str, list[str]] = {}
     for one in source.events:
         recorded.setdefault(one.by, []).append(f"{one.seq} ({one.kind})")
-    yield (
-        "recorded",
-        "; ".join(
-            f"by {by}, number {' and '.join(numbers)}"
-            for by, numbers in recorded.items()
-        ),
+    return "; ".join(
+        f"by {by}, number {' and '.join(numbers)}" for by, numbers in recorded.items()
     )
 
 

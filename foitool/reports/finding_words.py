@@ -135,7 +135,7 @@ def _of_the_round(tally: Tally, *, of_words: bool) -> Iterator[Finding]:
     yield Finding(
         about="total",
         sentence=(
-            Said(text=f"Their figures{under_heading(tally.part)} come to "),
+            Said(text=f"{_figures(tally)} "),
             Said(text=sum_in_words(tally.total), to="bars"),
             Said(text=f", {coverage_in_words(tally)}."),
         ),
@@ -148,8 +148,8 @@ def _of_the_round(tally: Tally, *, of_words: bool) -> Iterator[Finding]:
             sentence=(
                 Said(text=f"Without {counted(len(weak), 'weak figure')} ("),
                 *listed(of_force(line) for line in weak),
-                Said(text=") they come to "),
-                Said(text=total_in_words(without), to="weak"),
+                Said(text=") "),
+                Said(text=_what_is_left(without), to="weak"),
             ),
             rests_on=counts,
         )
@@ -162,6 +162,22 @@ def _of_the_round(tally: Tally, *, of_words: bool) -> Iterator[Finding]:
             rests_on=counts if of_all else _stand(tally, mine),
         )
     yield from _largest(tally)
+
+
+def _figures(tally: Tally) -> str:
+    """What their sum is said of; a single one is no sum."""
+    under = under_heading(tally.part)
+    if len(tally.counted) == 1:
+        return f"The one figure{under} is"
+    return f"Their figures{under} come to"
+
+
+def _what_is_left(without: Tally) -> str:
+    """The sum of the figures that are left, be they several, one or none."""
+    if without.total is None:
+        return "none is left."
+    come_to = "they come to" if len(without.counted) > 1 else "what is left is"
+    return f"{come_to} {total_in_words(without)}"
 
 
 def _of_the_largest(largest: Sequence[Line]) -> Iterator[Said]:
@@ -283,7 +299,7 @@ def _of_the_change(compared: Comparison) -> Iterator[Finding]:
         told = (
             Said(text="Without the largest of them, "),
             Said(text=left_out.name, to=anchor(left_out.force)),
-            Said(text=", the others went "),
+            Said(text=f", the other{'s' * (len(compared.pairs) > 2)} went "),
             Said(text=f"from {change_in_words(compared.without_largest)}", to="change"),
             Said(text="."),
         )

@@ -10,7 +10,7 @@ from html import escape
 
 from foitool.case.line import Line
 from foitool.case.tally import NOT_ASKED, Tally
-from foitool.reports.matrix_words import legend, said_of, total_of
+from foitool.reports.matrix_words import counted_in_words, legend, said_of, total_of
 from foitool.reports.report_words import without_figure_in_words
 from foitool.reports.tables import counted, printable, short_date
 
@@ -127,7 +127,7 @@ def _coverage(tallies: Sequence[Tally]) -> Iterator[str]:
         cover = tally.coverage
         counts = (
             cover.asked,
-            cover.answered,
+            _with_within(tally),
             cover.nil,
             _with_how(tally),
             cover.refused,
@@ -140,6 +140,13 @@ def _coverage(tallies: Sequence[Tally]) -> Iterator[str]:
         total = f"<td>{_safe(total_of(tally))}</td>"
         yield f'<tr><th scope="row">{_safe(tally.part)}</th>{cells}{total}</tr>'
     yield from _CLOSED
+
+
+def _with_within(tally: Tally) -> str:
+    """How many answered, and how many of these in the figure of another."""
+    within = counted_in_words(tally)
+    said = f" <small>({_safe(within)})</small>" if within else ""
+    return f"{tally.coverage.answered}{said}"
 
 
 def _with_how(tally: Tally) -> str:

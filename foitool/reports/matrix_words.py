@@ -144,14 +144,21 @@ def coverage_words(tally: Tally) -> str:
     cover = tally.coverage
     how = without_figure_in_words(tally)
     how = f" ({how})" if how else ""
+    joint = f", {within}" if (within := counted_in_words(tally)) else ""
     counts = (
-        f"{cover.asked} asked; {cover.answered} answered ({cover.nil} nil),"
+        f"{cover.asked} asked; {cover.answered} answered ({cover.nil} nil{joint}),"
         f" {cover.answered_without_figure} without figure{how},"
         f" {cover.refused} refused, {cover.silent} silent,"
         f" {cover.pending} pending{_waiting(cover)}, {cover.unknown} unknown."
     )
     total = f"Total: {total_of(tally)}."
     return " ".join((counts, *_besides(tally), total, *doubted(tally)))
+
+
+def counted_in_words(tally: Tally) -> str:
+    """How many of the answered have their figure in that of another; "" if none."""
+    counted_in = len(tally.counted_in)
+    return f"{counted_in} in the figure of another" if counted_in else ""
 
 
 def _waiting(cover: Coverage) -> str:

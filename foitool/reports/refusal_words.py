@@ -6,6 +6,7 @@ from foitool.case.bands import is_band, part_of
 from foitool.case.line import Line
 from foitool.case.tally import Tally
 from foitool.reports.called import band_called, each_of, part_in_words
+from foitool.reports.coverage_words import what_is_not_known
 from foitool.reports.exports import provision_row
 from foitool.reports.tables import counted
 
@@ -97,7 +98,7 @@ def _said_of(tally: Tally, lines: Sequence[Line]) -> str:
     elif len(lines) > 1 and _all_differ(lines):
         told.append("no two of them cited the same provision")
     if unknown := tally.coverage.unknown:
-        told.append(f"of {unknown} it is not known what they answered")
+        told.append(what_is_not_known(unknown))
     return "; ".join(told)
 
 

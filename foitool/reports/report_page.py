@@ -197,9 +197,11 @@ def _times_said(report: Report) -> str:
         f" {len(answered)} answered"
     )
     if answered:
-        middle = f"{median(answered):g}"
-        said += f", half of them within {middle} working days"
-    said = f"{said}; {late} took, or have taken, longer than the time limit."
+        half = ", half of them" if len(answered) > 1 else ""
+        middle = median(answered)
+        said += f"{half} within {middle:g} working day{'s' * (middle != 1)}"
+    taken = "has taken" if late == 1 else "have taken"
+    said = f"{said}; {late} took, or {taken}, longer than the time limit."
     if report.untimed:
         left_out = [
             f"{report.untimed[clock]} {words[report.untimed[clock] != 1]}"

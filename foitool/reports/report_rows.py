@@ -178,8 +178,12 @@ def _where_read(report: Report, line: Line) -> tuple[Piece, ...]:
     if line.joint_to is None:
         return source_of(report, line.value) if line.value else ()
     values = (one.value for one in report.tally.lines if one.force == line.joint_to)
+    whose = Piece(text=f"for {report.name(line.joint_to)}: ")
     return tuple(
-        piece for value in values if value for piece in source_of(report, value)
+        piece
+        for value in values
+        if value
+        for piece in (whose, *source_of(report, value))
     )
 
 

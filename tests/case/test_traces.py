@@ -125,6 +125,39 @@ class TestAFigure:
         assert (numbers(trace), trace.source) == ((2,), None)
 
 
+class TestWhoIsCountedInByAnother:
+    """Its own number is told, and not that of the other's figure."""
+
+    def of(self, **facts: object) -> tuple[int | None, ...]:
+        value = with_value("9", 3, **facts).value
+        assert value is not None
+        counted_in = replace(
+            line("kent"), state="answered", joint_to="essex", values=(value,)
+        )
+        log = told(SENT, answered("4"), given("9", **facts))
+        return numbers(trace_of(counted_in, "missing", log))
+
+    def test_leads_to_the_joint_figure_that_it_gave_itself(self) -> None:
+        assert self.of(joint_with=("essex",)) == (3,)
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            {"joint_with": ("gwent",)},
+            {"joint_with": ("essex",), "candidate": True},
+            {},
+        ],
+        ids=str,
+    )
+    def test_else_to_its_answer(self, other: dict[str, object]) -> None:
+        """A figure of its own, with others, or kept aside says nothing of that one."""
+        assert self.of(**other) == (2,)
+
+    def test_who_gave_none_leads_to_the_letter(self) -> None:
+        unknown = replace(line("kent"), state="answered", joint_to="essex")
+        assert numbers(trace_of(unknown, "missing", told(SENT))) == (1,)
+
+
 class TestWhoGaveNoFigure:
     @pytest.mark.parametrize(
         ("story", "disposition", "number"),

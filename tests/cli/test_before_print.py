@@ -159,11 +159,14 @@ class TestTheSources:
         page = lines("--round", SECOND)
         at = page.index("   Surrey Police: counted in the figure of another")
         assert page[at + 1] == "     counted   in that of Kent Police: 9"
-        assert page[at + 2] == "     read in   reply of 3 December"
+        there = " ".join(" ".join(page[at + 2 : at + 4]).split())
+        of_kent = "recorded by tester, number 2 (figure) of Kent Police"
+        assert there == f"there reply of 3 December; {of_kent}"
+        assert page[at + 4].startswith("     itself    ")
         assert not [line for line in page if "NO PLACE" in line]
         assert foitool("report", "--round", SECOND, "--to", "r.html").exit_code == 0
         shown = Page(Path("r.html").read_text(encoding="utf-8"))
-        row = "counted in the figure of Kent Police reply of 3 December"
+        row = "counted in the figure of Kent Police for Kent Police: reply of 3 Dec"
         assert row in shown.words("force-surrey")
 
     def test_stand_in_eighty_columns_but_for_addresses(

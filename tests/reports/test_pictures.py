@@ -265,7 +265,7 @@ def test_one_force_that_makes_a_change_is_told_apart() -> None:
     now = [line("kent", "200"), line("essex", "3")]
     compared = compare(earlier, tally("missing-2026", "missing", now))
     *_, change = pictures(report(now, compared=compared))
-    without = "Without the largest of them, Kent, the others went from 2 to 3, +1, +50"
+    without = "Without the largest of them, Kent, the other went from 2 to 3, +1, +50"
     assert without in " ".join(texts(change))
 
 

@@ -175,5 +175,5 @@ class TestTheSameOfSeveralParts:
         assert of_the_heading == (
             "At least 1 of 3 forces answered part “years” and withheld the heading"
             f" “under-1” of it; {PERSONAL} was cited by Kent;"
-            " of 1 it is not known what they answered."
+            " of 1 it is not known what it answered."
         )
