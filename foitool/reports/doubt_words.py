@@ -11,6 +11,7 @@ from foitool.case.figures import Figure
 from foitool.case.line import Line
 from foitool.case.tally import Tally
 from foitool.reports.figure_words import figure_in_words, total_in_words
+from foitool.reports.weak_words import weak_before, weak_in_sum
 
 
 class Doubt(NamedTuple):
@@ -29,7 +30,8 @@ def doubts(
     """All that make the total of a part doubtful; `name` is how an id is called."""
 
     def said(line: Line) -> str:
-        shown = f" {figure(line.figure)}" if line.figure else ""
+        weak = weak_before(line.value)
+        shown = f" {weak}{figure(line.figure)}" if line.figure else ""
         return f"{name(line.force)}{shown}"
 
     if changed := tally.of_a_changed_question:
@@ -37,7 +39,7 @@ def doubts(
         yield Doubt(
             "changed",
             f"{', '.join(map(said, changed))} answered a changed question. Without:"
-            f" {total_in_words(rest)}",
+            f" {total_in_words(rest, weak=weak_in_sum(rest))}",
             tuple(line.force for line in changed),
         )
     for one, other in tally.perhaps_twice:
@@ -49,7 +51,7 @@ def doubts(
             (one.force, other.force),
         )
     for line, other in tally.said_otherwise:
-        gave = figure(line.values[0].figure)
+        gave = f"{weak_before(line.values[0])}{figure(line.values[0].figure)}"
         yield Doubt(
             "otherwise",
             f"{name(line.force)} gave {gave} where {said(other)} stands for both;"

@@ -48,8 +48,11 @@ def number(value: object) -> int | float | None:
     return plain_number(value) if isinstance(value, Decimal) else None
 
 
-def total_in_words(tally: Tally) -> str:
-    """What the figures come to, with the coverage it is never told without."""
+def total_in_words(tally: Tally, *, weak: str = "") -> str:
+    """What the figures come to, with the coverage it is never told without.
+
+    `weak` says how many of them are weak.
+    """
     coverage = tally.coverage
     if tally.total is None and (by_bands := coverage.without_figure.get("by-bands")):
         return (
@@ -58,7 +61,7 @@ def total_in_words(tally: Tally) -> str:
         )
     if tally.total is None:
         return f"none: no figure from any of {coverage.asked}."
-    return f"{sum_in_words(tally.total)} {coverage_in_words(tally)}."
+    return f"{sum_in_words(tally.total)} {coverage_in_words(tally, weak=weak)}."
 
 
 def sum_in_words(total: Total, *, at_least: bool = False) -> str:
@@ -72,8 +75,10 @@ def sum_in_words(total: Total, *, at_least: bool = False) -> str:
     return low if total.exact else f"{low} to {numeral(total.high)}"
 
 
-def coverage_in_words(tally: Tally) -> str:
+def coverage_in_words(tally: Tally, *, weak: str = "") -> str:
     """Of how many a sum is, and that it is a least where figures are not known.
+
+    `weak` says how many of its figures are weak.
 
     Who gave none and is counted in by another's figure is told apart from these, and so
     is whose figure is known and left out.
@@ -84,6 +89,7 @@ def coverage_in_words(tally: Tally) -> str:
     said = f"from {coverage.answered} of {coverage.asked}"
     if within := len(tally.counted_in):
         said += f", {within} of them counted in the figure of another"
+    said += weak
     if counted_in:
         said += f"; {counted_in} more {_is(counted_in)} counted in"
     if tally.total and (twice := twice_in_words(tally.total)):

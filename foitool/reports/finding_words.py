@@ -24,7 +24,6 @@ from foitool.reports.doubt_words import doubts
 from foitool.reports.figure_words import (
     change_in_words,
     coverage_in_words,
-    numeral,
     share_in_words,
     sum_in_words,
     total_in_words,
@@ -45,6 +44,11 @@ from foitool.reports.report_words import (
     of_force,
 )
 from foitool.reports.tables import counted
+from foitool.reports.weak_words import (
+    both_numbers,
+    weak_before,
+    weak_in_sum,
+)
 
 _A_FEW = 3
 """So many are named of whom one gave the largest figure; the others are counted."""
@@ -137,7 +141,7 @@ def _of_the_round(tally: Tally, *, of_words: bool) -> Iterator[Finding]:
         sentence=(
             Said(text=f"{_figures(tally)} "),
             Said(text=sum_in_words(tally.total), to="bars"),
-            Said(text=f", {coverage_in_words(tally)}."),
+            Said(text=f", {coverage_in_words(tally, weak=weak_in_sum(tally))}."),
         ),
         rests_on=counts,
     )
@@ -184,9 +188,18 @@ def _of_the_largest(largest: Sequence[Line]) -> Iterator[Said]:
     """Whose it is; what is no single number stands apart from the name."""
     if len(largest) == 1 and (figure := largest[0].figure) and not largest[0].exact:
         yield Said(text=largest[0].called, to=anchor(largest[0].force))
-        yield Said(text=f", {figure_for_readers(figure)}")
+        yield Said(
+            text=f", {weak_before(largest[0].value)}{figure_for_readers(figure)}"
+        )
         return
-    yield from listed(map(of_force, largest))
+    yield from listed(map(_with_weak, largest))
+
+
+def _with_weak(line: Line) -> Said:
+    """A force with its figure, and that this is weak."""
+    figure = figure_for_readers(line.figure) if line.figure else ""
+    said = f"{line.called} {weak_before(line.value)}{figure}"
+    return Said(text=said, to=anchor(line.force))
 
 
 def _largest(tally: Tally) -> Iterator[Finding]:
@@ -198,14 +211,14 @@ def _largest(tally: Tally) -> Iterator[Finding]:
         sentence = [
             Said(text=f"The largest figure{under} is that of "),
             *_of_the_largest(largest),
-            Said(text=f", {share}." if share else "."),
+            Said(text=f", {share}{weak_in_sum(tally)}." if share else "."),
         ]
     elif rivals := tally.may_be_largest:
         more = len(rivals) - _A_FEW
         sentence = [
             Said(text=f"Whose figure{under} is the largest is not known; it is one of"),
             Said(text=" these: "),
-            *listed(map(of_force, rivals[:_A_FEW])),
+            *listed(map(_with_weak, rivals[:_A_FEW])),
             Said(text=f", and {more} more." if more > 0 else "."),
         ]
     if sentence:
@@ -264,6 +277,7 @@ def _of_the_change(compared: Comparison) -> Iterator[Finding]:
         *_stand(compared.a, compared.a.counted),
         *_stand(compared.b, compared.b.counted),
     )
+    weak = weak_in_sum(compared.a, compared.b)
     told: Sentence = (
         Said(text=f"From {first} to {second}: {total_of_both(compared)}."),
     )
@@ -271,7 +285,7 @@ def _of_the_change(compared: Comparison) -> Iterator[Finding]:
         told = (
             Said(text=f"From {first} to {second} the total{under} went from "),
             Said(text=change_in_words(compared.headline), to="change"),
-            Said(text=f"; these are totals of {whose_totals(compared)}."),
+            Said(text=f"; these are totals of {whose_totals(compared)}{weak}."),
         )
     yield Finding(about="change", sentence=told, rests_on=both)
     if days := days_apart(compared):
@@ -301,6 +315,7 @@ def _of_the_change(compared: Comparison) -> Iterator[Finding]:
             Said(text=left_out.name, to=anchor(left_out.force)),
             Said(text=f", the other{'s' * (len(compared.pairs) > 2)} went "),
             Said(text=f"from {change_in_words(compared.without_largest)}", to="change"),
+            *_weak_among([one for one in compared.pairs if one != compared.left_out]),
             Said(text="."),
         )
         yield Finding(about="without largest", sentence=told, rests_on=pairs)
@@ -311,22 +326,21 @@ def _without_weak(compared: Comparison) -> Iterator[Said]:
     if compared.weak:
         yield Said(text="; without weak figures (")
         yield from listed(
-            Said(text=_both_numbers(pair), to=anchor(pair.b.force))
+            Said(text=both_numbers(pair), to=anchor(pair.b.force))
             for pair in compared.weak
         )
         yield Said(text=f") {without_weak(compared)}")
 
 
-def _both_numbers(pair: Pair) -> str:
-    """Whose they are, and which of the two is weak."""
-    first, second = (
-        f"{'weak ' * weak}{numeral(figure)}"
-        for figure, weak in (
-            (pair.change.a, pair.weak_a),
-            (pair.change.b, pair.weak_b),
+def _weak_among(pairs: Sequence[Pair]) -> Iterator[Said]:
+    """Who of these gave a weak figure; nothing, if nobody did."""
+    weak = [pair for pair in pairs if pair.weak]
+    if weak:
+        what = "a weak figure" if len(weak) == 1 else "weak figures"
+        yield Said(text=f"; with {what}: ")
+        yield from listed(
+            Said(text=both_numbers(pair), to=anchor(pair.b.force)) for pair in weak
         )
-    )
-    return f"{pair.b.name} {first} to {second}"
 
 
 def _compared(compared: Comparison) -> tuple[Footing, ...]:

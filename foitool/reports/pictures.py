@@ -24,6 +24,7 @@ from foitool.reports.report_rows import bars, change_rows
 from foitool.reports.report_words import Said, headline
 from foitool.reports.tables import counted
 from foitool.reports.tiles import tile_map
+from foitool.reports.weak_words import weak_in_pairs
 
 _TILE, _KEY = 64, 36
 _GAP = 18
@@ -159,7 +160,8 @@ def _like_for_like(compared: Comparison) -> str:
     if change is None:
         return NONE_COMPARED
     forces = counted(len(compared.pairs), "force")
-    return f"Like for like {change_in_words(change)}, over {forces}."
+    weak = weak_in_pairs(compared.pairs)
+    return f"Like for like {change_in_words(change)}, over {forces}{weak}."
 
 
 def _of_the_pairs(report: Report, compared: Comparison) -> Iterator[str]:

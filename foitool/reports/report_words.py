@@ -18,6 +18,7 @@ from foitool.reports.figure_words import (
 )
 from foitool.reports.in_words import InWords
 from foitool.reports.tables import counted, short_span
+from foitool.reports.weak_words import weak_in_pairs, weak_in_sum
 
 STATE_WORDS = {
     "answered": "gave a figure",
@@ -214,11 +215,13 @@ def headline(
         return f"No figure{under} is known from any of {asked}."
     said = sum_in_words(total, at_least=bool(lacking(tally)))
     said += f"{under}, from {coverage.answered} of {counted(coverage.asked, 'force')}"
+    said += weak_in_sum(tally)
     if twice := twice_in_words(total):
         said += f"; {twice}"
     if compared and compared.like_for_like:
         change = change_in_words(compared.like_for_like)
         said += f"; like for like {change}, over {forces_compared(compared)}"
+        said += weak_in_pairs(compared.pairs)
         said += ", not asked the same in both" * compared.asked_otherwise
     return f"{said[0].upper()}{said[1:]}."
 

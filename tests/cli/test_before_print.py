@@ -55,8 +55,9 @@ class TestTheSentences:
         assert (first["number"], first["about"]) == (1, "coverage")
         assert first["says"].startswith("45 forces were asked. 20 gave a figure")
         assert last["says"] == (
-            "At least 392, from 20 of 45 forces; like for like 268 to 354, +86, +32.1"
-            " per cent, over 11 forces."
+            "At least 392, from 20 of 45 forces, 2 of the figures weak; like for like"
+            " 268 to 354, +86, +32.1 per cent, over 11 forces, 1 of them with a weak"
+            " figure."
         )
 
     def test_are_those_of_the_report_under_the_same_numbers(
@@ -310,7 +311,8 @@ class TestSigning:
         page = words(foitool("findings", *BOTH).stdout)
         assert (
             "[ ] void: was signed by Sam on 23 Nov 2026 as: Their figures come to 392,"
-            " from 20 of 45; at least, since no figure of 25 is known. [ ] checked by"
+            " from 20 of 45, 2 of the figures weak; at least, since no figure of 25 is"
+            " known. [ ] checked by"
         ) in page
         assert page.count("[x] checked by Sam") == 1  # who refused is as it was
 

@@ -177,7 +177,9 @@ class TestOfEveryKind:
         (headline,) = (
             one for one in shown.all("p") if one.attributes.get("class") == "headline"
         )
-        assert headline.text == ("At least about 280, from 8 of 14 forces.")
+        assert headline.text == (
+            "At least about 280, from 8 of 14 forces, 1 of the figures weak."
+        )
 
     @pytest.mark.parametrize(
         ("figure", "said"),
