@@ -2,7 +2,8 @@
 
 A rate is a figure divided by a number from elsewhere, and told of so many heads: 12 of
 480,000 is 2.5 per 100,000. A figure that counts several forces is divided by the
-numbers of all of them. Nothing is divided by zero, and who has no number is named.
+numbers of all of them. Two figures that may both count one authority in have its heads
+once in the rate of all. Nothing is divided by zero, and who has no number is named.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -22,13 +23,22 @@ _UNITS = (100_000, 10_000, 1_000, 100, 10)
 class Rate:
     """The figure of one line, per `unit` of `heads`.
 
-    `forces` are those whose heads are counted: of a joint figure, several.
+    `heads_of` has those of each force that is counted: of a joint figure, several.
     """
 
     line: Line
-    heads: Decimal
-    forces: tuple[str, ...]
+    heads_of: Mapping[str, Decimal]
     unit: int
+
+    @property
+    def heads(self) -> Decimal:
+        """All of them."""
+        return sum(self.heads_of.values(), Decimal(0))
+
+    @property
+    def forces(self) -> tuple[str, ...]:
+        """Whose they are, that of the line first."""
+        return tuple(self.heads_of)
 
     @property
     def low(self) -> Decimal:
@@ -69,9 +79,16 @@ class Rates:
     lacking: tuple[Lacking, ...]
 
     @property
+    def heads_of(self) -> Mapping[str, Decimal]:
+        """Those of each force that a figure with a rate counts, once."""
+        return {
+            force: heads for one in self.rates for force, heads in one.heads_of.items()
+        }
+
+    @property
     def heads(self) -> Decimal:
-        """Those of every figure that has a rate."""
-        return sum((one.heads for one in self.rates), Decimal(0))
+        """All of them."""
+        return sum(self.heads_of.values(), Decimal(0))
 
     @property
     def figures(self) -> Total | None:
@@ -89,6 +106,7 @@ class Rates:
             low=figures.low * self.unit / self.heads,
             high=None if most is None else most * self.unit / self.heads,
             estimated=figures.estimated,
+            twice=figures.twice * self.unit / self.heads,
         )
 
 
@@ -212,7 +230,8 @@ def _rates(
     for line in lines:
         by = _heads(line, heads)
         if isinstance(by, Decimal):
-            yield Rate(line=line, heads=by, forces=_counted(line), unit=unit)
+            heads_of = {force: heads[force] for force in _counted(line)}
+            yield Rate(line=line, heads_of=heads_of, unit=unit)
 
 
 def _lacking(

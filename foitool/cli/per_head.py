@@ -26,6 +26,7 @@ from foitool.reports.figure_words import (
     numeral,
     percent_shown,
     sum_in_words,
+    twice_in_words,
 )
 from foitool.reports.rate_words import (
     compared_row,
@@ -149,12 +150,20 @@ def tell_rates(found: Rates, heads: HeadsOfYear, *, asked: int) -> None:
             ),
         )
     if (total := found.total) and (figures := found.figures):
-        said = (
-            f"{rate_in_words(total)} per {found.unit:,}, from {len(found.rates)} of"
-            f" {asked}: {sum_in_words(figures)} of {numeral(found.heads)}."
-        )
-        click.echo("\n" + hung("Over all  ", said, width=width))
+        said = f"{rate_in_words(total)} per {found.unit:,}, {_from(found, asked)}:"
+        said += f" {sum_in_words(figures)} of {numeral(found.heads)}"
+        if twice := twice_in_words(figures):
+            said += f"; {twice}"
+        click.echo("\n" + hung("Over all  ", f"{said}.", width=width))
     _tell_lacking(found.lacking)
+
+
+def _from(found: Rates, asked: int) -> str:
+    """How many figures the rate of all is made of, and of how many forces."""
+    figures, forces = len(found.rates), len(found.heads_of)
+    if figures == forces:
+        return f"from {forces} of {asked}"
+    return f"from {counted(figures, 'figure')} that count {forces} forces in"
 
 
 def rates_compared(

@@ -19,7 +19,7 @@ from foitool.case.rates import (
     rates_of,
     years_run_backwards,
 )
-from foitool.case.tally import Tally, tally
+from foitool.case.tally import Tally, Total, tally
 
 
 def added_up(*lines: Line) -> Tally:
@@ -76,6 +76,41 @@ def test_a_joint_figure_is_divided_by_the_numbers_of_all_it_counts() -> None:
     (one,) = rates_of(made, heads(kent="100", essex="200"), 10).rates
     assert (one.heads, one.low) == (Decimal(300), Decimal(1))
     assert one.forces == ("kent", "essex")
+
+
+def test_the_heads_of_one_that_two_figures_may_count_are_in_the_rate_of_all_once() -> (
+    None
+):
+    """Kent's 30 and Gwent's 20 both count Essex in: 30 to 50 of 700 heads, not 900."""
+    made = added_up(
+        line("kent", "30", joint_with=("essex",)),
+        line("gwent", "20", joint_with=("essex",)),
+        line("essex", "silent"),
+    )
+    found = rates_of(made, heads(kent="100", essex="200", gwent="400"), 700)
+    assert [(one.line.force, one.heads) for one in found.rates] == [
+        ("kent", Decimal(300)),
+        ("gwent", Decimal(600)),
+    ]
+    assert {*found.heads_of} == {"kent", "essex", "gwent"}
+    assert found.heads == 700
+    assert found.total == Total(low=Decimal(30), high=Decimal(50), twice=Decimal(20))
+
+
+def test_nor_twice_where_one_of_two_gave_a_figure_of_its_own_as_well() -> None:
+    made = added_up(line("kent", "30", joint_with=("essex",)), line("essex", "4"))
+    found = rates_of(made, heads(kent="100", essex="200"), 300)
+    assert found.heads == 300
+    assert found.total == Total(low=Decimal(30), high=Decimal(34), twice=Decimal(4))
+
+
+def test_like_for_like_has_no_figure_that_counts_another_in() -> None:
+    """So that no heads can be in its rate twice."""
+    joint = (line("kent", "30", joint_with=("essex",)), line("essex", "4"))
+    both = added_up(*joint, line("gwent", "8"))
+    by = heads(kent="100", essex="200", gwent="400")
+    found = compare_rates(compare(both, both), by, by, 100)
+    assert [one.b.forces for one in found.pairs] == [("essex",), ("gwent",)]
 
 
 def test_who_has_no_number_or_none_but_zero_has_no_rate_and_is_named() -> None:

@@ -234,8 +234,8 @@ class TestAfterwards:
         assert (
             "This alters 5 published sentences of edition 1 “Hundreds missing”, 23 Nov"
             " 2026: 2 was Their figures come to 392, from 20 of 45, 2 of the figures"
-            " weak; at least, since no figure of 25 is known. now Their figures come to 394,"
-            " from 20 of 45, 2 of the figures weak;"
+            " weak; at least, since no figure of 25 is known. now Their figures come to"
+            " 394, from 20 of 45, 2 of the figures weak;"
         ) in said
         assert "published" not in done.stdout
         assert {about for about, state in states().items() if state != "holds"} == {

@@ -199,3 +199,22 @@ def test_options_that_say_nothing_are_refused(
     result = foitool(*command, *said)
     assert result.exit_code == 2
     assert "--per" in result.stderr
+
+
+def test_the_heads_of_a_force_that_two_figures_may_count_are_in_it_once(
+    desk: Path, foitool: Foitool, document: Document
+) -> None:
+    """Essex is in the figures of Kent and of Gwent."""
+    rows = "kent,answered,30,essex\ngwent,answered,20,essex\nessex,silent,,\n"
+    (desk / "rows.csv").write_text(f"force_id,status,figure,joint_with\n{rows}")
+    (desk / "people.csv").write_text("force,people\nkent,100\nessex,200\ngwent,400\n")
+    taken = ("round", "import", "rows.csv", "--name", "joint", "--part", "missing")
+    assert foitool(*taken).exit_code == 0
+    asked = ("figures", "--round", "joint", "--per", "people.csv", "--per-unit", "70")
+    assert document(*asked)["per"]["heads"] == 700
+    shown = foitool(*asked)
+    assert shown.exit_code == 0, shown.stderr
+    assert (
+        "Over all 3.00 to 5.00 per 70, from 2 figures that count 3 forces in: 30 to 50"
+        " of 700; the least leaves out 20 that may be counted twice."
+    ) in " ".join(shown.stdout.split())
