@@ -213,6 +213,23 @@ def with_figures_in_use(
     return replace(case, parts=tuple(known[name] for name in ordered))
 
 
+def confidence_in_use(
+    case: Case, log: Sequence[Recorded], *, until: date | None = None
+) -> Mapping[str, str]:
+    """Where it is said, how good the place is where the figure in use was read.
+
+    A word of CONFIDENCE, by part or band.
+    """
+    if not any(isinstance(one.event, FigureGiven) for one in log):
+        return {}  # a reply is no place
+    cells = cells_of(case, log, until=until)
+    return {
+        part: cell.used.confidence
+        for part, cell in cells.items()
+        if cell.used is not None and cell.used.confidence
+    }
+
+
 def replay_with_figures(
     request: Request, log: Sequence[Recorded], *, until: date | None = None
 ) -> Case:

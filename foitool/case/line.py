@@ -21,7 +21,8 @@ class Line:
     under headings of the part; `transferred`: it passed the request on; `waits_for`:
     its clock is stopped, for a `clarification` or a `fee`, since `waits_since`.
     `elsewhere`: somebody else asked it. `left_out`: it has a figure, which is left out
-    of these sums.
+    of these sums. `usable`: a value that was found may be what it answered
+    (`cells.may_be_used`).
     """
 
     force: str
@@ -40,6 +41,7 @@ class Line:
     waits_since: date | None = None
     elsewhere: bool = False
     left_out: bool = False
+    usable: bool = True
 
     @property
     def without_figure(self) -> str:

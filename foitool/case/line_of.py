@@ -1,7 +1,7 @@
 """What one request comes to for one part: a line of a tally."""
 
 from foitool.case.bands import is_band
-from foitool.case.cells import Cell
+from foitool.case.cells import Cell, may_be_used
 from foitool.case.history import Case
 from foitool.case.line import Line
 from foitool.case.standing import Standing
@@ -41,6 +41,7 @@ def line_of(
         transferred=case.transferred is not None,
         waits_for=standing.waiting_for or "",
         waits_since=standing.waiting_since,
+        usable=may_be_used(case, part),
         elsewhere=case.asked_elsewhere,
     )
 

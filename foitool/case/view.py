@@ -1,7 +1,7 @@
 """A request as it stood at the end of a day, as a value for whoever shows it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -35,13 +35,18 @@ class EventLine:
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """A request as it stood at the end of a day."""
+    """A request as it stood at the end of a day.
+
+    `confidence` is that of the figure in use of a part, where it is known: a word of
+    CONFIDENCE.
+    """
 
     request: Request
     case: Case
     clock: Clock
     standing: Standing
     events: tuple[EventLine, ...]
+    confidence: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def requester(self) -> str:

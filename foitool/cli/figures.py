@@ -33,6 +33,8 @@ from foitool.cli.per_head import (
 from foitool.cli.session import Session
 from foitool.cli.tell_again import print_tell_again
 from foitool.jobs.add_up_round import Tallied, add_up_round
+from foitool.reports.besides_words import besides_in_words, weak_lines
+from foitool.reports.confidence_words import starred
 from foitool.reports.coverage_words import (
     asked_shortly,
     pending_in_words,
@@ -75,6 +77,7 @@ KEYS = (
     "joint_to",
     "joint_with",
     "other_values",
+    "other_confidence",
     "checked_on",
     "checked_by_another",
 )
@@ -93,13 +96,14 @@ def _checked(line: Line) -> str:
 
 def _in_column(line: Line) -> str:
     """Its figure, short enough for a column of numbers."""
-    return "joint" if line.joint_to else _shown(line) or "-"
+    return "joint" if line.joint_to else _starred(line) or "-"
 
 
 def _beside_it(line: Line) -> str:
     """In whose figure it is, and what else was found for it."""
     within = [f"with {line.joint_to}"] if line.joint_to else []
-    return ", ".join((*within, *_besides(line))) or "-"
+    beside = [starred(figure_in_words(one.figure), one) for one in line.aside]
+    return ", ".join((*within, *beside)) or "-"
 
 
 _COLUMNS = (
@@ -161,6 +165,8 @@ def command(
         click.echo("")
         checked = any(line.value and line.value.check for line in tally.lines)
         print_table(tally.lines, (*_COLUMNS, *([_CHECKED] if checked else [])))
+        for title, said in weak_lines(tally):
+            click.echo(hung(f"{title}  ", said, width=terminal_width()))
         for line in _in_their_words(tallied, tally, option):
             click.echo(line)
         print_tell_again(tallied.told_otherwise, session.now(), option)
@@ -198,7 +204,7 @@ def _tell(tally: Tally, option: str) -> None:
     click.echo(hung("Total     ", total_in_words(tally), width=width))
     if tally.weak:
         rest = tally.setting_aside(line.force for line in tally.weak)
-        names = ", ".join(f"{line.force} {_shown(line)}" for line in tally.weak)
+        names = ", ".join(map(_weakly, tally.weak))
         said = f"{total_in_words(rest)} Left out: {names}."
         click.echo(hung("Not weak  ", said, width=width))
     if said := _largest(tally):
@@ -215,26 +221,26 @@ def _tell(tally: Tally, option: str) -> None:
     ):
         click.echo(hung("To settle ", f"{way.where}:", width=width))
         click.echo(f"            {way.command}")  # in one line, to be copied
-    more = sum(len(line.aside) for line in tally.lines)
-    if more:
-        said = (
-            f"{counted(more, 'further value')} kept beside these and not added up:"
-            f" foitool figures --each{option}; to use one: foitool figure FORCE"
-            f" {tally.part} --use-number NUMBER{option}, as foitool show FORCE{option}"
-            " numbers it"
-        )
-        click.echo(hung("Besides   ", said, width=width))
+    title = "Besides"
+    for one in besides_in_words(tally, option):
+        click.echo(hung(f"{title:9} ", one.says, width=width))
+        click.echo(f"            {one.command}")  # in one line, to be copied
+        title = ""
+
+
+def _starred(line: Line) -> str:
+    return starred(_shown(line), line.value)
 
 
 def _largest(tally: Tally) -> str:
     """Who gave the largest figure, or between whom it lies; "" where all gave none."""
     if rivals := tally.may_be_largest:
-        named = [f"{line.called}, {_shown(line)}" for line in rivals[:_A_FEW]]
+        named = [f"{line.called}, {_starred(line)}" for line in rivals[:_A_FEW]]
         if (more := len(rivals) - _A_FEW) > 0:
             named.append(f"{more} more")
         return f"not known; it is one of these: {'; '.join(named)}"
     largest = tally.largest
-    said = ", ".join(f"{line.called}, {_shown(line)}" for line in largest)
+    said = ", ".join(f"{line.called}, {_starred(line)}" for line in largest)
     share = share_in_words(tally)
     return f"{said}: {share}" if share else said
 
@@ -325,6 +331,8 @@ def _rows(tally: Tally) -> Iterator[dict[str, object]]:
             "joint_to": line.joint_to,
             "joint_with": ",".join(line.partners if figure else ()) or None,
             "other_values": "; ".join(_besides(line)) or None,
+            "other_confidence": "; ".join(one.confidence or "-" for one in line.aside)
+            or None,
             "checked_on": iso(value.checked_on) if value else None,
             "checked_by_another": not value.check.own
             if value and value.check
@@ -349,6 +357,12 @@ def _shown(line: Line) -> str:
     if line.joint_to:
         return f"with {line.joint_to}"
     return figure_in_words(line.figure) if line.figure else ""
+
+
+def _weakly(line: Line) -> str:
+    """A weak figure with the word that says why it is weak."""
+    confidence = line.value.confidence if line.value else ""
+    return f"{line.force} {_shown(line)} ({confidence})"
 
 
 def _of(line: Line, field: str) -> str:

@@ -21,6 +21,7 @@ from foitool.case.tally import Tally
 from foitool.cli.options import print_notes, print_table, terminal_width
 from foitool.cli.session import Session
 from foitool.jobs.read_heads import Heads, HeadsOfYear, read_heads
+from foitool.reports.confidence_words import starred
 from foitool.reports.figure_words import (
     figure_in_words,
     numeral,
@@ -239,7 +240,7 @@ def _source(heads: HeadsOfYear) -> Mapping[str, object]:
 
 
 def _figure(line: Any) -> str:
-    return figure_in_words(line.figure)
+    return starred(figure_in_words(line.figure), line.value)
 
 
 def _both(pair: Any) -> tuple[str, str]:

@@ -21,6 +21,7 @@ from foitool.cli.options import (
 from foitool.cli.session import Session
 from foitool.errors.wrong_use import UnreadableFigure
 from foitool.jobs.add_up_round import add_up_round
+from foitool.reports.confidence_words import confidence_in_words
 from foitool.reports.coverage_words import NO_COUNT_WORDS, asked_shortly
 from foitool.reports.doubt_words import doubts
 from foitool.reports.figure_words import (
@@ -150,11 +151,12 @@ def _gap_in_words(gap: Decimal, total: Total) -> str:
 
 
 def _shown(value: Value) -> str:
-    """A number, with those whom it counts in besides."""
+    """A number, with those whom it counts in besides, and how good its place is."""
     figure = figure_in_words(value.figure)
-    if not value.joint_with:
-        return figure
-    return f"{figure} for itself and {', '.join(value.joint_with)} together"
+    if value.joint_with:
+        figure += f" for itself and {', '.join(value.joint_with)} together"
+    known = confidence_in_words(value.confidence)
+    return f"{figure}, {known}" if known else figure
 
 
 def _document(found: Reconciliation) -> dict[str, object]:
@@ -169,7 +171,11 @@ def _document(found: Reconciliation) -> dict[str, object]:
         "gave_none": _forces(found.gave_none),
         "counted_in": [line.force for line in found.counted_in],
         "candidates": [
-            {"force": line.force, "figure": figure_in_words(value.figure)}
+            {
+                "force": line.force,
+                "figure": figure_in_words(value.figure),
+                "confidence": value.confidence or None,
+            }
             | ({"joint_with": list(value.joint_with)} if value.joint_with else {})
             for line, value in found.candidates
         ],

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from foitool.case.authority import Request
-from foitool.case.cells import with_figures_in_use
+from foitool.case.cells import confidence_in_use, with_figures_in_use
 from foitool.case.clock import run_clock
 from foitool.case.events import Decision
 from foitool.case.history import replay
@@ -85,6 +85,7 @@ def look(
         clock=run_clock(case, calendar),
         standing=standing(case, calendar, today, strict=strict),
         events=tuple(event_lines(history, today)),
+        confidence=confidence_in_use(case, history.events, until=today),
     )
 
 

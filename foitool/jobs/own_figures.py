@@ -29,6 +29,7 @@ from foitool.ledger.reading import Reader
 from foitool.letters.facts import OwnFigure
 from foitool.reports.called import band_called
 from foitool.reports.codebook_words import raw_words
+from foitool.reports.confidence_words import CONFIDENCE_WORDS
 from foitool.reports.exports import provision_row
 from foitool.reports.figure_words import change_in_words
 from foitool.reports.overruled_words import (
@@ -37,10 +38,7 @@ from foitool.reports.overruled_words import (
     overruled_words,
     same_for_both,
 )
-from foitool.reports.report_words import (
-    CONFIDENCE_WORDS,
-    figure_for_readers,
-)
+from foitool.reports.report_words import figure_for_readers
 from foitool.reports.told_words import what_was_said
 from foitool.workspace import Workspace
 

@@ -238,6 +238,7 @@ def _in_the_sum(line: Line) -> Row:
         "figure_kind": figure.kind,
         "least": number(least),
         "most": number(most),
+        "confidence": (line.value.confidence or None) if line.value else None,
     }
 
 

@@ -6,6 +6,7 @@ from decimal import Decimal
 from foitool.case.figures import Figure
 from foitool.case.kinds import SETTLED
 from foitool.case.view import EventLine
+from foitool.reports.confidence_words import confidence_in_words
 from foitool.reports.figure_words import figure_in_words
 from foitool.reports.rows import Words, figure_text
 from foitool.reports.tables import counted, short_date
@@ -87,6 +88,8 @@ def _figure(event: EventLine, words: Words) -> Iterator[str]:
         yield f"together with {', '.join(facts['joint_with'])}"
     if "describes" in facts:
         yield f"as at {facts['describes']}"
+    if "confidence" in facts:
+        yield confidence_in_words(facts["confidence"])
     if "source" in facts:
         yield f"read in “{words(facts['source'])}”"
     if "caveat" in facts:

@@ -68,6 +68,7 @@ EXPORTS: Mapping[str, tuple[str, ...]] = {
         "lower",
         "upper",
         "words",
+        "confidence",
         "exemptions",
         "on",
         "changed",
@@ -187,6 +188,7 @@ def part_rows(
         cells = {
             **_part(view, answer, asked),
             **_figure(answer.figure, words),
+            "confidence": view.confidence.get(answer.part) if answer.figure else None,
             "exemptions": _joined(answer.exemptions),
             "changed": part_of(answer.part) in changed,
         }

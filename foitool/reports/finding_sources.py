@@ -11,12 +11,9 @@ from foitool.case.kinds import REPLIES
 from foitool.case.published import Claim, Footing, Key
 from foitool.case.tally import NOT_ASKED, STATES
 from foitool.reports.before_print import BeforePrint, Source
+from foitool.reports.confidence_words import CONFIDENCE_WORDS
 from foitool.reports.refusal_words import provision
-from foitool.reports.report_words import (
-    CONFIDENCE_WORDS,
-    figure_for_readers,
-    state_in_words,
-)
+from foitool.reports.report_words import figure_for_readers, state_in_words
 from foitool.reports.tables import short_date
 
 _IN_FULL = frozenset({"answered", "answered-without-figure", "refused"})

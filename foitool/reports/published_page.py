@@ -66,7 +66,7 @@ SELECT ranked.round, ranked.part, ranked.place,
        ), '') AS name,
        ranked.figure,
        ranked.per_cent,
-       figures.source
+       figures.source, ranked.confidence
   FROM ranked JOIN forces USING (force)
        LEFT JOIN figures ON figures.request_part = ranked.id AND figures.in_use
  WHERE ranked.place <= 10

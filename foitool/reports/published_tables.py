@@ -182,6 +182,11 @@ TABLES: Mapping[str, PublishedTable] = {
             "perhaps_twice": Cells(
                 _FLAG, "1: this figure and another may both count some force in"
             ),
+            "confidence": Cells(
+                "TEXT",
+                "where that figure was read, if it was said: own-answer, named-report,"
+                " secondary-report or inference; the last two are weak",
+            ),
             "joint_to": Cells(
                 "TEXT", "the force whose figure counts this one in", "forces"
             ),

@@ -10,6 +10,7 @@ from foitool.case.comparison import Comparison
 from foitool.case.figures import bounds
 from foitool.case.line import Line
 from foitool.case.right_of_reply import InItsWords
+from foitool.reports.confidence_words import CONFIDENCE_WORDS
 from foitool.reports.exports import provision_row
 from foitool.reports.figure_words import (
     days_of_both,
@@ -20,11 +21,7 @@ from foitool.reports.figure_words import (
 )
 from foitool.reports.refusal_words import refused_in
 from foitool.reports.report import Report
-from foitool.reports.report_words import (
-    CONFIDENCE_WORDS,
-    figure_for_readers,
-    state_in_words,
-)
+from foitool.reports.report_words import figure_for_readers, state_in_words
 from foitool.reports.tables import short_date, short_span
 from foitool.reports.told_words import telling_in_words
 
@@ -54,6 +51,7 @@ class Besides:
     line: Line
     figure: str
     value: Value
+    confidence: str
     source: tuple[Piece, ...]
     why: str
 
@@ -225,6 +223,7 @@ def besides(report: Report) -> Iterator[Besides]:
                 line=line,
                 figure=figure_for_readers(value.figure),
                 value=value,
+                confidence=CONFIDENCE_WORDS.get(value.confidence, ""),
                 source=source_of(report, value),
                 why=why,
             )

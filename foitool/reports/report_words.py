@@ -84,13 +84,6 @@ _UNANSWERED = {
 """What is to be known of one that has not answered: behind a count, and of one."""
 
 
-CONFIDENCE_WORDS = {
-    "own-answer": "the force's own answer",
-    "named-report": "a report that names its source",
-    "secondary-report": "a report of a report; weak",
-    "inference": "concluded from wording; weak",
-}
-
 _NOT_KNOWN = "a day that is not known"
 
 _IN_TILE = {

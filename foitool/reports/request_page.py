@@ -8,6 +8,7 @@ from foitool.case.step import Way
 from foitool.case.view import View
 from foitool.law import REGIMES
 from foitool.law.deadline import in_words
+from foitool.reports.confidence_words import confidence_in_words
 from foitool.reports.rows import Words, figure_text
 from foitool.reports.step_words import step_for_people
 from foitool.reports.tables import Paint, counted, hung
@@ -89,7 +90,9 @@ def _parts(view: View, words: Words, width: int) -> Iterator[str]:
         did = answer.disposition
         if did == "no-answer" and view.case.known in ("answered", "unknown"):
             did = "not known"  # somebody else has the reply; it may speak of the part
-        said = "  ".join((did, *figure, *answer.exemptions))
+        known = confidence_in_words(view.confidence.get(answer.part, ""))
+        place = [known] if figure and known else []
+        said = "  ".join((did, *figure, *place, *answer.exemptions))
         yield hung(f"  {answer.part:<{longest}}  ", said, width=width)
 
 

@@ -77,7 +77,10 @@ def request_record(view: View, words: Words) -> Row:
         "regime": view.request.regime,
         "reference": view.case.reference,
         "standing": standing_row(view.standing),
-        "parts": [part_row(answer, words) for answer in view.case.parts],
+        "parts": [
+            part_row(answer, view.confidence.get(answer.part), words)
+            for answer in view.case.parts
+        ],
         "events": [event_row(line) for line in view.events],
         "sum": sum_row(view.clock.limit) if view.clock.limit else None,
     }
@@ -98,14 +101,15 @@ def sum_row(limit: Deadline) -> Row:
     }
 
 
-def part_row(answer: PartAnswer, words: Words) -> Row:
-    """What a force said of one question part."""
+def part_row(answer: PartAnswer, confidence: str | None, words: Words) -> Row:
+    """What a force said of one question part; `confidence` is that of its figure."""
     figure = answer.figure
     return {
         "part": answer.part,
         "disposition": answer.disposition,
         "figure": figure
         and {"kind": figure.kind, "value": figure_value(figure, words)},
+        "confidence": confidence,
         "exemptions": list(answer.exemptions),
     }
 

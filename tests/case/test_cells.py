@@ -10,7 +10,14 @@ from lines import figure, told
 from foitool.case import events as e
 from foitool.case.answers import PartAnswer
 from foitool.case.authority import Request
-from foitool.case.cells import EMPTY, Cell, asked_since, cells_of, replay_with_figures
+from foitool.case.cells import (
+    EMPTY,
+    Cell,
+    asked_since,
+    cells_of,
+    confidence_in_use,
+    replay_with_figures,
+)
 from foitool.case.figure_events import (
     FigureChecked,
     FigureChosen,
@@ -298,6 +305,27 @@ def test_a_value_is_weak_by_the_place_it_was_read() -> None:
     strong = cell(found("4")).used
     assert strong is not None
     assert not strong.weak
+
+
+def known_of(*events: e.AnyEvent, until: date | None = None) -> dict[str, str]:
+    recorded = log(*events)
+    case = replay(MET, recorded, until=until)
+    return dict(confidence_in_use(case, recorded, until=until))
+
+
+def test_a_figure_in_use_has_the_confidence_of_its_place() -> None:
+    guess = replace(found("4"), confidence="inference")
+    other = replace(found("5", on=LATER), confidence="named-report")
+    assert known_of(guess) == {"missing": "inference"}
+    assert known_of(guess, other, chose(3, on=LATER)) == {"missing": "named-report"}
+    assert known_of(guess, other, chose(3), until=DAY) == {"missing": "inference"}
+
+
+def test_what_is_beside_or_was_not_said_is_the_confidence_of_no_figure() -> None:
+    guess = replace(found("4", candidate=True), confidence="inference")
+    assert known_of(guess) == {}
+    assert known_of(found("4"), guess) == {}
+    assert known_of(gave("4")) == {}
 
 
 def in_use(*events: e.AnyEvent) -> Case:

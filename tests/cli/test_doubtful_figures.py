@@ -511,8 +511,8 @@ class TestADoubtIsSettled:
         foitool(*enter)
         said = words(foitool("figures", "--round", "five"))
         assert (
-            "to use one: foitool figure FORCE figure --use-number NUMBER --round five,"
-            " as foitool show FORCE --round five numbers it"
+            ", wiltshire, as foitool show FORCE --round five numbers it: foitool figure"
+            " FORCE figure --use-number NUMBER --round five"
         ) in said
 
 
