@@ -6,7 +6,7 @@ listing does not pay for what only a letter needs.
 
 import os
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING
 from foitool.calendar import load_calendar
 from foitool.errors import FoitoolError
 from foitool.errors.bad_file import BadConfig
+from foitool.errors.needs_a_person import TrackerTakenAway
 from foitool.errors.not_there import NoWorkspace, UnknownAuthority
 from foitool.errors.wrong_use import NothingToDo
 from foitool.law.working_days import Calendar
-from foitool.ledger.reading import Reader, reading
+from foitool.ledger.reading import Reader, reading, to_put_back
 
 if TYPE_CHECKING:
     from foitool.authorities.register import Register
@@ -39,6 +40,28 @@ TRACKER = "tracker.db"
 TEMPLATES = "templates"
 
 
+class Place:
+    """Which file the tracker was, when this run of the program first had it open."""
+
+    def __init__(self) -> None:
+        self._file: os.stat_result | None = None
+
+    def remember(self, tracker: Path) -> None:
+        """Remember the file that lies there now, if none is remembered."""
+        if self._file is None:
+            with suppress(OSError):  # gone again: there is nothing to hold to
+                self._file = tracker.stat()
+
+    def is_another(self, tracker: Path) -> bool:
+        """Whether that file is there no more, or another has its name."""
+        if self._file is None:
+            return False
+        try:
+            return not os.path.samestat(tracker.stat(), self._file)
+        except FileNotFoundError:
+            return True
+
+
 @dataclass(frozen=True)
 class Workspace:
     """One folder, opened part by part.
@@ -46,12 +69,14 @@ class Workspace:
     `upgrade` is what brings an older tracker up to date before it is read; without
     it such a one is refused. `before_writing` is called before the tracker is opened
     for writing, by whatever command. `waiting` is told what takes longer than a moment.
+    `place` is the tracker's, and is shared by what is made from this one.
     """
 
     folder: Path
     upgrade: Callable[[Path], object] | None = field(default=None, compare=False)
     before_writing: Callable[[], object] | None = field(default=None, compare=False)
     waiting: Callable[[str], object] | None = field(default=None, compare=False)
+    place: Place = field(default_factory=Place, compare=False, repr=False)
 
     @property
     def tracker(self) -> Path:
@@ -232,16 +257,28 @@ class Workspace:
     def reading(self) -> Iterator[Reader | None]:
         """The tracker, for reading; None if there is none yet. Raises BadTracker."""
         with reading(self.tracker, self.upgrade) as reader:
+            if reader is not None:
+                self.place.remember(self.tracker)
             yield reader
 
     @contextmanager
     def writing(self, scribe: "Scribe") -> "Iterator[Ledger]":
-        """The tracker, for writing; made on first use. Raises BadTracker."""
+        """The tracker, for writing; made on first use.
+
+        Never where there was one a moment ago: what a command decided by the one is not
+        recorded in another, and an empty one would hide that it is gone.
+
+        Raises TrackerTakenAway, BadTracker.
+        """
         from foitool.ledger.ledger import open_ledger  # noqa: PLC0415
 
         if self.before_writing is not None:
             self.before_writing()
-        with open_ledger(self.tracker, self.calendar, scribe) as ledger:
+        calendar = self.calendar
+        if self.place.is_another(self.tracker):
+            raise TrackerTakenAway(self.tracker, to_put_back(self.tracker))
+        with open_ledger(self.tracker, calendar, scribe) as ledger:
+            self.place.remember(self.tracker)
             yield ledger
 
 

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-_COMMAND = """
+COMMAND = """
 from datetime import datetime
 from zoneinfo import ZoneInfo
 import foitool.cli.session
@@ -13,12 +13,13 @@ foitool.cli.session.now_in_london = lambda: monday
 from foitool.cli import run
 run()
 """
+"""What Python is to run for it."""
 
 
 def start(workspace: Path, *words: str) -> subprocess.Popen[str]:
     """`foitool` with these words, in that workspace."""
     return subprocess.Popen(
-        [sys.executable, "-c", _COMMAND, "--workspace", str(workspace), *words],
+        [sys.executable, "-c", COMMAND, "--workspace", str(workspace), *words],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -86,7 +86,8 @@ FoitoolError
     ├── RegisterMoved
     ├── StillHeld
     ├── TrackerGone
-    └── TrackerMoved
+    ├── TrackerMoved
+    └── TrackerTakenAway
 """
 
 from collections.abc import Sequence

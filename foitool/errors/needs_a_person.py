@@ -205,3 +205,19 @@ class TrackerMoved(NeedsAPerson):
             "Something else was recorded at the same moment, so nothing was restored.\n"
             "  Run the command again: it shows what would be lost now."
         )
+
+
+class TrackerTakenAway(NeedsAPerson):
+    """The tracker that this was decided by is not in its place any more.
+
+    `to_put_back` says how a copy is put there.
+    """
+
+    def __init__(self, tracker: "Path", to_put_back: str) -> None:
+        self.tracker = tracker
+        super().__init__(
+            f"{tracker} was deleted, moved or replaced since this command looked at it,"
+            " so nothing more was recorded, and no other was begun.\n"
+            "  If it was moved, move it back, and run the command again.\n"
+            f"  Else: {to_put_back}"
+        )
