@@ -43,6 +43,7 @@ from foitool.jobs.outcomes_anew import outcomes_anew
 from foitool.jobs.paper_letters import write_paper_letters
 from foitool.jobs.prepare_round import Preview, SendOrder
 from foitool.jobs.send_round import preview_round
+from foitool.jobs.unknown_files import said_of_files
 from foitool.law import REGIMES
 from foitool.law.deadline import in_words
 from foitool.reports.tables import Tone, as_json, counted, hung
@@ -258,6 +259,9 @@ def _print_preview(session: Session, preview: Preview) -> None:
     say("Asked", *has_it_already(preview.asked_before), tone="bad")
     if preview.unrecorded:
         said = said_in_short(preview.unrecorded, preview.round.name)
+        say("Unrecorded", f"{said} What to type: foitool doctor", tone="bad")
+    for lying in preview.lying:
+        said = f"{said_of_files(lying)} Is {preview.round.name} a new name of it?"
         say("Unrecorded", f"{said} What to type: foitool doctor", tone="bad")
     for reason, count in Counter(s.reason for s in preview.plan.skip).most_common():
         say("Skipped", f"{count} {reason}")

@@ -19,9 +19,9 @@ from foitool.cli.session import Session
 from foitool.errors.not_there import NoSuchRequest
 from foitool.errors.wrong_use import CalendarTooShort
 from foitool.jobs.days_ahead import forces_ahead
+from foitool.jobs.files_beside import forces_unrecorded
 from foitool.jobs.find_request import find_request
 from foitool.jobs.letter_as_sent import letter_as_sent
-from foitool.jobs.letters_unrecorded import unrecorded
 from foitool.jobs.look_at_requests import look_at_request
 from foitool.jobs.ways_to_ask import ways_to_ask
 from foitool.law.deadline import in_words
@@ -65,7 +65,7 @@ def show_request(
         try:
             view = look_at_request(reader, key, workspace.calendar, today)
         except NoSuchRequest as error:
-            left = any(one.force == key[1] for one in unrecorded(workspace, key[0]))
+            left = key[1] in forces_unrecorded(workspace, key[0])
             raise NoSuchRequest(*key, left=left) from error
         assert reader is not None
         words = _words(reader, view)
@@ -74,7 +74,8 @@ def show_request(
             return
         width, paint = page_width(), paint_for(sys.stdout)
         ahead = forces_ahead(reader, session.today, round_name)
-        way = ways_to_ask(workspace, round_name, ahead)(key[1])
+        unrecorded = forces_unrecorded(workspace, round_name)
+        way = ways_to_ask(workspace, round_name, ahead, unrecorded)(key[1])
         page = request_page(view, words, way, today=today, width=width, paint=paint)
         click.echo("\n".join(page))
 

@@ -23,6 +23,7 @@ from foitool.cli.options import (
 from foitool.cli.session import Session
 from foitool.cli.unrecorded import print_unrecorded
 from foitool.jobs.days_ahead import forces_ahead
+from foitool.jobs.files_beside import forces_unrecorded
 from foitool.jobs.look_at_requests import look_at_all_asked
 from foitool.jobs.ways_to_ask import ways_to_ask
 from foitool.ledger.reading import Reader
@@ -118,12 +119,15 @@ def command(
             then = "Letters of it are recorded for later days: foitool doctor"
         elif on is None and noted(workspace.folder, name):
             then = "But letters of it left before: foitool doctor"
+        elif on is None and forces_unrecorded(workspace, name):
+            then = "But letters of it lie in a folder already: foitool doctor"
         elif sign:
             then = f"But {sign.said}: foitool doctor"
         nothing = f"Nothing was recorded in {name} by {short_date(today)}."
         click.echo(f"{nothing}\n  {then}")
         return
-    print_table(views, _columns(ways_to_ask(workspace, name, ahead)))
+    ways = ways_to_ask(workspace, name, ahead, forces_unrecorded(workspace, name))
+    print_table(views, _columns(ways))
     click.echo("\n" + hung("", _summary(views), width=page_width()))
     if ahead:
         click.echo(hung("", _of_days_to_come(ahead), width=page_width()))

@@ -46,7 +46,8 @@ class NoSuchPart(WrongUse):
 class NoSuchRequest(WrongUse):
     """The authority has no letter in that round.
 
-    `left`: one left for it, or may have, by a tracker that was lost.
+    `left`: one left for it, or may have, by a tracker that was lost; it may lie in the
+    outbox, from where somebody sent it by hand.
     """
 
     def __init__(self, round_name: str, force: str, *, left: bool = False) -> None:

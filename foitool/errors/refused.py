@@ -288,21 +288,46 @@ class NotReadyToSend(Refused):
 class OutboxOccupied(Refused):
     """Files that the tracker knows nothing of stand where letters would go.
 
-    Or where they would have gone before the outbox was renamed.
+    Or where they would have gone before the outbox was renamed, or the round. `copy`
+    is the newest copy of a tracker that knows them; None if none does. `elsewhere`:
+    they are of another round than the one to be sent.
     """
 
-    def __init__(self, paths: tuple[str, ...]) -> None:
-        self.paths = paths
+    def __init__(
+        self,
+        paths: tuple[str, ...],
+        *,
+        round_name: str,
+        copy: "Path | None",
+        elsewhere: bool = False,
+    ) -> None:
+        self.paths, self.round, self.copy = paths, round_name, copy
         listed = "\n".join(f"    {path}" for path in paths)
+        of_it = f" as {round_name}, from another" if elsewhere else ", from another"
+        back = (
+            f"    a copy knows them:  foitool restore {quote(str(copy))}\n"
+            if copy
+            else "    no copy in backups knows them; with one from elsewhere:\n"
+            "                        foitool restore FILE\n"
+        )
+        without = (
+            f"    a round renamed:    write {round_name} again in config.toml\n"
+            if elsewhere
+            else "    without a copy:     foitool mark-sent FORCE --via mail --on DATE"
+            f" --round {round_name}\n"
+        )
+        again = (
+            "\n  If they asked something else: the same command with --ask-again."
+            if elsewhere
+            else ""
+        )
         super().__init__(
-            "The outbox holds letters that the tracker knows nothing of, from"
-            f" another tracker perhaps:\n{listed}\n"
+            f"The outbox holds letters that the tracker knows nothing of{of_it}"
+            f" tracker perhaps:\n{listed}\n"
             "  If they may have been sent, by hand say, they are of a tracker that was"
-            " lost:\n"
-            "    with a copy of it:  foitool restore FILE\n"
-            "    without one:        foitool mark-sent FORCE --via mail --on DATE\n"
+            f" lost:\n{back}{without}"
             "  If none of them was: move them elsewhere, out of the workspace, then run"
-            " the same command again."
+            f" the same command again.{again}"
         )
 
 

@@ -59,17 +59,20 @@ def examine(
     yield from judge_register(workspace, now.date())
     yield from judge_calendar(calendar, tracker.cases, now.date())
     back = "" if tracker.is_sound else to_put_back(workspace.tracker)
+    lying = [] if tracker.is_damaged else list(judge_unknown_files(workspace))
     unknown = (
-        [] if tracker.is_damaged else list(judge_unrecorded(workspace, now.date()))
+        []
+        if tracker.is_damaged
+        else list(judge_unrecorded(workspace, now.date(), lying=bool(lying)))
     )
-    lost = tracker.is_none and any(one.state == "bad" for one in unknown)
+    lost = tracker.is_none and any(one.state == "bad" for one in (*unknown, *lying))
     yield from judge_tracker(tracker, back, lost=lost)
     in_hand = letters_in_hand(tracker, workspace.folder)
     yield from judge_letters(tracker, _rounds(workspace), in_hand)
     if not tracker.is_damaged:
         yield from unknown
         yield from judge_notes(workspace)
-        yield from judge_unknown_files(workspace)
+        yield from lying
     yield from judge_rounds_gone(tracker.cases, _rounds(workspace))
     yield from judge_by_hand(workspace, tracker.cases)
     yield from judge_copies(look_at_copies(workspace.folder), tracker, now, back)

@@ -44,11 +44,14 @@ def judge_tracker(
 ) -> Iterator[Finding]:
     """Whether the tracker can be relied on; `to_put_back` says how to mend it.
 
-    `lost`: letters left by one that is not there any more.
+    `lost`: letters left, or lie in a folder, by one that is not there any more.
     """
     to_restore = f"Close every program that has it open. {to_put_back}"
     if facts.is_none and lost:
-        why = "There is none, and letters have left: it was deleted, moved or emptied."
+        why = (
+            "There is none, and letters have left, or lie in a folder: it was deleted,"
+            " moved or emptied."
+        )
         do = "What may still be there of it, and what to type, is said below."
         yield Finding(check="tracker", state="bad", why=why, do=do)
     elif facts.is_none:

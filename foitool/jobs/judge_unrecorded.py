@@ -1,6 +1,7 @@
 """Judging whether the tracker is the one that the letters left by."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 from shlex import quote
 
@@ -12,19 +13,23 @@ from foitool.jobs.letters_unrecorded import (
     unrecorded,
     unrecorded_at_all,
 )
+from foitool.jobs.unknown_files import said_of_files, unknown_files
 from foitool.jobs.ways_to_record import ways_to_record
 from foitool.post.witness import Noted, witness_path
 from foitool.reports.tables import counted
 from foitool.workspace import Workspace
 
 
-def judge_unrecorded(workspace: Workspace, today: date) -> Iterator[Finding]:
+def judge_unrecorded(
+    workspace: Workspace, today: date, *, lying: bool = False
+) -> Iterator[Finding]:
     """Whether the tracker knows every letter that left.
 
+    `lying`: some that it does not know lie in a folder, and may have left as well.
     Nothing where a tracker or settings cannot be read: their own findings say so.
     """
     try:
-        yield from _judge(workspace, today)
+        yield from _judge(workspace, today, lying=lying)
     except FoitoolError:
         return
 
@@ -45,14 +50,30 @@ def hints(workspace: Workspace, round_name: str | None) -> list[str]:
     """
     names = [round_name] if round_name else list(workspace.config.rounds)
     return [
-        f"{said_in_short(found, name)} It is an older copy, or was lost:"
-        " foitool doctor says what to type."
+        f"{said} It is an older copy, or was lost: foitool doctor says what to type."
         for name in names
-        if (found := unrecorded(workspace, name))
+        for said in _said_of(workspace, name)
     ]
 
 
-def _judge(workspace: Workspace, today: date) -> Iterator[Finding]:
+def forces_of(workspace: Workspace, round_name: str) -> frozenset[str]:
+    """Whose letters they are, those that lie in a folder too. Raises BadTracker."""
+    forces = {one.force for one in unrecorded(workspace, round_name)}
+    with suppress(OSError):  # doctor says what is wrong with that folder
+        for lying in unknown_files(workspace, round_name):
+            forces |= lying.files.keys()
+    return frozenset(forces)
+
+
+def _said_of(workspace: Workspace, round_name: str) -> Iterator[str]:
+    if found := unrecorded(workspace, round_name):
+        yield said_in_short(found, round_name)
+    with suppress(OSError):
+        for lying in unknown_files(workspace, round_name):
+            yield said_of_files(lying)
+
+
+def _judge(workspace: Workspace, today: date, *, lying: bool) -> Iterator[Finding]:
     found, gone = unrecorded_at_all(workspace), of_no_round(workspace)
     for name, lacking in (found | gone).items():
         nor = f" Nor is {name} in config.toml." if name in gone else ""
@@ -62,7 +83,7 @@ def _judge(workspace: Workspace, today: date) -> Iterator[Finding]:
             if name in gone
             else ways_to_record(workspace, name, lacking, today)
         )
-        if copy := copy_that_knows(workspace, name, lacking):
+        if copy := copy_that_knows(workspace, name, [o.message_id for o in lacking]):
             back = f"foitool restore {quote(str(copy))}"
             lines = [f"It is an older copy, or was lost. A copy knows more: {back}"]
         yield Finding(
@@ -71,7 +92,7 @@ def _judge(workspace: Workspace, today: date) -> Iterator[Finding]:
             why=f"{said_in_short(lacking, name)} {witness} names each.{nor}",
             do="\n  ".join(lines),
         )
-    if not found and not gone:
+    if not (found or gone or lying):
         yield Finding(
             check="unrecorded",
             state="ok",

@@ -5,7 +5,7 @@ its place by hand.
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -111,10 +111,10 @@ def by_force(letters: Sequence[Noted]) -> dict[str, tuple[Noted, ...]]:
 
 
 def copy_that_knows(
-    workspace: Workspace, round_name: str, letters: Sequence[Noted]
+    workspace: Workspace, round_name: str, message_ids: Collection[str]
 ) -> Path | None:
-    """The copy of the tracker that knows most of these letters; None if none does."""
-    wanted = {one.message_id for one in letters}
+    """The newest of the copies that know most of these letters; None if none does."""
+    wanted = set(message_ids)
     best, most = None, 0
     for copy in copies_in(workspace.tracker.parent / BACKUPS):  # the newest first
         with suppress(BadTracker, sqlite3.Error), closing(connect_to_read(copy)) as one:

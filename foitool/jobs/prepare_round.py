@@ -20,6 +20,7 @@ from foitool.errors.refused import QuestionChanged, TakenOver
 from foitool.jobs.one_mailbox import one_mailbox
 from foitool.jobs.question_asked import letters_otherwise
 from foitool.jobs.recipients import refuse_who_is_not_asked
+from foitool.jobs.unknown_files import Unknown
 from foitool.law import REGIMES
 from foitool.law.deadline import in_words
 from foitool.ledger.reading import Reader
@@ -84,7 +85,8 @@ class Preview:
     counts under both Acts, so that receipt has one reading; `windows` are requests
     of other rounds to whose cost these could be added; `asked_before` those that ask
     the very same; `unrecorded` letters of the round that left, or may have, and that
-    the tracker does not know; `shared` addresses of these letters that others of the
+    the tracker does not know, `lying` those to the same forces that lie in the
+    folder of another round; `shared` addresses of these letters that others of the
     round have; `wording` says what letters of the round had in other words.
     """
 
@@ -97,6 +99,7 @@ class Preview:
     windows: tuple[Overlap, ...] = ()
     asked_before: tuple[AskedBefore, ...] = ()
     unrecorded: tuple[Noted, ...] = ()
+    lying: tuple[Unknown, ...] = ()
     shared: tuple[Shared, ...] = ()
     wording: tuple[str, ...] = ()
 

@@ -82,7 +82,7 @@ def _error(
         round_name,
         letters,
         witness=witness_path(workspace.folder, round_name),
-        copy=copy_that_knows(workspace, round_name, letters),
+        copy=copy_that_knows(workspace, round_name, [o.message_id for o in letters]),
         ways=ways,
         of_round="asked" if round_name == order.asked.name else elsewhere,
     )

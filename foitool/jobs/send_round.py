@@ -7,18 +7,16 @@ doubt.
 """
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 from foitool.case.mail import REQUEST
-from foitool.errors.needs_a_person import PostRefused
 from foitool.errors.refused import (
     ClockBehind,
     LettersLieWritten,
     NotReadyToSend,
-    OutboxOccupied,
 )
 from foitool.jobs.earlier_rounds import refuse_asking_twice, with_earlier_rounds
 from foitool.jobs.examine_program import (
@@ -31,13 +29,12 @@ from foitool.jobs.hand_over import STOPPED, HandOver
 from foitool.jobs.letters_unrecorded import unrecorded
 from foitool.jobs.outcomes import Outcome, left_out
 from foitool.jobs.prepare_round import Preview, SendOrder, prepare_round
+from foitool.jobs.refuse_strangers import lying_elsewhere, refuse_strangers
 from foitool.jobs.refuse_unrecorded import refuse_unrecorded
-from foitool.jobs.unknown_files import other_outboxes
 from foitool.jobs.worded_otherwise import with_wording
 from foitool.ledger.contents import plain
 from foitool.ledger.reading import Reader
 from foitool.ledger.scribe import Scribe
-from foitool.post.by_folder import FolderTransport
 from foitool.post.lock import refuse_while_sending, round_lock
 from foitool.workspace import Workspace
 
@@ -67,11 +64,12 @@ def preview_round(
         if order.purpose == REQUEST:
             preview = with_earlier_rounds(workspace, reader, preview)
             unknown = unrecorded(workspace, order.asked.name)
-            preview = replace(preview, unrecorded=unknown)
+            lying = lying_elsewhere(workspace, preview)
+            preview = replace(preview, unrecorded=unknown, lying=lying)
             preview = with_wording(workspace, reader, preview)
     if preview.letters:
         workspace.transport("").close()  # there has to be one
-        _refuse_strangers(workspace, preview)
+        refuse_strangers(workspace, preview, order)
     return preview
 
 
@@ -112,7 +110,7 @@ def send_round(
         if order.purpose == REQUEST:  # another round may have gone out since
             weighed = with_earlier_rounds(workspace, ledger.reader, preview)
             refuse_asking_twice(workspace, order, weighed)
-        _refuse_strangers(workspace, preview)
+        refuse_strangers(workspace, preview, order)
         if preview.question:  # what is no request asks none
             question = plain("question", preview.question.encode("utf-8"))
             ledger.keep_question(order.asked.name, question)
@@ -158,30 +156,6 @@ def _prepare(workspace: Workspace, reader: Reader | None, order: SendOrder) -> P
     if workspace.sends_for_real:
         _refuse_what_is_not_ready(preview, order)
     return preview
-
-
-def _refuse_strangers(workspace: Workspace, preview: Preview) -> None:
-    """Letters of another tracker lie in the outbox: written, and sent perhaps.
-
-    Or beside it: `[mail] folder` may have been renamed as well.
-    """
-    outbox = FolderTransport(workspace.outbox)
-    try:
-        there = set(outbox.strangers(preview.letters, known=()))
-    except PostRefused:
-        if workspace.sends_for_real:  # nothing would be written there
-            return
-        raise
-    # The log is read after the folder was, and the folder again: another run may
-    # be writing at this moment, and what appears meanwhile is its letters.
-    with workspace.reading() as reader:
-        known = reader.message_ids(preview.round.name) if reader else set()
-    strangers = there.intersection(outbox.strangers(preview.letters, known))
-    for folder in other_outboxes(workspace, preview.round.name):
-        with suppress(PostRefused):  # nothing would be written there
-            strangers.update(FolderTransport(folder).strangers(preview.letters, known))
-    if strangers:
-        raise OutboxOccupied(tuple(str(path) for path in sorted(strangers)))
 
 
 def _refuse_what_is_not_ready(preview: Preview, order: SendOrder) -> None:

@@ -1,6 +1,6 @@
 """How a request that is still to be made can be made, if it can."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
 from foitool.case.step import Way
@@ -10,12 +10,16 @@ from foitool.workspace import Workspace
 
 
 def ways_to_ask(
-    workspace: Workspace, round_name: str, ahead: Mapping[str, date]
+    workspace: Workspace,
+    round_name: str,
+    ahead: Mapping[str, date],
+    unrecorded: Collection[str],
 ) -> Callable[[str], Way]:
     """The way to an authority by its id, in a round that may be there no more.
 
     Who is `ahead` has a letter of a day to come (`foitool.jobs.days_ahead`), and is
-    not to be asked again.
+    not to be asked again; nor is who has, or may have, one that is `unrecorded`
+    (`foitool.jobs.files_beside`): the tracker is not the one that it was written by.
 
     Raises BadConfig, BadRegister.
     """
@@ -29,6 +33,12 @@ def ways_to_ask(
                 f"its letter is recorded for {day}, which has not come: foitool doctor"
             )
             return Way("check clock", why)
+        if force in unrecorded:
+            why = (
+                "it has, or may have, a letter that the tracker does not know:"
+                " foitool doctor"
+            )
+            return Way("check tracker", why)
         if not known:
             why = f"{round_name} is not in config.toml, so no send writes to it"
             return Way("none", why)

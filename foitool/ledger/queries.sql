@@ -99,6 +99,14 @@ SELECT round, force
    AND (:round IS NULL OR round = :round)
  ORDER BY round, force;
 
+-- name: in_contact
+-- The forces of a round that a letter was written to, and that did not come to nothing.
+-- A file to any other may be of another tracker.
+SELECT force
+  FROM requests
+ WHERE round = :round
+   AND contact <> 'none';
+
 -- name: content
 -- One piece of kept content; null once erased.
 SELECT body

@@ -65,7 +65,7 @@ class FolderTransport:
             for path in _letters_to(letter.force, home):
                 if read_plain_file(path) == letter.data:
                     return Taken(where=str(path))
-                if _message_id(path) == letter.message_id:
+                if message_id_of(path) == letter.message_id:
                     raise PostInDoubt(
                         letter.force,
                         str(path),
@@ -105,7 +105,7 @@ class FolderTransport:
             OSError: The folder is there and cannot be read.
         """
         paths = list(_letters_to(letter.force, self._home(letter)))
-        same = (path for path in paths if _message_id(path) == letter.message_id)
+        same = (path for path in paths if message_id_of(path) == letter.message_id)
         return str(next(same, ""))
 
     def lying(self, round_name: str, force: str, message_id: str) -> bytes | None:
@@ -115,7 +115,7 @@ class FolderTransport:
             OSError: The folder is there and cannot be read.
         """
         for path in _letters_to(force, self._folder / round_name):
-            if _message_id(path) == message_id:
+            if message_id_of(path) == message_id:
                 return read_plain_file(path)
         return None
 
@@ -126,7 +126,7 @@ class FolderTransport:
             OSError: The folder is there and cannot be read.
         """
         there = _letters_to(force, self._folder / round_name)
-        return {path: _message_id(path) for path in there}
+        return {path: message_id_of(path) for path in there}
 
     def strangers(
         self, letters: Iterable[Letter], known: Collection[str]
@@ -147,7 +147,7 @@ class FolderTransport:
                 strange.update(
                     path
                     for path in _letters_to(letter.force, home)
-                    if _message_id(path) not in known
+                    if message_id_of(path) not in known
                 )
             except OSError as error:
                 raise _refused(letter.force, home, error) from error
@@ -164,7 +164,7 @@ class FolderTransport:
         home = self._folder / round_name
         try:
             for path in list(_letters_to(force, home)):
-                if _message_id(path) == message_id:
+                if message_id_of(path) == message_id:
                     make_folder(home / _REPLACED)
                     path.rename(_free_name(home / _REPLACED, path.stem))
                     # Else a power cut may put it back, for somebody to post.
@@ -229,7 +229,7 @@ def _free_name(folder: Path, stem: str) -> Path:
     return next(folder / name for name in names if not is_taken(folder / name))
 
 
-def _message_id(path: Path) -> str | None:
+def message_id_of(path: Path) -> str | None:
     """The Message-ID of a letter's file; None for anything else."""
     data = read_plain_file(path)
     if data is None:
