@@ -28,6 +28,7 @@ from foitool.cli.options import (
     yes_option,
 )
 from foitool.cli.send_report import (
+    by_name,
     exit_code,
     outcome_rows,
     print_outcomes,
@@ -242,7 +243,7 @@ def _print_preview(session: Session, preview: Preview) -> None:
     if not letters:
         say("Letters", "none to write")
     else:
-        say("Letters", f"{len(letters)} to write", *_by_act(preview))
+        say("Letters", f"{len(letters)} to write", *_anew(preview), *_by_act(preview))
         say("To", ", ".join(letter.force for letter in letters))
         say("Where", _where(session))
         day = "a working day" if preview.working_day else _NOT_A_WORKING_DAY
@@ -306,6 +307,20 @@ def say(heading: str, *texts: str, tone: Tone | None = None) -> None:
         line = hung(f"{heading:<11}", text, width=width, tone=tone, paint=paint)
         click.echo(line, err=True)
         heading = ""
+
+
+def _anew(preview: Preview) -> list[str]:
+    """Say how many are second ones, if any: --rewrite writes first ones, too."""
+    lying = [
+        letter.force
+        for letter in preview.letters
+        if (case := preview.cases.get(letter.force)) and case.lies_written
+    ]
+    if not lying:
+        return []
+    said = f"{by_name(lying)} in place of what lies written"
+    first = len(preview.letters) - len(lying)
+    return [f"{said}, {first} to forces that have none" if first else said]
 
 
 def _by_act(preview: Preview) -> list[str]:

@@ -13,9 +13,10 @@ class NotTakenBack(Refused):
     """The last command wrote letters, and no correction calls those back.
 
     `requests` are those it wrote to, as (round, force); `asked` is the one force that
-    was to be undone, if one was; `left`: a server took them; `known`: config.toml has
-    their round, so that they can be written anew. `command` is that of letters which
-    are no requests, its name and the options with which it writes anew.
+    was to be undone, if one was; `left`: a server took them. `whom` says whose letters
+    they are, to `foitool send` and to `foitool resolve`, and nobody else's; to the
+    first it is "" where config.toml has their round no more. `command` is that of
+    letters which are no requests, its name and the options with which it writes anew.
     """
 
     def __init__(
@@ -25,7 +26,7 @@ class NotTakenBack(Refused):
         *,
         asked: str | None,
         left: bool,
-        known: bool = True,
+        whom: "tuple[str, str]" = ("--all", "--all"),
         command: "tuple[str, str] | None" = None,
     ) -> None:
         self.requests, self.began, self.asked = tuple(requests), began, asked
@@ -33,14 +34,17 @@ class NotTakenBack(Refused):
         letters = f"{self.letters} letter{'' if self.letters == 1 else 's'}"
         round_name = self.requests[0][0]
         for_one = f" for {asked}" if asked else ""
-        whom = f"--force {asked}" if asked else "--all"
+        to_send, to_resolve = whom
         advice = (
-            f"  If it never will be sent:         foitool resolve {asked or '--all'}"
+            f"  If it never will be sent:         foitool resolve {to_resolve}"
             f" --was-not-sent --round {round_name}"
         )
-        if known:
+        if to_resolve == "FORCE":
+            forces = ", ".join(force for _, force in self.requests)
+            advice += f",\n    once for each of: {forces}"
+        if to_send:
             advice = (
-                f"  To write anew what was not sent:  foitool send {whom} --rewrite"
+                f"  To write anew what was not sent:  foitool send {to_send} --rewrite"
                 f" --round {round_name}\n{advice}"
             )
         if left:

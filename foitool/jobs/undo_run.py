@@ -8,6 +8,7 @@ from foitool.case import events as e
 from foitool.case.authority import Request
 from foitool.case.history import replay
 from foitool.case.mail import REQUEST
+from foitool.case.plan import plan
 from foitool.case.recorded import Recorded
 from foitool.case.right_of_reply import is_second
 from foitool.case.undo import UNDONE, Run, last_run
@@ -75,7 +76,7 @@ def preview_undo(
             run.began,
             asked=force,
             left=run.sent_letters,
-            known=run.events[0][0].round in workspace.config.rounds,
+            whom=_whose(workspace, run, histories),
             command=_command_of(run, histories),
         )
     requests = tuple(
@@ -85,6 +86,35 @@ def preview_undo(
     assert reader is not None
     later = reader.recorded_beside(run.began) if force is None else []
     return Undo(run=run, requests=requests, later=tuple(later))
+
+
+def _whose(
+    workspace: Workspace, run: Run, histories: Mapping[Request, History]
+) -> tuple[str, str]:
+    """How to name whom a run wrote to, to `send --rewrite` and to `resolve`.
+
+    All of the round only where those commands would then take no others: with
+    `--rewrite` a force that has no letter yet gets its first.
+    """
+    (first, _), *others = run.events
+    name, forces = first.round, {request.force for request, _ in run.events}
+    cases = {
+        request.force: replay(request, history.events)
+        for request, history in histories.items()
+        if request.round == name
+    }
+    lying = {force for force, case in cases.items() if case.lies_written}
+    one = "FORCE" if others else first.force
+    to_resolve = "--all" if others and lying <= forces else one
+    asked = workspace.config.rounds.get(name)
+    if asked is None:
+        return "", to_resolve
+    written = plan(
+        workspace.recipients(asked), cases, only_checked=False, rewrite=True
+    ).write
+    if others and {authority.id for authority in written} <= forces:
+        return "--all", to_resolve
+    return " ".join(f"--force {force}" for force in sorted(forces)), to_resolve
 
 
 def _command_of(

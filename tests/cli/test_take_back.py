@@ -70,6 +70,58 @@ def test_letters_are_not_called_back(foitool: Foitool) -> None:
     assert "wrote 45 letters, which cannot be taken back" in result.stderr
 
 
+@pytest.mark.usefixtures("desk")
+@pytest.mark.parametrize("forces", [("kent",), ("essex", "kent")])
+def test_to_write_them_anew_it_names_them_and_nobody_who_was_never_asked(
+    foitool: Foitool, document: Document, forces: tuple[str, ...]
+) -> None:
+    """It said `--all --rewrite`, which also wrote to the forty-four others."""
+    whom = " ".join(f"--force {force}" for force in forces)
+    assert foitool("send", "--force", "gwent", "--yes").exit_code == 0
+    assert foitool("send", *whom.split(), "--yes").exit_code == 0
+    said = foitool("undo").stderr
+    anew = f"send {whom} --rewrite --round missing-rso-2026"
+    assert f"foitool {anew}\n" in said
+    assert "resolve --all" not in said
+    assert foitool(*anew.split(), "--yes").exit_code == 0
+    written = [row["force"] for row in document("status") if row["contact"] != "none"]
+    assert written == sorted((*forces, "gwent"))
+
+
+@pytest.mark.usefixtures("written")
+def test_of_all_of_a_round_it_says_all(foitool: Foitool) -> None:
+    said = foitool("undo").stderr
+    assert "foitool send --all --rewrite --round missing-rso-2026\n" in said
+    assert "foitool resolve --all --was-not-sent --round missing-rso-2026\n" in said
+
+
+@pytest.mark.usefixtures("desk")
+def test_of_several_each_is_named_that_never_will_be_sent(foitool: Foitool) -> None:
+    for forces in (("gwent",), ("essex", "kent")):
+        named = [word for force in forces for word in ("--force", force)]
+        assert foitool("send", *named, "--yes").exit_code == 0
+    said = " ".join(foitool("undo").stderr.split())
+    never = "foitool resolve FORCE --was-not-sent --round missing-rso-2026"
+    assert f"{never}, once for each of: essex, kent " in said
+
+
+@pytest.mark.usefixtures("desk")
+def test_the_preview_tells_those_written_anew_from_those_never_asked(
+    foitool: Foitool,
+) -> None:
+    assert foitool("send", "--force", "kent", "--yes").exit_code == 0
+    anew = foitool("send", "--all", "--rewrite", "--dry-run").stderr
+    said = " ".join(anew.split())
+    assert (
+        "45 to write 1 (kent) in place of what lies written, 44 to forces that have"
+        " none" in said
+    )
+    only = foitool("send", "--force", "kent", "--rewrite", "--dry-run").stderr
+    assert "1 (kent) in place of what lies written\n" in only
+    first = foitool("send", "--force", "essex", "--dry-run").stderr
+    assert "in place of" not in first
+
+
 def test_of_a_round_that_config_no_longer_has_none_is_written_anew(
     written: Path, foitool: Foitool
 ) -> None:
