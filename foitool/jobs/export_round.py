@@ -15,14 +15,13 @@ from foitool.case.rounds import QuestionPart
 from foitool.case.tally import Tally
 from foitool.case.view import View
 from foitool.errors.not_there import NoSuchRound, NothingAsked
-from foitool.errors.refused import AlreadyThere
 from foitool.errors.wrong_use import CannotWrite, NothingToDo
 from foitool.files import make_folder
 from foitool.jobs.add_up_round import Tallied, add_up
 from foitool.jobs.look_at_requests import look_at_all_asked
 from foitool.jobs.question_asked import asked_otherwise
 from foitool.jobs.read_codebook import codebooks
-from foitool.jobs.write_file import write_file
+from foitool.jobs.write_file import write_file, write_files
 from foitool.ledger.reading import Reader
 from foitool.reports.exported_codes import code_rows
 from foitool.reports.exports import (
@@ -106,10 +105,10 @@ def write_exports(
     *,
     replace: bool,
 ) -> list[WrittenFile]:
-    """Write tables as files of those forms (`csv`, `json`), each whole or not at all.
+    """Write tables as files of those forms (`csv`, `json`): all of them, or none.
 
-    All are made before the first is written. Raises AlreadyThere, before anything
-    is written, if one of the names is taken and `replace` is not set; CannotWrite.
+    Raises AlreadyThere if one of the names is taken and `replace` is not set;
+    CannotWrite.
     """
     texts = {
         WrittenFile(
@@ -120,18 +119,10 @@ def write_exports(
     }
     try:
         make_folder(folder)
-        for file in texts:
-            if file.path.is_dir() or (file.path.exists() and not replace):
-                raise AlreadyThere(file.path, advice=_to_replace(folder))
-        for file, text in texts.items():
-            write_file(
-                file.path,
-                text.encode("utf-8"),
-                replace=replace,
-                advice=_to_replace(folder),
-            )
     except OSError as error:
         raise CannotWrite(folder, error.strerror or str(error)) from error
+    data = {file.path: text.encode("utf-8") for file, text in texts.items()}
+    write_files(data, replace=replace, advice=_to_replace(folder))
     return list(texts)
 
 
@@ -154,9 +145,9 @@ def write_workbook(
     advice = f"To write it anew: foitool export --xlsx {shlex.quote(str(path))}"
     try:
         make_folder(path.parent)
-        write_file(path, data, replace=replace, advice=f"{advice} --replace")
     except OSError as error:
         raise CannotWrite(path.parent, error.strerror or str(error)) from error
+    write_file(path, data, replace=replace, advice=f"{advice} --replace")
     return [
         WrittenFile(what=name, path=path, rows=len(rows))
         for name, rows in sheets.items()

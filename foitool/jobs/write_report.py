@@ -4,10 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from foitool.errors.refused import AlreadyThere
 from foitool.errors.wrong_use import CannotWrite
-from foitool.files import is_taken, make_folder
-from foitool.jobs.write_file import write_file
+from foitool.files import make_folder
+from foitool.jobs.write_file import write_files
 from foitool.reports.picture_png import NoPng, picture_png
 from foitool.reports.pictures import pictures
 from foitool.reports.report import Report
@@ -47,20 +46,16 @@ def write_report(
 ) -> Drawn:
     """Write the page, and the pictures into that folder; either may be left out.
 
-    Everything is made, and every name looked at, before the first is written; each
-    file is there whole or not at all. Raises AlreadyThere, CannotWrite.
+    All of them or none. Raises AlreadyThere, CannotWrite.
     """
     drawn = Drawn(files={}) if folder is None else draw_pictures(report)
     files = dict(_files(report, page, folder, drawn))
     for path in files:
-        if path.is_dir() or (is_taken(path) and not replace):
-            raise AlreadyThere(path, advice=_ADVICE)
-    for path, data in files.items():
         try:
             make_folder(path.parent)
-            write_file(path, data, replace=replace, advice=_ADVICE)
         except OSError as error:
             raise CannotWrite(path.parent, error.strerror or str(error)) from error
+    write_files(files, replace=replace, advice=_ADVICE)
     return drawn
 
 
