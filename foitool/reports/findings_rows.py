@@ -46,6 +46,7 @@ def told_otherwise_row(one: ToldOtherwise) -> Row:
         "part": one.part,
         "letter": "written" if one.written else "sent",
         "on": iso(one.telling.on),
+        "embargo": one.terms.embargo or None,
         "told": _figure(then.figure) if then else None,
         "told_state": then.state if then else None,
         "told_joint_with": ", ".join(then.joint_with) or None if then else None,

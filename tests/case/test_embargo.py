@@ -1,13 +1,14 @@
 """Under which embargo an authority was told, when it is told again."""
 
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from foitool.case.embargo import is_ahead, under_embargo
 from foitool.case.outgoing import Outgoing, Terms
 
-NOON = datetime(2026, 12, 20, 12)
+NOON = datetime(2026, 12, 20, 12, tzinfo=ZoneInfo("Europe/London"))
 
 
 def letter(embargo: str, state: str = "sent") -> Outgoing:

@@ -208,6 +208,7 @@ def test_who_is_to_be_told_again_is_named_with_what_to_type(
         "part": "missing",
         "letter": "sent",
         "on": "2026-12-15",
+        "embargo": "2026-12-21T00:01",
         "told": "227",
         "told_state": "answered",
         "told_joint_with": None,
