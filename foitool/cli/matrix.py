@@ -82,7 +82,7 @@ def command(
     if print_rows(rows, KEYS, as_json_=as_json_, as_csv_=as_csv_):
         return
     if page is not None:
-        html = matrix_page(tallied.round, tallied.tallies, today)
+        html = matrix_page(tallied.tallies, today)
         write_page(page, html, replace=replace)
         click.echo(page)
         return

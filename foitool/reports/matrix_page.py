@@ -10,7 +10,14 @@ from html import escape
 
 from foitool.case.line import Line
 from foitool.case.tally import NOT_ASKED, Tally
-from foitool.reports.matrix_words import counted_in_words, legend, said_of, total_of
+from foitool.reports.called import part_called
+from foitool.reports.matrix_words import (
+    counted_in_words,
+    doubted,
+    legend,
+    said_of,
+    total_of,
+)
 from foitool.reports.report_words import without_figure_in_words
 from foitool.reports.tables import counted, printable, short_date
 
@@ -65,9 +72,14 @@ dd { margin: 0; }
 }"""
 
 
-def matrix_page(round_name: str, tallies: Sequence[Tally], today: date) -> str:
-    """The page, as on that day. Some part must have been asked."""
-    title = f"{round_name}: what each authority said"
+def matrix_page(tallies: Sequence[Tally], today: date) -> str:
+    """The page, as on that day. Some part must have been asked.
+
+    The round goes by its title, parts and forces as in a report: who reads it was never
+    told the ids.
+    """
+    called = tallies[0].title or tallies[0].round
+    title = f"{called}: what each authority said"
     return "\n".join(
         (
             "<!DOCTYPE html>",
@@ -83,8 +95,9 @@ def matrix_page(round_name: str, tallies: Sequence[Tally], today: date) -> str:
             "<main>",
             f"<h1>{_safe(title)}</h1>",
             f"<p>As recorded by the end of {short_date(today)}.</p>",
-            *_matrix(round_name, tallies),
+            *_matrix(called, tallies),
             *_coverage(tallies),
+            *_doubts(tallies),
             *_legend(tallies),
             "</main>",
             "</body>",
@@ -94,14 +107,16 @@ def matrix_page(round_name: str, tallies: Sequence[Tally], today: date) -> str:
     )
 
 
-def _matrix(round_name: str, tallies: Sequence[Tally]) -> Iterator[str]:
+def _matrix(called: str, tallies: Sequence[Tally]) -> Iterator[str]:
     forces = tallies[0].lines
     names = {line.force: line.name for line in forces}
     what = (
-        f"{counted(len(forces), 'request')} of {round_name},"
+        f"{counted(len(forces), 'request')} of {called},"
         f" {counted(len(tallies), 'question part')}"
     )
-    yield from _opened(what, ("Authority", *(tally.part for tally in tallies)))
+    yield from _opened(
+        what, ("Authority", *(part_called(tally.part) for tally in tallies))
+    )
     for row in zip(*(tally.lines for tally in tallies), strict=True):
         cells = "".join(_cell(line, names) for line in row)
         yield f'<tr><th scope="row">{_safe(row[0].name)}</th>{cells}</tr>'
@@ -138,8 +153,22 @@ def _coverage(tallies: Sequence[Tally]) -> Iterator[str]:
         )
         cells = "".join(f'<td class="n">{count}</td>' for count in counts)
         total = f"<td>{_safe(total_of(tally))}</td>"
-        yield f'<tr><th scope="row">{_safe(tally.part)}</th>{cells}{total}</tr>'
+        part = _safe(part_called(tally.part))
+        yield f'<tr><th scope="row">{part}</th>{cells}{total}</tr>'
     yield from _CLOSED
+
+
+def _doubts(tallies: Sequence[Tally]) -> Iterator[str]:
+    """What is to be known of a total, part by part; nothing, if none is doubtful."""
+    names = {line.force: line.name for line in tallies[0].lines}
+    told = [
+        f"{part_called(tally.part)}: {said}"
+        for tally in tallies
+        for said in doubted(tally, lambda force: names.get(force, force))
+    ]
+    if told:
+        yield "<h2>What makes a total doubtful</h2>"
+        yield f"<ul>{''.join(f'<li>{_safe(one)}</li>' for one in told)}</ul>"
 
 
 def _with_within(tally: Tally) -> str:

@@ -5,7 +5,7 @@ none is left blank. Nothing is said by colour alone.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from foitool.case.clock import exemptions_cited
@@ -166,9 +166,12 @@ def _waiting(cover: Coverage) -> str:
     return f" ({number} waiting for the requester)" if number else ""
 
 
-def doubted(tally: Tally) -> Iterator[str]:
-    """What is to be known of the total, but for a changed question: that is told."""
-    return (one.says for one in doubts(tally) if one.kind != "changed")
+def doubted(tally: Tally, name: Callable[[str], str] = str) -> Iterator[str]:
+    """What is to be known of the total, but for a changed question: that is told.
+
+    `name` is how an id is called.
+    """
+    return (one.says for one in doubts(tally, name) if one.kind != "changed")
 
 
 def total_of(tally: Tally) -> str:

@@ -6,6 +6,7 @@ marks anything as safe. The only addresses on the page are those of sources, as 
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from statistics import median
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -99,7 +100,9 @@ def report_page(report: Report) -> str:
             forces=list(force_rows(report)),
             own_words=own_words(report),
             matrix=list(zip(*(one.lines for one in report.tallies), strict=True)),
-            said_of=said_of,
+            said_of=partial(
+                said_of, names={line.force: line.name for line in tally.lines}
+            ),
             legend=list(legend(report.tallies)),
             withheld=grounds,
             refusal_words=any(

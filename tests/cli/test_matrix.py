@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import tomllib
 from collections.abc import Callable
 from datetime import date
 from html.parser import HTMLParser
@@ -276,6 +277,46 @@ def test_a_page_is_a_table_that_is_read_out_in_order(page: Callable[[], Page]) -
     assert written.attributes("html") == [{"lang": "en-GB"}]
     for word in ("Kent Police", "227", "s.31(1)(a)", "<5", "at least 227", "NCND"):
         assert word in written.texts
+
+
+def test_a_page_calls_the_round_its_forces_and_headings_as_readers_know_them(
+    sent: Path, foitool: Foitool, page: Callable[[], Page]
+) -> None:
+    """As a report does; no id of a heading, a round or a force is on it."""
+    for force, figure in (("kent", "9"), ("essex", "4"), ("surrey", "1")):
+        band = ("--figure", f"years.under-1={figure}", "--on", "2026-11-23")
+        assert foitool("log-response", force, "answered", *band).exit_code == 0
+    for force, figure, partner in (("kent", "9", "essex"), ("surrey", "3", "gwent")):
+        wide = ("--joint-with", partner, "--use", "--source", "letter")
+        entered = foitool("figure", force, "years.under-1", figure, *wide)
+        assert entered.exit_code == 0, entered.stderr
+    written = page()
+    shown = " ".join(" ".join(written.texts).split())
+    called = tomllib.loads((sent / "config.toml").read_text("utf-8"))
+    title = called["rounds"]["missing-rso-2026"]["title"]
+    assert f"{title}: what each authority said" in written.texts
+    assert written.texts.count("years: under-1") == 2
+    assert (
+        "years: under-1: Kent Police 9 and Essex Police 4 both count Essex Police in;"
+        in shown
+    )
+    for of_a_program in ("years.under-1", "missing-rso-2026", "kent", "essex"):
+        assert of_a_program not in shown
+
+
+def test_the_matrix_of_a_report_names_in_whose_figure_a_force_is(
+    desk: Path, foitool: Foitool
+) -> None:
+    rows = "kent,answered,9,yes,essex\nessex,unknown,,,\n"
+    heading = "force_id,status,figure,refused_names,joint_with\n"
+    (desk / "r.csv").write_text(heading + rows)
+    done = foitool("round", "import", "r.csv", "--name", "joint")
+    assert done.exit_code == 0, done.stderr
+    written = foitool("report", "--round", "joint", "--to", "r.html")
+    assert written.exit_code == 0, written.stderr
+    text = (desk / "r.html").read_text(encoding="utf-8")
+    assert "with Kent Police" in text
+    assert "with kent" not in text
 
 
 @pytest.mark.usefixtures("replied")
