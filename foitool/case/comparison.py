@@ -368,9 +368,9 @@ def _why_not(line: Line | None) -> str:
     if line is None:
         return "not asked"
     if line.joint_to is not None:
-        return f"counted with {line.joint_to}"
+        return f"counted with {line.joint_to_name or line.joint_to}"
     if line.figure is not None and line.partners:
-        return f"one figure with {', '.join(line.partners)}"
+        return f"one figure with {', '.join(line.partner_names or line.partners)}"
     if line.figure is not None and line.changed:
         return "answered a changed question"
     if line.estimated:

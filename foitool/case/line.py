@@ -14,8 +14,8 @@ class Line:
     """What one authority said of one part, or of one band.
 
     `state` is a word of STATES or NOT_ASKED. `value` is the one in use, if it can be
-    counted or not; `joint_to` another authority whose value counts this one in, and
-    `partner_names` how those are called whom its own counts in.
+    counted or not; `joint_to` another authority whose value counts this one in, called
+    `joint_to_name`, and `partner_names` how those are called whom its own counts in.
     `changed`: it answered another question than was asked. `disposition` is its last
     word on the part, with the `exemptions` that it cited. `by_bands`: it gave figures
     under headings of the part; `transferred`: it passed the request on; `waits_for`:
@@ -32,6 +32,7 @@ class Line:
     value: Value | None = None
     exemptions: tuple[str, ...] = ()
     joint_to: str | None = None
+    joint_to_name: str = ""
     partner_names: tuple[str, ...] = ()
     changed: bool = False
     by_bands: bool = False

@@ -5,7 +5,7 @@ not know are three different things, and none of them is zero.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
@@ -176,8 +176,15 @@ class Tally:
         return replace(self, lines=tuple(lines))
 
 
-def tally(round_name: str, part: str, lines: Iterable[Line]) -> Tally:
+def tally(
+    round_name: str,
+    part: str,
+    lines: Iterable[Line],
+    called: Callable[[str], str] = str,
+) -> Tally:
     """Bring the lines of a round together; a joint value is counted once.
+
+    `called` is the name of an authority that was not asked, and is counted in.
 
     Who is counted in by another's value has answered, and adds nothing; but who
     refused has refused, who holds nothing said so, and who is silent is, whoever tells
@@ -194,11 +201,18 @@ def tally(round_name: str, part: str, lines: Iterable[Line]) -> Tally:
             other = known.get(partner)
             if other is not None and _is_counted_by(other, force):
                 known[partner] = replace(
-                    other, state="answered", value=None, joint_to=force
+                    other,
+                    state="answered",
+                    value=None,
+                    joint_to=force,
+                    joint_to_name=line.name,
                 )
     names = {line.force: line.name for line in known.values()}
     named = (
-        replace(line, partner_names=tuple(names.get(one, one) for one in line.partners))
+        replace(
+            line,
+            partner_names=tuple(names.get(one) or called(one) for one in line.partners),
+        )
         for line in known.values()
     )
     ordered = sorted(named, key=lambda line: (line.name.casefold(), line.force))

@@ -107,6 +107,8 @@ def command(
 def _say_what_to_read(report: Report) -> None:
     """What only a person can see before the page is passed on, on stderr."""
     quoted = report.quoted
+    if not report.words and not quoted:
+        return  # nobody said anything yet
     whose = f": {', '.join(quoted)}" if len(quoted) <= _FEW else ""
     words = f", and the words of {counted(len(quoted), 'force')}{whose}"
     said = (

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from foitool.case.bands import is_band, part_of, with_bands
 from foitool.case.cells import EMPTY, Cell, cells_of
@@ -24,7 +25,7 @@ from foitool.case.told import (
     telling,
     told_otherwise,
 )
-from foitool.errors.not_there import NoSuchPart, NothingAsked
+from foitool.errors.not_there import NoSuchPart, NothingAsked, UnknownAuthority
 from foitool.law.working_days import Calendar
 from foitool.ledger.reading import History, Reader
 from foitool.workspace import Workspace
@@ -171,7 +172,12 @@ def add_up(
         round=round_name,
         tallies=tuple(
             replace(
-                tally(round_name, part, [one.line(part) for one in requests]),
+                tally(
+                    round_name,
+                    part,
+                    [one.line(part) for one in requests],
+                    partial(_called, workspace),
+                ),
                 title=known.title if known else "",
             )
             for part in with_bands(parts, found, known.parts if known else ())
@@ -189,6 +195,14 @@ def add_up(
             and recorded.event.purpose == RIGHT_OF_REPLY
         },
     )
+
+
+def _called(workspace: Workspace, force: str) -> str:
+    """The name of an authority that was not asked; its id, if no list has it."""
+    try:
+        return workspace.register.find(force).name
+    except UnknownAuthority:
+        return force
 
 
 def _nothing_asked(reader: Reader | None, round_name: str, today: date) -> NothingAsked:

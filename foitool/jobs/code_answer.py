@@ -173,6 +173,12 @@ def _what_first(round_name: str, line: CodedLine, part: str) -> tuple[str, str]:
     if line.disposition == "not-held":
         why = "it holds nothing of that, which is an answer without words"
         return why, f"What it said: foitool show {line.force} --round {round_name}"
+    if line.state == "answered-without-figure" and line.disposition == "no-answer":
+        why = "its answer did not speak of that part"
+        return why, (
+            f"If it did: foitool log-response {line.force} answered --figure"
+            f" '{part}=text:WORDS' --on DAY --round {round_name}"
+        )
     if line.state == "answered-without-figure":
         why = "no words of its answer are on record"
         return why, (

@@ -16,6 +16,7 @@ Texts = Mapping[str, str]
 """The words behind digests, but for what was erased."""
 
 _MARGIN = 11
+_OTHERWISE = {"not-held": "not held", "no-answer": "did not speak of it"}
 _COUNTS = ("agreed", "settled", "by one")
 
 
@@ -167,7 +168,9 @@ def _coverage(book: Codebook) -> Iterator[tuple[str, str]]:
 def _states(lines: Iterable[CodedLine]) -> str:
     """How many there are, and of them in each state."""
     found = Counter(
-        line.state.replace("answered-without-figure", "answered otherwise")
+        _OTHERWISE.get(line.disposition, "answered otherwise")
+        if line.state == "answered-without-figure"
+        else line.state
         for line in lines
     )
     each = ", ".join(f"{number} {state}" for state, number in found.items())

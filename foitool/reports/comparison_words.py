@@ -34,7 +34,8 @@ def headline(compared: Comparison) -> str:
     if compared.headline is None:
         totals = (compared.a.total, compared.b.total)
         if None in totals:
-            return "no change is told: there is no figure in one of the two"
+            where = "either" if totals == (None, None) else "one of the two"
+            return f"no change is told: there is no figure in {where}"
         estimated = any(total.estimated for total in totals if total)
         why = "an estimate is in one of the two" if estimated else "one is a range"
         return f"no change is told: {why}"

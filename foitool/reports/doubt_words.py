@@ -42,12 +42,13 @@ def doubts(
             f" {total_in_words(rest, weak=weak_in_sum(rest))}",
             tuple(line.force for line in changed),
         )
+    same = tally.total is not None and tally.total.exact  # what is twice is zero
+    then = "the total is the same" if same else "both are in the total only at its most"
     for one, other in tally.perhaps_twice:
         both = ", ".join(map(name, sorted(one.counts & other.counts)))
         yield Doubt(
             "twice",
-            f"{said(one)} and {said(other)} both count {both} in; both are in the"
-            " total only at its most.",
+            f"{said(one)} and {said(other)} both count {both} in; {then}.",
             (one.force, other.force),
         )
     for line, other in tally.said_otherwise:

@@ -20,11 +20,15 @@ class Way(NamedTuple):
     command: str
 
 
-def ways_to_settle_twice(tally: Tally, option: str = "") -> Iterator[Way]:
-    """Each force that two figures of the total both count in, both ways.
+def ways_to_settle_twice(tally: Tally, option: str = "") -> Iterable[Way]:
+    """Each force that two figures of the total both count in, both ways, once each.
 
     `option` names the round, if it must be named.
     """
+    return dict.fromkeys(_ways_to_settle_twice(tally, option))
+
+
+def _ways_to_settle_twice(tally: Tally, option: str) -> Iterator[Way]:
     for one, other in tally.perhaps_twice:
         for wide, narrow in ((one, other), (other, one)):
             if narrow.force in wide.partners:

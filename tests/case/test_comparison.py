@@ -73,8 +73,8 @@ def test_a_partner_of_a_joint_figure_is_counted_with_the_other() -> None:
     joint = [line("essex", "4", joint_with=("kent",)), line("kent", "unknown")]
     found = compare(tally("a", "p", [line("kent", "3")]), tally("b", "p", joint))
     why = {one.force: one.why for one in found.dropped}
-    assert why["kent"] == "second: counted with essex"
-    assert why["essex"] == "first: not asked; second: one figure with kent"
+    assert why["kent"] == "second: counted with Essex"
+    assert why["essex"] == "first: not asked; second: one figure with Kent"
 
 
 def test_a_joint_figure_that_was_refused_is_a_refusal() -> None:

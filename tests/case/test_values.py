@@ -108,6 +108,7 @@ def test_a_view_holds_the_request_its_clock_and_every_event() -> None:
         "clock",
         "standing",
         "events",
+        "confidence",
     ]
     assert {"counts", "counts_on", "place"} <= {
         field.name for field in fields(EventLine)

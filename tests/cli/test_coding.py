@@ -378,13 +378,15 @@ def test_what_cannot_be_coded_is_refused_with_what_to_type(
         (("--refuse", "names=foia:40(2)"), "it withheld that part", "foitool show"),
         (("--not-held", "names"), "it holds nothing of that", "foitool show"),
         (("--figure", "names=0"), "a figure, without words", "--quotation"),
-        (("--figure", "missing=1"), "no words of its answer", "foitool figure gwent"),
+        (("--figure", "missing=1"), "did not speak of that part", "names=text:WORDS"),
+        (("--reference", "F1"), "no words of its answer", "foitool figure gwent"),
     ],
 )
 def test_an_answer_without_words_is_not_coded_and_why_is_said(
     reply: tuple[str, str], says: str, then: str, foitool: Foitool
 ) -> None:
-    kind = "answered" if reply[0] == "--figure" else "partly-answered"
+    in_part = reply[0] in ("--refuse", "--not-held")
+    kind = "partly-answered" if in_part else "answered"
     done = foitool("log-response", "gwent", kind, *reply)
     assert done.exit_code == 0, done.stderr
     refused = foitool("code", "gwent", "names", "none")

@@ -66,6 +66,29 @@ class TestAJointFigure:
         assert "Both are" not in said
         assert said.count("both count essex in") == 2
 
+    def test_of_three_that_overlap_no_way_to_settle_is_printed_twice(
+        self, imported: Callable[..., Result], foitool: Foitool
+    ) -> None:
+        imported("five", "kent,answered,10,surrey", "essex,answered,8,surrey",
+                 "surrey,answered,3,")  # fmt: skip
+        said = foitool("figures", "--round", "five").stdout
+        commands = [line for line in said.splitlines() if "foitool figure " in line]
+        assert len(commands) == len(set(commands)) > 3
+
+    def test_of_none_is_told_without_a_most_that_the_total_has_not(
+        self, imported: Callable[..., Result], foitool: Foitool
+    ) -> None:
+        imported("five", "kent,answered,0,essex", "essex,answered,0,")
+        said = words(foitool("figures", "--round", "five"))
+        assert "both count essex in; the total is the same." in said
+
+    def test_names_a_partner_that_was_not_asked_as_readers_know_it(
+        self, imported: Callable[..., Result], foitool: Foitool
+    ) -> None:
+        imported("five", "kent,answered,10,essex", "surrey,answered,3,")
+        said = words(foitool("findings", "--round", "five"))
+        assert "that of Kent Police with Essex Police 10" in said
+
     @pytest.mark.usefixtures("written")
     def test_nor_by_hand(self, foitool: Foitool) -> None:
         figure = ("figure", "essex", "missing", "8", "--joint-with", "Essex Police")
@@ -146,11 +169,11 @@ class TestAJointFigure:
     ) -> None:
         imported("five", "kent,answered,10,west-mercia", "essex,unknown,,")
         said = words(foitool("figures", "--round", "five"))
-        assert "Largest Kent Police with west-mercia, 10" in said
-        assert "Joint Kent Police with west-mercia: 10, counted once." in said
+        assert "Largest Kent Police with West Mercia Police, 10" in said
+        assert "Joint Kent Police with West Mercia Police: 10, counted once." in said
         shown = report(foitool, "--round", "five")
-        assert "is that of Kent Police with west-mercia 10" in shown.words("findings")
-        assert "Kent Police with west-mercia" in shown.words("bars")
+        assert "is that of Kent Police with West Mercia Police 10" in shown.words("findings")
+        assert "Kent Police with West Mercia Police" in shown.words("bars")
 
     def test_may_be_entered_again_with_other_partners(
         self, imported: Callable[..., Result], foitool: Foitool
@@ -370,6 +393,14 @@ class TestEveryForceIsNamed:
         said = words(foitool(*asked))
         assert "Refused, 1 essex" in said
         assert "Silent, 1 gwent" in said
+
+    def test_no_figure_in_either_round_is_told_as_that(
+        self, imported: Callable[..., Result], foitool: Foitool
+    ) -> None:
+        imported("five", "kent,refused,,")
+        imported("six", "kent,silent,,")
+        said = words(foitool("compare", "five", "six"))
+        assert "there is no figure in either" in said
 
     def test_and_totals_of_the_same_forces_are_called_so(
         self, imported: Callable[..., Result], foitool: Foitool
