@@ -172,7 +172,9 @@ class TestAJointFigure:
         assert "Largest Kent Police with West Mercia Police, 10" in said
         assert "Joint Kent Police with West Mercia Police: 10, counted once." in said
         shown = report(foitool, "--round", "five")
-        assert "is that of Kent Police with West Mercia Police 10" in shown.words("findings")
+        assert "is that of Kent Police with West Mercia Police 10" in shown.words(
+            "findings"
+        )
         assert "Kent Police with West Mercia Police" in shown.words("bars")
 
     def test_may_be_entered_again_with_other_partners(
