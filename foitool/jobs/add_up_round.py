@@ -129,6 +129,15 @@ class _Seen:
     changed: frozenset[str]
     asked: tuple[str, ...]
 
+    @property
+    def spoken_of(self) -> Iterator[str]:
+        """Each part and heading of which it has a value, or said something without one.
+
+        A heading may be withheld of which nobody gave a figure.
+        """
+        yield from self.cells
+        yield from (answer.part for answer in self.case.parts)
+
     def line(self, part: str) -> Line:
         """What it came to for one part."""
         return line_of(
@@ -167,7 +176,7 @@ def add_up(
     if not parts:
         raise _nothing_asked(reader, round_name, today)
     known = workspace.config.rounds.get(round_name)
-    found = [part for one in requests for part in one.cells]
+    found = [part for one in requests for part in one.spoken_of]
     return Tallied(
         round=round_name,
         tallies=tuple(

@@ -126,9 +126,11 @@ class OwnFigures:
         value = same_for_both(line, giver) if line.joint_to else used
         question = self.questions.get(part_of(part))
         earlier = self._earlier(line.force, part)
+        decided = case.regulator_decision
         source = self.words.get(value.source, "") if value and value.source else ""
         if value and not source and value.in_reply:
-            source = "your reply"
+            by_regulator = value.on == decided
+            source = "the regulator's decision" if by_regulator else "your reply"
         confidence = value.confidence if value else ""
         told = value.on if value else case.answered_on(part)
         if line.transferred_only:
@@ -144,6 +146,7 @@ class OwnFigures:
             asked_back_on=line.waits_since if line.unanswered else None,
             clarified_on=_ended(case.clarifications),
             paid_on=_ended(case.fees),
+            by_regulator=bool(decided and decided == case.answered_on(part)),
             given_on=None if reported else told,
             read_on=told if reported else None,
             source=source,

@@ -39,6 +39,7 @@ class OwnFigure:
     `clarification`, `fee`: it waits for the sender, whom it asked on `asked_back_on`.
     Of one that has not answered, `clarified_on` and `paid_on` are the days on which the
     sender last answered what it had asked, and paid its fee; None where that never was.
+    `by_regulator`: what is told of it is the regulator's decision, and not its own.
     It answered, or gave its `figure`, on `given_on`, which is None where that was only
     read in a report: in `source`, of the kind `read_in`, of `read_on`. `describes` is
     the day the figure is of. `joint_with` are others that it counts as well;
@@ -65,6 +66,7 @@ class OwnFigure:
     asked_back_on: date | None = None
     clarified_on: date | None = None
     paid_on: date | None = None
+    by_regulator: bool = False
     given_on: date | None = None
     read_on: date | None = None
     source: str = ""

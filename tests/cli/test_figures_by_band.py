@@ -258,6 +258,27 @@ def test_each_heading_that_was_refused_is_told_with_its_own_ground(
     assert "2-to-5" not in gwent
 
 
+def test_a_heading_that_was_only_ever_refused_is_told_as_well(
+    foitool: Foitool, document: Document, set_london_day: Callable[[date], None]
+) -> None:
+    """Of `offences` no headings are asked, and nobody gave a figure of this one."""
+    set_london_day(date(2026, 12, 2))
+    withheld = ("--refuse", "offences.abroad=foia:31(1)(a)")
+    gave = ("--figure", "offences.against-children=6", *withheld)
+    assert foitool("log-response", "kent", "partly-answered", *gave).exit_code == 0
+    press = ("--press", "press@kent.police.uk", "--source", "its newsroom")
+    foitool("forces", "set", "kent", *press)
+    foitool("right-of-reply", "kent", "--words", "a b", *TIMES, "--yes")
+    told = text("kent")
+    under = told.index("Under the heading “abroad” of the same question")
+    assert (
+        "You refused this part on 2 December 2026. The reason you gave: section"
+        in (told[under:])
+    )
+    figures = document("figures", "--part", "offences.abroad")
+    assert (figures["refused"], figures["answered"]) == (1, 0)
+
+
 def test_who_withheld_all_headings_is_told_so_where_one_alone_is_meant(
     foitool: Foitool,
 ) -> None:

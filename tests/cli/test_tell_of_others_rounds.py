@@ -21,7 +21,9 @@ def test_an_earlier_figure_and_the_change_are_told(foitool: Foitool) -> None:
     assert foitool(*told, "--against", "missing-rso-2015").exit_code == 0
     said = text("metropolitan", LETTERS)
     assert said.startswith("Dear press office,\n\nSky News asked police forces")
-    assert "(a report that names its source, of 20 March 2018)" in said
+    assert (
+        "(a report that names its source, published or found on 20 March 2018)" in said
+    )
     assert "your figure was 167. From that to this: 167 to 227, +60, +35.9 per" in said
 
 
@@ -29,7 +31,7 @@ def test_a_weak_figure_is_called_weak(foitool: Foitool) -> None:
     press = ("--press", "press@hampshire.police.uk", "--source", "its newsroom")
     foitool("forces", "set", "hampshire", *press)
     foitool(*TELL, "hampshire", "--round", "missing-rso-2018", "--yes")
-    assert "I hold this figure for weak" in text("hampshire", LETTERS)
+    assert "I treat this figure as weak" in text("hampshire", LETTERS)
 
 
 def test_an_earlier_figure_that_was_given_for_two_is_called_that(

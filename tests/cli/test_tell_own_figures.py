@@ -148,6 +148,42 @@ def test_a_force_that_asked_back_twice_is_told_again(
     )
 
 
+def test_what_the_regulator_decided_is_not_told_as_the_answer_of_the_force(
+    foitool: Foitool,
+) -> None:
+    decision = ("--refuse", "missing=foia:40(2)", "--figure", "years=3")
+    done = foitool("log-response", "surrey", "regulator-decision", *decision)
+    assert done.exit_code == 0, done.stderr
+    words = ("--words", "See above.", *TIMES)
+    assert foitool("right-of-reply", "surrey", "--yes", *words).exit_code == 0
+    said = text("surrey")
+    assert "By the regulator's decision of 15 December 2026 you may refuse this" in said
+    assert "this part: section 40(2) of the Freedom of Information Act 2000" in said
+    assert "You refused this part" not in said
+    assert "Where it was read: the regulator's decision." in said
+    assert "Where it was read: your reply." not in said
+
+
+def test_where_a_figure_was_read_stands_behind_it_and_not_behind_that_of_another(
+    foitool: Foitool,
+) -> None:
+    joint = ("--joint-with", "surrey", "--source", "page 2", "--use")
+    foitool("figure", "kent", "missing", "9", *joint)
+    foitool("log-response", "surrey", "answered", "--figure", "missing=4")
+    tell = ("right-of-reply", "surrey", "kent", "--yes", *TIMES)
+    assert foitool(*tell, "--words", "See above.").exit_code == 0
+    assert (
+        "Figure: 4, given on 15 December 2026.\n"
+        "Where it was read: your reply.\n"
+        "You are counted in as well in the figure of Kent Police, 9"
+    ) in text("surrey")
+    assert (
+        "Where it was read: page 2.\n"
+        "It was given together with Surrey Police, and is not divided.\n"
+        "In your answer of 15 December 2026 you gave 227"
+    ) in text("kent")
+
+
 def test_no_force_is_told_the_figure_of_another(foitool: Foitool) -> None:
     foitool(*TELL_ALL)
     assert "227" in text("kent")

@@ -28,7 +28,7 @@ def told(foitool: Foitool, *entered: str) -> str:
 def test_its_own_figure_stands_beside_a_report_that_is_used(foitool: Foitool) -> None:
     letter = told(foitool, "230", *BLOG)
     assert "Figure: 230." in letter
-    assert "Where it was read: a blog (a report of a report, of 15 December" in letter
+    assert "a blog (a report of a report, published or found on 15 December" in letter
     assert (
         "In your answer of 15 December 2026 you gave 227. I use 230 instead, which was"
         " read in the place named above. Please tell me which of the two is right."
