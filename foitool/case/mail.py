@@ -70,7 +70,8 @@ class ToldOf:
     of, "" if none is known; None: neither was recorded. `asked_back` is the day on
     which one that waits for the requester asked, None where that was not recorded.
     `counted_in` says whose figures count it in besides, each with that: None where
-    that was not recorded.
+    that was not recorded. `cited` are the provisions on which it refused, () if it did
+    not; None where that was not recorded.
     """
 
     part: str
@@ -80,6 +81,7 @@ class ToldOf:
     describes: str | None = None
     asked_back: date | None = None
     counted_in: tuple[tuple[str, Figure], ...] | None = None
+    cited: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -99,6 +99,7 @@ def as_it_stands(tally: Tally, line: Line) -> ToldOf:
             describes="",
             asked_back=line.waits_since if state in _WAITS else None,
             counted_in=counted_in,
+            cited=line.exemptions if line.state == "refused" else (),
         )
     return ToldOf(
         part=tally.part,
@@ -107,6 +108,7 @@ def as_it_stands(tally: Tally, line: Line) -> ToldOf:
         joint_with=tuple(sorted(given.counts - {line.force})),
         describes=given.value.describes,
         counted_in=counted_in,
+        cited=(),
     )
 
 
@@ -130,12 +132,12 @@ def says_the_same(then: ToldOf, now: ToldOf) -> bool:
 
     Of whom a figure is counts too, and of which day, where both are of a known one. Of
     a letter that did not record them, the figure alone. So do the figures of others
-    that count it in besides. Who asked back once more, since it was answered, waits for
-    something else.
+    that count it in besides, and the provisions on which it refused. Who asked back
+    once more, since it was answered, waits for something else.
     """
     if (then.state, then.figure) != (now.state, now.figure):
         return False
-    if _counted_in_otherwise(then, now):
+    if _counted_in_otherwise(then, now) or _cited_otherwise(then, now):
         return False
     if None not in (then.asked_back, now.asked_back):
         return then.asked_back == now.asked_back
@@ -237,6 +239,13 @@ def _counted_in_otherwise(then: ToldOf, now: ToldOf) -> bool:
     """Whether other figures count it in by now than it was told, so far as is known."""
     known = None not in (then.counted_in, now.counted_in)
     return known and then.counted_in != now.counted_in
+
+
+def _cited_otherwise(then: ToldOf, now: ToldOf) -> bool:
+    """Whether it refused on other provisions than it was told, so far as is known."""
+    if then.cited is None or now.cited is None:
+        return False
+    return {*then.cited} != {*now.cited}
 
 
 def _of(letters: Iterable[Outgoing], part: str) -> Iterator[Outgoing]:

@@ -38,6 +38,7 @@ from foitool.reports.overruled_words import (
     overruled_words,
     same_for_both,
 )
+from foitool.reports.refusal_words import provision
 from foitool.reports.report_words import figure_for_readers
 from foitool.reports.told_words import what_was_said
 from foitool.workspace import Workspace
@@ -180,7 +181,9 @@ class OwnFigures:
         if not before or says_the_same(before[-1][1], now):
             return ""
         on, told = before[-1]
-        said = what_was_said(told, now, lambda force: self.names.get(force, force))
+        said = what_was_said(
+            told, now, lambda force: self.names.get(force, force), provision
+        )
         return f"{said}, in my letter of {in_words(on)}"
 
     def _in_words(self, force: str, part: str) -> _InWords:

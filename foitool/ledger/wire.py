@@ -121,7 +121,7 @@ def _answer(facts: dict[str, Any]) -> PartAnswer:
 def _told(facts: dict[str, Any]) -> ToldOf:
     """What a letter told of one part."""
     figure, asked = facts.get("figure"), facts.get("asked_back")
-    counted_in = facts.get("counted_in")
+    counted_in, cited = facts.get("counted_in"), facts.get("cited")
     return ToldOf(
         part=facts["part"],
         state=facts["state"],
@@ -132,6 +132,7 @@ def _told(facts: dict[str, Any]) -> ToldOf:
         counted_in=None
         if counted_in is None
         else tuple((force, figure_of(given)) for force, given in counted_in),
+        cited=None if cited is None else tuple(cited),
     )
 
 

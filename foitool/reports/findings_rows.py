@@ -52,11 +52,13 @@ def told_otherwise_row(one: ToldOtherwise) -> Row:
         "told_joint_with": ", ".join(then.joint_with) or None if then else None,
         "told_describes": then.describes or None if then else None,
         "told_counted_in": _counted_in(then) if then else None,
+        "told_cited": list(then.cited or ()) if then else None,
         "figure": _figure(now.figure),
         "state": now.state,
         "joint_with": ", ".join(now.joint_with) or None,
         "describes": now.describes or None,
         "counted_in": _counted_in(now),
+        "cited": list(now.cited or ()),
     }
 
 

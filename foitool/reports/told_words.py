@@ -131,12 +131,19 @@ def _then(told: Telling, *, day: str = "told on", name: Name = str) -> str:
     return f"{said}{comma} {day} {short_date(told.on)}"
 
 
-def what_was_said(told: ToldOf, beside: ToldOf, name: Name = str) -> str:
-    """The figure, or what became of it; with all that is otherwise than `beside` it."""
+def what_was_said(
+    told: ToldOf, beside: ToldOf, name: Name = str, provision: Name = str
+) -> str:
+    """The figure, or what became of it; with all that is otherwise than `beside` it.
+
+    `provision` is how one is called that a refusal cited.
+    """
     if told.figure is None:
         words = _HOW.get(told.state) or STATE_WORDS.get(told.state, told.state)
         if told.asked_back and told.asked_back != beside.asked_back:
             words = f"{words} on {short_date(told.asked_back)}"
+        if told.cited and beside.cited and {*told.cited} != {*beside.cited}:
+            words = f"{words}, {' and '.join(map(provision, told.cited))}"
         return ", ".join((f"“{words}”", *_counted_in(told, beside, name)))
     figure = figure_for_readers(told.figure)
     if told.state == "joint":

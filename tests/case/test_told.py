@@ -130,15 +130,21 @@ def test_who_refused_since_was_told_otherwise() -> None:
 def test_what_is_told_of_a_line_is_its_figure_and_how_none_was_given() -> None:
     lines = (
         line("kent", number(12)),
-        line("essex", None),
+        line("essex", None, exemptions=("foia:40(2)",)),
         line("gwent", None, disposition="ncnd"),
         line("surrey", None, state="answered", joint_to="kent"),
     )
     tally = Tally(round="missing-2026", part="missing", lines=lines)
     assert [as_it_stands(tally, one) for one in lines] == [
-        replace(TWELVE, counted_in=()),
-        ToldOf(part="missing", state="refused", describes="", counted_in=()),
-        ToldOf(part="missing", state="ncnd", describes="", counted_in=()),
+        replace(TWELVE, counted_in=(), cited=()),
+        ToldOf(
+            part="missing",
+            state="refused",
+            describes="",
+            counted_in=(),
+            cited=("foia:40(2)",),
+        ),
+        ToldOf(part="missing", state="ncnd", describes="", counted_in=(), cited=()),
         ToldOf(
             part="missing",
             state="joint",
@@ -146,6 +152,7 @@ def test_what_is_told_of_a_line_is_its_figure_and_how_none_was_given() -> None:
             joint_with=("kent",),
             describes="",
             counted_in=(),
+            cited=(),
         ),
     ]
 
@@ -264,6 +271,22 @@ def test_what_the_requester_did_since_makes_a_letter_untrue_and_time_alone_does_
         round="missing-2026", part="missing", lines=(line("kent", None, **facts),)
     )
     assert bool(list(told_otherwise(cases, [tally]))) is again
+
+
+@pytest.mark.parametrize(
+    ("then", "same"),
+    [
+        (("foia:31", "foia:40(2)"), True),  # in whatever order
+        (("foia:40(2)",), False),
+        ((), False),
+        (None, True),  # not recorded then
+    ],
+)
+def test_a_refusal_on_other_provisions_is_another(
+    then: tuple[str, ...] | None, *, same: bool
+) -> None:
+    now = ToldOf(part="missing", state="refused", cited=("foia:40(2)", "foia:31"))
+    assert says_the_same(replace(now, cited=then), now) is same
 
 
 def test_who_is_late_since_and_is_counted_in_since_is_told_again() -> None:

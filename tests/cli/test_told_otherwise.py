@@ -214,11 +214,13 @@ def test_who_is_to_be_told_again_is_named_with_what_to_type(
         "told_joint_with": None,
         "told_describes": None,
         "told_counted_in": None,
+        "told_cited": [],
         "figure": "230",
         "state": "answered",
         "joint_with": None,
         "describes": None,
         "counted_in": None,
+        "cited": [],
     }
     assert document("findings")["told_otherwise"] == [otherwise]
 
@@ -307,6 +309,29 @@ def test_whom_a_joint_figure_counts_in_is_told_again_when_that_changes(
     foitool("figure", "kent", "missing", "12", "--source", "page 4", "--use")
     listed = in_one_line(foitool("right-of-reply", "--list"))
     assert "it is “refused”, counted in no other now" in listed
+
+
+def test_whose_refusal_cites_another_provision_by_now_is_told_again(
+    foitool: Foitool, document: Document
+) -> None:
+    """Its letter said which reason is recorded, and that will not be published."""
+    press = ("--words", "It refused.", *TELL[3:], "--yes")
+    foitool("right-of-reply", "essex", *press)
+    foitool("right-of-reply", "essex", "--mark-sent")
+    assert "Tell again" not in foitool("right-of-reply", "--list").stdout
+    other = ("--refuse", "missing=foia:31(1)(a)")
+    assert foitool("log-response", "essex", "refused", *other).exit_code == 0
+    listed = in_one_line(foitool("right-of-reply", "--list"))
+    assert (
+        "essex, missing: told “refused, foia:40(2)”, on 15 Dec 2026; it is “refused,"
+        " foia:31(1)(a)” now" in listed
+    )
+    (row,) = document(*LIST)
+    (found,) = row["told_otherwise"]
+    assert (found["told_cited"], found["cited"]) == (["foia:40(2)"], ["foia:31(1)(a)"])
+    foitool("right-of-reply", "essex", *press, "--again")
+    said = " ".join(text("essex-2").split())
+    assert "before: “refused, section 40(2) of the Freedom of Information Act" in said
 
 
 def test_who_is_late_since_is_not_told_again_for_the_time_alone(
