@@ -34,18 +34,19 @@ def overruled_words(line: Line, named: Named) -> Overruled:
     used, own = line.value, line.overruled
     if own is None or used is None or line.figure is None:
         return {}
-    said, instead = figure_for_readers(own.figure), figure_for_readers(used.figure)
+    said, apart = figure_for_readers(own.figure), list[str]()
     if own.describes and used.describes and own.describes != used.describes:
         said += f", as at {own.describes}"
-        instead += f", as at {used.describes},"
-    if partners := named(line.partners):
+        apart.append(f", as at {used.describes}")
+    if line.partners:
         said = _as_its_own(own, said)
-        instead = f"{instead.rstrip(',')}, as one figure for you and {partners},"
+        apart.append(f", as one figure for you and {named(line.partners)}")
+    comma = "," if apart else ""  # "instead" follows
     return {
         "overruled": said,
         "overruled_on": own.also_on or own.on,
-        "instead": instead,
-        "said_the_same": said == instead,
+        "instead": f"{figure_for_readers(used.figure)}{''.join(apart)}{comma}",
+        "said_the_same": not apart and own.figure == used.figure,
     }
 
 
