@@ -216,7 +216,7 @@ class OwnFigures:
 
     def _counted_in(self, line: Line, part: str) -> str:
         """Whose figures count it in besides, with them."""
-        return " and of ".join(
+        return ", and that of ".join(
             f"{self._named((one.force,))}, {figure_for_readers(one.figure)}"
             for one in counting_in(self.tallied.of(part), line)
             if one.figure is not None

@@ -87,7 +87,9 @@ def test_a_force_that_waits_for_me_is_told_that_it_does(
     foitool("log-response", "surrey", asked, "--on", "2026-12-07")
     words = ("--words", "It asked back.", "--reply-by", "2026-12-31")
     assert foitool("right-of-reply", "surrey", "--yes", *words).exit_code == 0
-    assert f"You asked on 7 December 2026 {said}, and until I do" in text("surrey")
+    assert f"You asked on 7 December 2026 {said}, so the time limit is" in text(
+        "surrey"
+    )
     assert "I have had no answer" not in text("surrey")
 
 
@@ -175,7 +177,7 @@ def test_where_a_figure_was_read_stands_behind_it_and_not_behind_that_of_another
     assert (
         "Figure: 4, given on 15 December 2026.\n"
         "Where it was read: your reply.\n"
-        "You are counted in as well in the figure of Kent Police, 9"
+        "The figure of Kent Police, 9, counts you in as well"
     ) in text("surrey")
     assert (
         "Where it was read: page 2.\n"
@@ -254,12 +256,32 @@ def test_whom_the_figure_of_another_counts_in_is_told_that_figure(
         assert foitool(*words).exit_code == 0
     tell = ("right-of-reply", "kent", "surrey", "gwent", "--yes", *TIMES)
     assert foitool(*tell, "--words", "See above.").exit_code == 0
-    counted_in = (
-        "You are counted in as well in the figure of Kent Police, 9, which I mean to"
-        " publish."
-    )
     assert "I have had no answer" in text("surrey")
-    assert f"{counted_in} Please tell me if it does not hold" in text("surrey")
+    assert (
+        "The figure of Kent Police, 9, counts you in, and I mean to publish it. Please"
+        " tell me if it does not hold for you."
+    ) in text("surrey")
     assert "Figure: 4" in text("gwent")
-    assert f"{counted_in} Beside it I have your own" in text("gwent")
-    assert "counted in as well" not in text("kent")
+    assert (
+        "The figure of Kent Police, 9, counts you in as well, and I mean to publish"
+        " it. Beside it I have your own, so that you may be counted twice: please tell"
+        " me whether your own is in it."
+    ) in text("gwent")
+    assert "counts you in" not in text("kent")
+
+
+def test_two_figures_of_others_that_count_it_in_are_told_in_one_sentence(
+    foitool: Foitool,
+) -> None:
+    joint = ("--joint-with", "surrey", "--source", "page 2", "--use")
+    for words in (
+        ("figure", "kent", "missing", "9", *joint),
+        ("log-response", "gwent", "answered", "--figure", "missing=4"),
+        ("figure", "gwent", "missing", "12", *joint),
+    ):
+        assert foitool(*words).exit_code == 0
+    tell = ("right-of-reply", "surrey", "--yes", *TIMES)
+    assert foitool(*tell, "--words", "See above.").exit_code == 0
+    assert (
+        "The figure of Gwent Police, 12, and that of Kent Police, 9, counts you in"
+    ) in text("surrey")

@@ -302,7 +302,7 @@ def test_whom_a_joint_figure_counts_in_is_told_again_when_that_changes(
     assert (found["told_counted_in"], found["counted_in"]) == ("kent 10", "kent 12")
     assert "1 written" in foitool(*TELL[:1], "gwent", *AGAIN_OF_GWENT).stdout
     said = " ".join(text("gwent-2").split())
-    assert "counted in as well in the figure of Kent Police, 12, which I mean" in said
+    assert "The figure of Kent Police, 12, counts you in as well, and I mean" in said
     assert "before: 4, counted in that of Kent Police (10) as well, in my letter" in (
         said
     )
