@@ -11,6 +11,7 @@ from foitool.case.kinds import REPLIES
 from foitool.case.published import Claim, Footing, Key
 from foitool.case.tally import NOT_ASKED, STATES
 from foitool.reports.before_print import BeforePrint, Source
+from foitool.reports.called import part_called
 from foitool.reports.confidence_words import CONFIDENCE_WORDS
 from foitool.reports.refusal_words import provision
 from foitool.reports.report_words import figure_for_readers, state_in_words
@@ -38,17 +39,16 @@ def footed(before: BeforePrint) -> Iterator[Footed]:
     """Each sentence with its sources, those apart that were told before."""
     seen: dict[Key, int] = {}
     for sentence in before.sentences:
-        several = len({cell.round for cell in sentence.rests_on}) > 1
         told, brief = list[Told](), dict[str, list[str]]()
         for cell in sorted(sentence.rests_on, key=_by_state):
-            of_round = cell.round if several else ""
+            which = _which(sentence, cell)
             label = _in_short(sentence, cell, seen)
             if label:
-                label = f"{label}, {of_round}" if several else label
+                label = f"{label}, {which}" if which else label
                 brief.setdefault(label, []).append(_shortly(before, cell))
             else:
                 seen[cell.key] = sentence.number
-                told.append(_told(before, cell, of_round))
+                told.append(_told(before, cell, which))
         yield Footed(
             sentence,
             tuple(told),
@@ -57,6 +57,17 @@ def footed(before: BeforePrint) -> Iterator[Footed]:
                 for label, forces in brief.items()
             ),
         )
+
+
+def _which(sentence: Claim, cell: Footing) -> str:
+    """Of which round and which part it is, where a sentence rests on several."""
+    rounds = {one.round for one in sentence.rests_on}
+    parts = {one.part for one in sentence.rests_on}
+    named = (
+        (len(rounds) > 1, cell.round),
+        (len(parts) > 1, part_called(cell.part)),
+    )
+    return ", ".join(name for several, name in named if several)
 
 
 def _in_short(sentence: Claim, cell: Footing, seen: Mapping[Key, int]) -> str | None:
@@ -90,11 +101,11 @@ def _shortly(before: BeforePrint, cell: Footing) -> str:
     return f"{cell.name}{figure}{number}"
 
 
-def _told(before: BeforePrint, cell: Footing, of_round: str) -> Told:
+def _told(before: BeforePrint, cell: Footing, which: str) -> Told:
     said = _figure(cell)
     if not said:
         said = state_in_words(cell, cell.part)
-    heading = f"{cell.name}{', ' * bool(of_round)}{of_round}: {said}"
+    heading = f"{cell.name}{', ' * bool(which)}{which}: {said}"
     if cell.joint_to:
         return Told(heading, tuple(_read_jointly(before, cell)))
     source = before.sources[cell.key]

@@ -349,6 +349,18 @@ def test_a_sentence_about_a_band_leads_to_the_reply(foitool: Foitool) -> None:
     assert "Surrey Police" in said
 
 
+def test_a_note_under_a_sentence_about_several_parts_says_of_which_it_is(
+    foitool: Foitool,
+) -> None:
+    done = foitool("log-response", "gwent", "refused", "--exemption", "foia:12(1)")
+    assert done.exit_code == 0, done.stderr
+    said = " ".join(foitool("findings").stdout.split())
+    several = said.partition("each of the parts “missing”,")[2]
+    assert "As under 1, missing, 1: Gwent Police (no." in several
+    assert "Gwent Police, offences: refused" in several
+    assert "Gwent Police, abroad: refused" in several
+
+
 def test_who_withheld_a_part_is_told_once_and_not_band_by_band(
     foitool: Foitool, tmp_path: Path
 ) -> None:
