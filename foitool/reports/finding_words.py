@@ -5,29 +5,22 @@ in the same order, so that a number means the same sentence in both.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 
-from foitool.case.comparison import Comparison, Pair
+from foitool.case.comparison import Comparison
 from foitool.case.line import Line
-from foitool.case.published import CODED, Claim, Footing, footing_of
+from foitool.case.published import CODED, Claim, Footing
 from foitool.case.tally import Tally
-from foitool.reports.asked_words import ASKED_OTHERWISE, days_apart
-from foitool.reports.called import rounds_called, under_heading
-from foitool.reports.comparison_words import (
-    NONE_COMPARED,
-    whose_totals,
-    without_weak,
-)
-from foitool.reports.comparison_words import headline as total_of_both
+from foitool.reports.called import under_heading
+from foitool.reports.change_findings import of_the_change, rests_on_both
 from foitool.reports.coverage_words import coverage_clauses
 from foitool.reports.doubt_words import doubts
 from foitool.reports.figure_words import (
-    change_in_words,
     coverage_in_words,
     share_in_words,
     sum_in_words,
     total_in_words,
 )
+from foitool.reports.finding import Finding, stand
 from foitool.reports.in_words import InWords
 from foitool.reports.refusal_words import refusals, refused_alike
 from foitool.reports.report_words import (
@@ -38,38 +31,18 @@ from foitool.reports.report_words import (
     asked_in_words,
     asks_for_words,
     figure_for_readers,
-    forces_compared,
     headline,
     listed,
     of_force,
 )
 from foitool.reports.tables import counted
 from foitool.reports.weak_words import (
-    both_numbers,
     weak_before,
     weak_in_sum,
 )
 
 _A_FEW = 3
 """So many are named of whom one gave the largest figure; the others are counted."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Finding:
-    """A sentence; `about` says what it tells, in words that no other has.
-
-    `rests_on` are the figures and answers that it tells of. That others gave none is
-    told by the first sentence, which rests on all.
-    """
-
-    about: str
-    sentence: Sentence
-    rests_on: tuple[Footing, ...]
-
-    @property
-    def says(self) -> str:
-        """The sentence as text."""
-        return "".join(piece.text for piece in self.sentence)
 
 
 def findings(
@@ -86,7 +59,7 @@ def findings(
     of_words = asks_for_words(tally, words) is not None
     return [
         *_of_the_round(tally, of_words=of_words),
-        *(_of_the_change(compared) if compared else ()),
+        *(of_the_change(compared) if compared else ()),
         *(
             _coded(one, told)
             for told in words
@@ -104,13 +77,13 @@ def statements(
     words: Sequence[InWords] = (),
 ) -> tuple[Claim, ...]:
     """The same, numbered, and as the last the one sentence that tells most of it."""
-    both = _compared(compared) if compared else ()
+    both = rests_on_both(compared) if compared else ()
     mine = asks_for_words(tally, words)
     counts = _in_words(tally) if mine else tally.counted or _by_bands(tally)
     summary = Finding(
         about=f"headline {CODED}{tally.part}" if mine else "headline",
         sentence=(Said(text=headline(tally, compared, words)),),
-        rests_on=tuple(dict.fromkeys((*_stand(tally, counts), *both))),
+        rests_on=tuple(dict.fromkeys((*stand(tally, counts), *both))),
     )
     found = [*findings(tally, compared, tallies, words), summary]
     return tuple(
@@ -124,18 +97,14 @@ def cells(
 ) -> frozenset[Footing]:
     """All that any of these sentences can depend on."""
     every = [*tallies, tally, *((compared.a, compared.b) if compared else ())]
-    return frozenset(footing for one in every for footing in _stand(one, one.lines))
-
-
-def _stand(tally: Tally, lines: Sequence[Line]) -> tuple[Footing, ...]:
-    return tuple(footing_of(tally.round, tally.part, line) for line in lines)
+    return frozenset(footing for one in every for footing in stand(one, one.lines))
 
 
 def _of_the_round(tally: Tally, *, of_words: bool) -> Iterator[Finding]:
     yield _coverage(tally, of_words=of_words)
     if tally.total is None:
         return
-    counts = _stand(tally, tally.counted)
+    counts = stand(tally, tally.counted)
     yield Finding(
         about="total",
         sentence=(
@@ -163,7 +132,7 @@ def _of_the_round(tally: Tally, *, of_words: bool) -> Iterator[Finding]:
         yield Finding(
             about=doubt.kind if of_all else " ".join((doubt.kind, *doubt.forces)),
             sentence=(Said(text=doubt.says, to="doubts"),),
-            rests_on=counts if of_all else _stand(tally, mine),
+            rests_on=counts if of_all else stand(tally, mine),
         )
     yield from _largest(tally)
 
@@ -225,12 +194,12 @@ def _largest(tally: Tally) -> Iterator[Finding]:
         yield Finding(
             about="largest",
             sentence=tuple(sentence),
-            rests_on=_stand(tally, tally.counted),
+            rests_on=stand(tally, tally.counted),
         )
 
 
 def _coverage(tally: Tally, *, of_words: bool) -> Finding:
-    rests_on, asked = _stand(tally, tally.lines), asked_in_words(tally)
+    rests_on, asked = stand(tally, tally.lines), asked_in_words(tally)
     sentence: Sentence = (Said(text=asked, to="forces"),)
     if tally.coverage.asked:
         if any(line.state in IN_NO_COUNT for line in tally.lines):
@@ -266,92 +235,8 @@ def _coded(tally: Tally, told: InWords) -> Finding:
     return Finding(
         about=f"{CODED}{tally.part}",
         sentence=(Said(text=told.says, to=told.anchor),),
-        rests_on=_stand(tally, _in_words(tally)),
+        rests_on=stand(tally, _in_words(tally)),
     )
-
-
-def _of_the_change(compared: Comparison) -> Iterator[Finding]:
-    first, second = rounds_called(compared.a, compared.b)
-    under = under_heading(compared.b.part)
-    both = (
-        *_stand(compared.a, compared.a.counted),
-        *_stand(compared.b, compared.b.counted),
-    )
-    weak = weak_in_sum(compared.a, compared.b)
-    told: Sentence = (
-        Said(text=f"From {first} to {second}: {total_of_both(compared)}."),
-    )
-    if compared.headline:
-        told = (
-            Said(text=f"From {first} to {second} the total{under} went from "),
-            Said(text=change_in_words(compared.headline), to="change"),
-            Said(text=f"; these are totals of {whose_totals(compared)}{weak}."),
-        )
-    yield Finding(about="change", sentence=told, rests_on=both)
-    if days := days_apart(compared):
-        told = (Said(text=days, to="asked"),)
-        yield Finding(about="days", sentence=told, rests_on=both)
-    if compared.asked_otherwise:
-        told = (Said(text=ASKED_OTHERWISE, to="asked"),)
-        yield Finding(about="question", sentence=told, rests_on=both)
-    if not compared.like_for_like:
-        told = (Said(text=NONE_COMPARED, to="change"),)
-        yield Finding(about="like for like", sentence=told, rests_on=both)
-        return
-    sample = "it is no sample" if len(compared.pairs) == 1 else "they are no sample"
-    told = (
-        Said(text=f"Like for like, {forces_compared(compared)} with a number in both"),
-        Said(text=f"{under} went "),
-        Said(text=f"from {change_in_words(compared.like_for_like)}", to="change"),
-        *_without_weak(compared),
-        Said(text=f"; {sample}."),
-    )
-    pairs = _compared(compared)
-    yield Finding(about="like for like", sentence=told, rests_on=pairs)
-    if compared.left_out and compared.without_largest:
-        left_out = compared.left_out.b
-        told = (
-            Said(text="Without the largest of them, "),
-            Said(text=left_out.name, to=anchor(left_out.force)),
-            Said(text=f", the other{'s' * (len(compared.pairs) > 2)} went "),
-            Said(text=f"from {change_in_words(compared.without_largest)}", to="change"),
-            *_weak_among([one for one in compared.pairs if one != compared.left_out]),
-            Said(text="."),
-        )
-        yield Finding(about="without largest", sentence=told, rests_on=pairs)
-
-
-def _without_weak(compared: Comparison) -> Iterator[Said]:
-    """In the same sentence, which may be quoted alone."""
-    if compared.weak:
-        yield Said(text="; without weak figures (")
-        yield from listed(
-            Said(text=both_numbers(pair), to=anchor(pair.b.force))
-            for pair in compared.weak
-        )
-        yield Said(text=f") {without_weak(compared)}")
-
-
-def _weak_among(pairs: Sequence[Pair]) -> Iterator[Said]:
-    """Who of these gave a weak figure; nothing, if nobody did."""
-    weak = [pair for pair in pairs if pair.weak]
-    if weak:
-        what = "a weak figure" if len(weak) == 1 else "weak figures"
-        yield Said(text=f"; with {what}: ")
-        yield from listed(
-            Said(text=both_numbers(pair), to=anchor(pair.b.force)) for pair in weak
-        )
-
-
-def _compared(compared: Comparison) -> tuple[Footing, ...]:
-    """The figures of those that gave a number in both rounds.
-
-    Of an authority that others became part of, all of theirs.
-    """
-    pairs = compared.pairs
-    first = [line for pair in pairs for line in pair.a_of or (pair.a,)]
-    second = [line for pair in pairs for line in pair.b_of or (pair.b,)]
-    return (*_stand(compared.a, first), *_stand(compared.b, second))
 
 
 def _refusal(tallies: Sequence[Tally], lines: Sequence[Line]) -> Finding:
@@ -362,7 +247,7 @@ def _refusal(tallies: Sequence[Tally], lines: Sequence[Line]) -> Finding:
         rests_on=tuple(
             footing
             for one in tallies
-            for footing in _stand(
+            for footing in stand(
                 one, [line for line in one.lines if line.force in forces]
             )
         ),
