@@ -108,6 +108,17 @@ def test_a_joint_figure_is_two_answers() -> None:
     assert made.coverage.answered == 2
 
 
+def test_of_two_answers_one_gave_the_figure_and_one_is_counted_in() -> None:
+    made = added_up(
+        line("a", "4", joint_with=("b", "c")),
+        line("b", "unknown"),
+        line("c", "silent"),
+        line("d", "3"),
+    )
+    assert [one.force for one in made.counted] == ["a", "d"]
+    assert [one.force for one in made.counted_in] == ["b"]
+
+
 def test_of_two_sayings_of_one_figure_the_one_that_is_not_weak_counts() -> None:
     """Else setting the weak ones aside would lose a figure that stands by itself."""
     made = added_up(
