@@ -75,10 +75,14 @@ class Value(ValueFacts):
 
 @dataclass(frozen=True, kw_only=True)
 class Cell:
-    """All values of a part, the one in use first; None if none is."""
+    """All values of a part, the one in use first; None if none is.
+
+    `chosen`: a person chose that one.
+    """
 
     values: tuple[Value, ...]
     used: Value | None
+    chosen: bool = False
 
 
 EMPTY = Cell(values=(), used=None)
@@ -127,7 +131,11 @@ def cells_of(
             used = _used(found, chosen.get(part), replied.get(part))
         found.sort(key=lambda value: value is not used)
         seen = [_with_check(value, checks) for value in found]
-        cells[part] = Cell(values=tuple(seen), used=seen[0] if used else None)
+        cells[part] = Cell(
+            values=tuple(seen),
+            used=seen[0] if used else None,
+            chosen=used is not None and used.seq == chosen.get(part),
+        )
     return cells
 
 

@@ -10,6 +10,7 @@ from datetime import date
 
 from foitool.case import events as e
 from foitool.case.clock import run_clock
+from foitool.case.figure_events import FigureGiven
 from foitool.case.history import Case
 from foitool.case.outgoing import Outgoing
 from foitool.case.recorded import Recorded, in_force
@@ -130,6 +131,21 @@ def check_correction(
     if struck_by and all(recorded.seq != seq for recorded in counting):
         raise StruckOut(key, seq, max(struck_by))
     return target
+
+
+def check_value_corrected(target: Recorded, key: tuple[str, str]) -> None:
+    """Only of a value that was entered can be said how good its place is.
+
+    A figure of a reply has none: what it is told with is entered beside it.
+
+    Raises NotPossible.
+    """
+    if not isinstance(target.event, FigureGiven):
+        why = (
+            f"number {target.seq} ({target.event.kind}) is no value that was entered"
+            " with a confidence or a caveat"
+        )
+        raise NotPossible(key, "corrected", why)
 
 
 def _why_not(case: Case, act: e.Act, calendar: Calendar) -> str | None:

@@ -1,5 +1,6 @@
 """Events as they were recorded, and which of them count."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -27,18 +28,23 @@ class Recorded:
 def in_force(history: Iterable[Recorded]) -> list[Recorded]:
     """The events that count, in the order in which they count.
 
-    A correction strikes an event out or moves it to another day, unless it was
-    itself struck out; the last correction of an event is the last word on it.
+    A correction strikes an event out, moves it to another day, or says otherwise how
+    good the place of a value is, unless it was itself struck out; the last word on each
+    of these counts.
     """
     events = {recorded.seq: recorded for recorded in history}
-    corrected: set[int] = set()
+    settled: defaultdict[int, set[str]] = defaultdict(set)
     for seq in sorted(events, reverse=True):
         correction = events[seq].event if seq in events else None
-        if not isinstance(correction, e.Corrected) or correction.event in corrected:
+        if not isinstance(correction, e.Corrected):
             continue
-        corrected.add(correction.event)
-        wrong = events.pop(correction.event, None)
-        if wrong is not None and correction.moved_to is not None:
-            moved = replace(wrong.event, on=correction.moved_to)
-            events[correction.event] = replace(wrong, event=moved)
+        said, before = correction.says, settled[correction.event]
+        if not said and not before:
+            events.pop(correction.event, None)
+        wrong = events.get(correction.event)
+        if wrong is not None:
+            further = {name: said[name] for name in said if name not in before}
+            mended = replace(wrong.event, **further)
+            events[correction.event] = replace(wrong, event=mended)
+        before.update(said)
     return sorted(events.values(), key=lambda r: (r.event.on, r.event.rank, r.seq))

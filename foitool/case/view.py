@@ -18,7 +18,7 @@ class EventLine:
 
     `answers` is what it says of single parts; `counts` is False once it was struck
     out; `counts_on` is the day it counts from, which a correction may have moved;
-    `place` its place in the whole log.
+    `since` are facts of it that one said otherwise; `place` its place in the whole log.
     """
 
     seq: int
@@ -31,6 +31,7 @@ class EventLine:
     counts: bool
     counts_on: date
     place: int
+    since: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, kw_only=True)

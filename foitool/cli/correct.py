@@ -1,9 +1,11 @@
 """`foitool correct`."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import click
 
+from foitool.case.figure_events import CONFIDENCE
 from foitool.case.view import View
 from foitool.cli.options import (
     Day,
@@ -24,6 +26,7 @@ from foitool.jobs.correct_event import (
     correct_event,
     preview_correction,
 )
+from foitool.reports.confidence_words import confidence_in_words
 from foitool.reports.tables import short_date
 
 
@@ -34,7 +37,18 @@ from foitool.reports.tables import short_date
 @click.option(
     "--move-to",
     type=Day(),
-    help="The day it really happened; left out, it is struck out altogether.",
+    help="The day it really happened.",
+)
+@click.option(
+    "--confidence",
+    type=click.Choice(CONFIDENCE),
+    help="Of a value: how good the place is where it was read.",
+)
+@click.option(
+    "--caveat",
+    default="",
+    metavar="TEXT",
+    help="Of a value: the force's own reserve, or how it counted.",
 )
 @round_option
 @yes_option
@@ -46,13 +60,16 @@ def command(
     number: int,
     why: str,
     move_to: date | None,
+    confidence: str | None,
+    caveat: str,
     round_name: str | None,
     yes: bool,
     as_json_: bool,
 ) -> None:
-    """Correct a recorded event: strike it out, or move it to another day.
+    """Correct an event: strike it out, move it, or mend what is said of a value.
 
-    NUMBER is the event's, as `foitool show` prints it. Nothing is deleted: the
+    NUMBER is the event's, as `foitool show` prints it. It is struck out unless an
+    option says what is right of it. Nothing is deleted: the
     correction is an event itself, and can be corrected in turn.
     """
     if not why.strip():
@@ -62,6 +79,8 @@ def command(
         number=number,
         why=why,
         moved_to=day_that_has_come(session, move_to) if move_to else None,
+        confidence=confidence or "",
+        caveat=caveat.strip(),
     )
     key = session.request_key(round_name, force)
     with session.workspace.reading() as reader:
@@ -69,7 +88,7 @@ def command(
             session.workspace, reader, key, order, session.now()
         )
     wrong = correction.wrong.event
-    what = f"moved to {short_date(move_to)}" if move_to else "struck out"
+    what = ", and ".join(_mended(order)) or "struck out"
     if again := correction.again:
         what += (
             f",\n  and number {again.seq}, {again.event.kind} on"
@@ -85,6 +104,16 @@ def command(
         raise NotAgreed("Nothing was recorded")
     history = correct_event(session.workspace, session.scribe, correction)
     show_request(session, *history.request.key, today, as_json_=as_json_)
+
+
+def _mended(order: CorrectionOrder) -> Iterator[str]:
+    """What will be so instead; nothing where it is struck out."""
+    if order.moved_to:
+        yield f"moved to {short_date(order.moved_to)}"
+    if order.confidence:
+        yield f"known as {confidence_in_words(order.confidence)}"
+    if order.caveat:
+        yield f"told with the caveat “{order.caveat}”"
 
 
 def standing_in_brief(view: View | None) -> str:

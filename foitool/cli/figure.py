@@ -21,6 +21,7 @@ from foitool.cli.show import show_recorded
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.check_figure import Look, check_figure
 from foitool.jobs.enter_figure import (
+    Entered,
     Found,
     choose_figure,
     enter_figure,
@@ -181,10 +182,20 @@ def command(
         raise NothingToDo(
             "A value is a candidate or in use, not both", advice="Leave one out"
         )
-    history = enter_figure(workspace, scribe, key, part, found, session.today)
-    show_recorded(session, history, as_json_=as_json_)
+    entered = enter_figure(workspace, scribe, key, part, found, session.today)
+    _show(session, entered, part, candidate=candidate, as_json_=as_json_)
+
+
+def _show(
+    session: Session, entered: Entered, part: str, *, candidate: bool, as_json_: bool
+) -> None:
+    """The request with what was entered, and what became of that."""
+    if entered.stood is not None:
+        _show_what_stood(session, entered, entered.stood, as_json_=as_json_)
+        return
+    show_recorded(session, entered.history, as_json_=as_json_)
     if not candidate:
-        _say_what_it_became(history, part)
+        _say_what_it_became(entered.history, part)
 
 
 def _say_what_it_became(history: History, part: str) -> None:
@@ -199,6 +210,8 @@ def _say_what_it_became(history: History, part: str) -> None:
     request, entered = history.request, became.entered
     if became.beside and became.used is not None:
         what = "its caveat stands" if entered.caveat else "it stands"
+        if entered.joint_with:
+            what = f"{' and '.join(entered.joint_with)} is not counted in, and {what}"
         said = (
             f"Kept beside {_shown(became.used)}, which is in use: no sum changes, and"
             f" {what} in no note on the figure."
@@ -215,6 +228,25 @@ def _say_what_it_became(history: History, part: str) -> None:
             " beside it.",
             err=True,
         )
+
+
+def _show_what_stood(
+    session: Session, entered: Entered, stood: Value, *, as_json_: bool
+) -> None:
+    """Of a value that was not entered again: that it is used, and instead of what."""
+    where = "with that source" if stood.source else "without a source"
+    there = f"It stands there as number {stood.seq}, {where}, and is in use"
+    already = f"{there} already; nothing was recorded." * entered.nothing_new
+    show_recorded(session, entered.history, as_json_=as_json_, said=already)
+    if entered.nothing_new:
+        return
+    how, before = "", entered.before
+    if entered.was_used:
+        how = " by your choice; it was before, as nothing else was chosen"
+    elif before is not None:
+        how = f", instead of {_shown(before)}, which is kept beside it"
+    said = f"{there} from now on{how}."
+    click.echo(hung("", said, width=page_width(of=2)), err=True)
 
 
 def _differs(before: Value, entered: Value) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from foitool.case import events as e
-from foitool.case.moves import check_correction
+from foitool.case.moves import check_correction, check_value_corrected
 from foitool.case.recorded import Recorded, in_force
 from foitool.case.view import View
 from foitool.errors.wrong_use import CalendarTooShort
@@ -13,7 +13,7 @@ from foitool.jobs.find_request import find_request
 from foitool.jobs.look_at_requests import look
 from foitool.jobs.note_fates import note_changes
 from foitool.law.working_days import Calendar
-from foitool.ledger.contents import Content, salted
+from foitool.ledger.contents import Content, keep
 from foitool.ledger.reading import History, Reader
 from foitool.ledger.scribe import Scribe
 from foitool.workspace import Workspace
@@ -21,11 +21,16 @@ from foitool.workspace import Workspace
 
 @dataclass(frozen=True, kw_only=True)
 class CorrectionOrder:
-    """What was asked for: the event's number, why, and its right day, if any."""
+    """What was asked for: the event's number, why, and its right day, if any.
+
+    Of a value that was entered, also its right `confidence` and `caveat`.
+    """
 
     number: int
     why: str
     moved_to: date | None = None
+    confidence: str = ""
+    caveat: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,7 +45,7 @@ class Correction:
     history: History
     wrong: Recorded
     event: e.Corrected
-    note: Content
+    contents: Sequence[Content]
     again: Recorded | None
     before: View | None
     after: View | None
@@ -60,21 +65,25 @@ def preview_correction(
     """
     found = find_request(workspace, reader, *key)
     history = found.history
-    note = salted("note", order.why)
+    kept: list[Content] = []
     event = e.Corrected(
         on=now.date(),
         event=order.number,
-        note=note.digest,
+        note=keep(kept, order.why),
         moved_to=order.moved_to,
+        confidence=order.confidence,
+        caveat=keep(kept, order.caveat),
     )
     wrong = check_correction(history.events, history.request.key, event.event)
+    if order.confidence or order.caveat:
+        check_value_corrected(wrong, history.request.key)
     calendar, today = workspace.calendar, event.on
     mended = corrected(history, [event], now)
     return Correction(
         history=history,
         wrong=wrong,
         event=event,
-        note=note,
+        contents=kept,
         again=_again(history, mended, wrong.event),
         before=look_if_countable(history, calendar, today),
         after=look_if_countable(mended, calendar, today),
@@ -120,7 +129,7 @@ def correct_event(
             correction.history.request,
             [correction.event],
             after=correction.history.last_seq,
-            contents=[correction.note],
+            contents=correction.contents,
         )
         note_changes(workspace.folder, correction.history, history)
         return history

@@ -1,7 +1,8 @@
 """Entering a value that was found for one part, or choosing which one is used."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from foitool.case.authority import Request
 from foitool.case.bands import is_band, part_of, why_not, with_bands
@@ -19,12 +20,16 @@ from foitool.case.figures import Figure, read_value
 from foitool.case.history import replay
 from foitool.errors.not_there import NoSuchPart, NoSuchRequest
 from foitool.errors.wrong_use import GivenBeforeAsked, NothingToDo
+from foitool.jobs.entered_before import entered_before, refuse_again, refuse_otherwise
 from foitool.jobs.find_request import find_request
 from foitool.jobs.read_words import ASKS_FOR_WORDS
 from foitool.ledger.contents import Content, keep, salted
 from foitool.ledger.reading import History, Reader
 from foitool.ledger.scribe import Scribe
 from foitool.workspace import Workspace
+
+if TYPE_CHECKING:
+    from foitool.ledger.ledger import Ledger
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -48,6 +53,30 @@ class Found:
     use: bool = False
 
 
+@dataclass(frozen=True, kw_only=True)
+class Entered:
+    """What came of it: the history, and the value that `stood` there, if one did.
+
+    Of that nothing is entered again: it was only chosen, if at all. `before` was in
+    use until then, None if none was; `chosen`: a person had chosen that one.
+    """
+
+    history: History
+    stood: Value | None = None
+    before: Value | None = None
+    chosen: bool = False
+
+    @property
+    def was_used(self) -> bool:
+        """It was in use before, by choice or not."""
+        return self.stood is not None and self.stood == self.before
+
+    @property
+    def nothing_new(self) -> bool:
+        """It was in use by a person's choice, and nothing was recorded."""
+        return self.was_used and self.chosen
+
+
 def enter_figure(
     workspace: Workspace,
     scribe: Scribe,
@@ -55,15 +84,16 @@ def enter_figure(
     part: str,
     found: Found,
     today: date,
-) -> History:
+) -> Entered:
     """Record a value beside those that are there; `key` is the round and the authority.
 
-    That it is used is a choice of today, whatever day the value was given on.
+    That it is used is a choice of today, whatever day the value was given on. One that
+    stands there with its source is not entered again; it is used, if it is to be.
 
     Raises NoSuchRequest, NoSuchPart, NothingToDo if this very value stands there with
-    its source, or if it is to be used and the authority did not answer the part,
-    GivenBeforeAsked unless it is a candidate, UnreadableFigure, ChangedMeanwhile,
-    UnknownAuthority, BadTracker.
+    its source, and is not to be used or something else was said of it; or if one is to
+    be used and the authority did not answer the part, GivenBeforeAsked unless it is
+    a candidate, UnreadableFigure, ChangedMeanwhile, UnknownAuthority, BadTracker.
     """
     with workspace.writing(scribe) as ledger:
         request = find_request(workspace, ledger.reader, *key)
@@ -83,22 +113,6 @@ def enter_figure(
         )
         value = read_value(found.written, counts=counts, asks_words=asks_words)
         figure = kept_figure(value, kept)
-        known = cell_of(history, part).values
-        source = found.source.strip()
-        same = [
-            value
-            for value in known
-            if (value.figure, value.describes, set(value.joint_with))
-            == (figure, found.describes, set(found.joint_with))
-            and value.source is not None
-            and ledger.reader.words(*history.request.key, value.source) == source
-        ]
-        if same:
-            raise NothingToDo(
-                f"{found.written} from that source is recorded for {part} already",
-                advice=f"To use it: foitool figure {history.request.force} {part}"
-                f" --use-number {same[0].seq}",
-            )
         given = FigureGiven(
             on=found.on,
             part=part,
@@ -108,17 +122,42 @@ def enter_figure(
             confidence=found.confidence,
             candidate=found.candidate,
             joint_with=found.joint_with,
-            source=keep(kept, source),
-            caveat=keep(kept, found.caveat.strip()),
-            quotation=keep(kept, found.quotation.strip()),
+            source=found.source.strip(),
+            caveat=found.caveat.strip(),
+            quotation=found.quotation.strip(),
         )
-        events: list[FigureGiven | FigureChosen] = [given]
+        cell = cell_of(history, part)
+        stood = entered_before(ledger.reader, history, cell.values, given)
+        if stood is not None and found.use:
+            refuse_otherwise(history, stood, given)
+            return _use_again(ledger, history, cell, stood.value, today)
+        if stood is not None:
+            why = why_in_no_sum(history, part)
+            refuse_again(history, cell, stood, given, why)
+        with_digests = replace(
+            given,
+            source=keep(kept, given.source or ""),
+            caveat=keep(kept, given.caveat or ""),
+            quotation=keep(kept, given.quotation or ""),
+        )
+        events: list[FigureGiven | FigureChosen] = [with_digests]
         if found.use:
             seq = history.last_seq + 1
             events.append(FigureChosen(on=today, part=part, event=seq))
-        return ledger.append(
+        history = ledger.append(
             history.request, events, after=history.last_seq, contents=kept
         )
+        return Entered(history=history)
+
+
+def _use_again(
+    ledger: "Ledger", history: History, cell: Cell, value: Value, today: date
+) -> Entered:
+    """Use a value that stands there; if a person chose it before, record nothing."""
+    if not (cell.chosen and cell.used == value):
+        chosen = FigureChosen(on=today, part=value.part, event=value.seq)
+        history = ledger.append(history.request, [chosen], after=history.last_seq)
+    return Entered(history=history, stood=value, before=cell.used, chosen=cell.chosen)
 
 
 def choose_figure(

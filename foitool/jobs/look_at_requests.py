@@ -91,10 +91,11 @@ def look(
 
 def event_lines(history: History, today: date) -> Iterator[EventLine]:
     """The events of that day and before, as recorded, marked if struck out."""
-    counting = {r.seq: r.event.on for r in in_force(history.events)}
+    counting = {one.seq: one.event for one in in_force(history.events)}
     for recorded in history.events:
         event = recorded.event
-        counts_on = counting.get(recorded.seq, event.on)
+        counted = counting.get(recorded.seq, event)
+        counts_on, facts = counted.on, facts_of(event)
         if counts_on > today:
             continue
         yield EventLine(
@@ -103,9 +104,14 @@ def event_lines(history: History, today: date) -> Iterator[EventLine]:
             on=event.on,
             recorded_at=recorded.recorded_at,
             recorded_by=recorded.recorded_by,
-            facts=facts_of(event),
+            facts=facts,
             answers=event.parts if isinstance(event, Decision) else (),
             counts=recorded.seq in counting,
             counts_on=counts_on,
             place=recorded.place,
+            since={
+                name: value
+                for name, value in facts_of(counted).items()
+                if value != facts.get(name)
+            },
         )

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from typing import Any
 
 from foitool.case.figures import Figure
 from foitool.case.kinds import SETTLED
@@ -50,8 +51,7 @@ def told(event: EventLine, words: Words) -> str:
         if fact in facts
     ]
     if event.kind == "corrected":
-        moved = facts.get("moved_to")
-        what = f"moved to {moved}" if moved else "struck out"
+        what = ", and ".join(_said_otherwise(facts, words)) or "struck out"
         said.append(f"number {facts['event']} {what}")
     if "changed" in facts:
         said.append(f"{', '.join(facts['changed'])} asks something else since")
@@ -76,7 +76,7 @@ def told(event: EventLine, words: Words) -> str:
 
 def _figure(event: EventLine, words: Words) -> Iterator[str]:
     """One value, of which part, and where it was read."""
-    facts = event.facts
+    facts = {**event.facts, **event.since}
     if event.kind == "figure-chosen":
         yield f"{facts['part']}: that of number {facts['event']} is in use"
     if event.kind != "figure":
@@ -90,10 +90,22 @@ def _figure(event: EventLine, words: Words) -> Iterator[str]:
         yield f"as at {facts['describes']}"
     if "confidence" in facts:
         yield confidence_in_words(facts["confidence"])
+    if "confidence" in event.since:
+        yield f"first recorded as {event.facts.get('confidence', 'of no confidence')}"
     if "source" in facts:
         yield f"read in “{words(facts['source'])}”"
     if "caveat" in facts:
         yield f"“{words(facts['caveat'])}”"
+
+
+def _said_otherwise(facts: Mapping[str, Any], words: Words) -> Iterator[str]:
+    """What a correction says instead; nothing where it strikes out."""
+    if "moved_to" in facts:
+        yield f"moved to {facts['moved_to']}"
+    if "confidence" in facts:
+        yield f"is {confidence_in_words(facts['confidence'])}"
+    if "caveat" in facts:
+        yield f"has the caveat “{words(facts['caveat'])}”"
 
 
 def _figure_of(given: Mapping[str, str]) -> Figure:

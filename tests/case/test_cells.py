@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 from lines import figure, told
@@ -25,7 +26,9 @@ from foitool.case.figure_events import (
     Imported,
 )
 from foitool.case.history import Case, replay
+from foitool.case.moves import check_value_corrected
 from foitool.case.recorded import Recorded
+from foitool.errors.refused import NotPossible
 
 DAY, LATER = date(2018, 3, 20), date(2018, 3, 31)
 MET = Request(round="rso", force="metropolitan", name="The Met", regime="foia")
@@ -439,3 +442,52 @@ def test_a_request_shows_the_figure_that_was_in_use_on_a_day() -> None:
     for day, number in ((DAY, "25"), (LATER, "23")):
         shown = replay_with_figures(MET, recorded, until=day).parts[0].figure
         assert shown == figure(number)
+
+
+def mended(number: int, **said: Any) -> e.Corrected:
+    return e.Corrected(on=LATER, event=number, **said)
+
+
+def test_a_confidence_and_a_caveat_that_were_corrected_count_as_corrected() -> None:
+    guess = replace(found("4"), confidence="inference", caveat="1a")
+    value = cell(guess, mended(2, confidence="named-report", caveat="2b")).used
+    assert value is not None
+    assert (value.confidence, value.caveat) == ("named-report", "2b")
+    assert str(value.figure.value) == "4"
+
+
+def test_the_last_word_counts_on_each_of_what_was_corrected() -> None:
+    guess = replace(found("4"), confidence="inference", caveat="1a")
+    value = cell(
+        guess,
+        mended(2, moved_to=LATER, confidence="own-answer"),
+        mended(2, caveat="2b"),
+        mended(2, confidence="named-report"),
+    ).used
+    assert value is not None
+    said = value.on, value.confidence, value.caveat
+    assert said == (LATER, "named-report", "2b")
+
+
+def test_a_correction_that_was_struck_out_says_nothing_of_a_value() -> None:
+    guess = replace(found("4"), confidence="inference")
+    value = cell(guess, mended(2, confidence="own-answer"), mended(3)).used
+    assert value is not None
+    assert value.confidence == "inference"
+
+
+def test_a_value_that_was_mended_can_be_struck_out() -> None:
+    assert used(found("4"), mended(2, confidence="own-answer"), mended(2)) is None
+
+
+def test_only_of_a_value_that_was_entered_can_be_said_how_good_its_place_is() -> None:
+    _, reply, entered = log(gave("4"), found("4"))
+    check_value_corrected(entered, ("rso", "metropolitan"))
+    with pytest.raises(NotPossible, match="is no value that was entered"):
+        check_value_corrected(reply, ("rso", "metropolitan"))
+
+
+def test_a_cell_says_whether_a_person_chose_what_is_in_use() -> None:
+    assert not cell(gave("25"), found("23")).chosen
+    assert cell(gave("25"), found("23"), chose(3)).chosen
+    assert not cell(found("8", candidate=True)).chosen

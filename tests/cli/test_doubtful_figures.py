@@ -186,7 +186,8 @@ class TestAJointFigure:
         assert foitool(*enter, "--joint-with", "gwent").exit_code == 0
         again = foitool(*enter, "--joint-with", "essex")
         assert again.exit_code == 2
-        assert "foitool figure kent figure --use-number 2" in again.stderr
+        assert "8 with essex from that source is recorded for figure" in again.stderr
+        assert "already, as number 2, and is in use" in again.stderr
 
     def test_makes_no_answer_of_a_refusal(
         self, imported: Callable[..., Result], document: Document
