@@ -73,8 +73,12 @@ def command(session: Session, file: Path, yes: bool, as_json_: bool) -> None:
         click.echo(f"The tracker before it is kept: {printable(str(done.kept))}")
     lost = preview.lost
     if done.kept and lost is not None and (lost.others or lost.amendments):
-        said = "What was named as lacking is in that one; to have it back:"
-        click.echo(said, err=True)
+        said = (
+            "The restore is done, and nothing more is to be typed. What was named as"
+            " lacking is in the tracker before it; only if you change your mind, that"
+            " comes back with:"
+        )
+        click.echo(hung("", said, width=page_width(of=2)), err=True)
         click.echo(f"  foitool restore {printable(quote(str(done.kept)))}", err=True)
     if lost is None or lost.letters or lost.erased:
         click.echo("To see where each request stands now: foitool status", err=True)

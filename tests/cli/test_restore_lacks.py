@@ -269,8 +269,10 @@ def test_what_was_named_as_lacking_is_had_back_as_it_says(
     does("log-response", "kent", "answered", "--figure", "missing=227")
     done = foitool("restore", early, "--yes")
     assert document("show", "kent")["standing"]["outcome"] is None
-    lines = done.stderr.splitlines()
-    said = "What was named as lacking is in that one; to have it back:"
-    (typed,) = shlex.split(lines[lines.index(said) + 1])[2:]
+    said = " ".join(done.stderr.split())
+    assert "The restore is done, and nothing more is to be typed." in said
+    assert "only if you change your mind, that comes back with: foitool restore" in said
+    (line,) = [one for one in done.stderr.splitlines() if "foitool restore" in one]
+    (typed,) = shlex.split(line)[2:]
     does("restore", typed, "--yes")
     assert document("show", "kent")["standing"]["outcome"] == "answered"
