@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from foitool.case.answers import PartAnswer
 from foitool.case.bands import is_band, named_or_open, part_of, why_not, with_bands
 from foitool.case.figures import Figure, read_figure
-from foitool.case.outcome import DECIDED, contradiction, whole_of
+from foitool.case.outcome import DECIDED, add_up, contradiction, whole_of
 from foitool.case.rounds import QuestionPart
-from foitool.errors.wrong_use import Contradiction
+from foitool.errors.wrong_use import Contradiction, OtherKind
 from foitool.law.exemptions import Exemption, read_exemption
 
 CARRIES_PARTS = frozenset({*DECIDED, "review-outcome", "regulator-decision"})
@@ -59,7 +59,8 @@ def read_answers(
     `asked` are the parts of the round; `keep_words` keeps an answer in words and
     returns its digest.
 
-    Raises Contradiction, UnknownExemption, UnreadableFigure.
+    Raises Contradiction (OtherKind where another kind of reply says that of its parts),
+    UnknownExemption, UnreadableFigure.
     """
     cited = read_exemptions(reported.exemptions, regime)
     if not reported.names_parts:
@@ -68,11 +69,6 @@ def read_answers(
             return Answers()
         whole = whole_of(kind, cost=only_cost)
         return Answers(whole=whole, exemptions=_written(cited))
-    if kind not in CARRIES_PARTS:
-        raise Contradiction(
-            f"a reply of the kind {kind!r} decides no part",
-            advice="Leave the parts out, or choose answered, refused, …",
-        )
     answers = [_disclosed(text, asked, keep_words) for text in reported.figures]
     answers += [
         PartAnswer(part=_part(text, asked), disposition="not-held")
@@ -81,10 +77,19 @@ def read_answers(
     answers += [_refused(text, asked, regime, cited) for text in reported.refusals]
     answers += [_ncnd(text, asked, regime, cited) for text in reported.ncnd]
     _refuse_double(answers)
+    made = add_up(answer.disposition for answer in answers) or kind
+    if kind not in CARRIES_PARTS:
+        raise OtherKind(
+            f"a reply of the kind {kind!r} decides no part",
+            advice="Leave the parts out, or choose answered, refused, …",
+            kind=made,
+        )
     can_be_named = named_or_open(asked, [answer.part for answer in answers])
     if kind in DECIDED and (why := contradiction(kind, answers, can_be_named)):
-        raise Contradiction(
-            why, advice="Put the kind or the parts right, then run it again."
+        raise OtherKind(
+            why,
+            advice="Put the kind or the parts right, then run it again.",
+            kind=made,
         )
     if cited and not (reported.refusals or reported.ncnd):
         raise Contradiction(

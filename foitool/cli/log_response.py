@@ -4,10 +4,13 @@ import sys
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from shlex import quote
 
 import click
 
-from foitool.case.kinds import REPLIES
+from foitool.case.bands import bands_of
+from foitool.case.figure_events import Stated
+from foitool.case.kinds import ACTS, REPLIES
 from foitool.case.reported import Reported
 from foitool.cli.ask_reply import ask_kind, ask_parts
 from foitool.cli.options import (
@@ -19,13 +22,23 @@ from foitool.cli.options import (
     pass_session,
     round_option,
 )
+from foitool.cli.other_command import Either
 from foitool.cli.session import Session
 from foitool.cli.show import show_recorded
-from foitool.errors.wrong_use import NothingToDo
+from foitool.errors.wrong_use import Contradiction, NothingToDo, OtherKind
+from foitool.jobs.find_request import find_request
 from foitool.jobs.record_reply import ReplyReport, record_reply
 
 
-@click.command()
+class _LogResponse(Either):
+    sister, words, what = (
+        "record",
+        (*ACTS, Stated.kind),
+        "no reply to a request",
+    )
+
+
+@click.command(cls=_LogResponse)
 @force_argument
 @click.argument(
     "kind", required=False, type=click.Choice(list(REPLIES)), metavar="KIND"
@@ -126,12 +139,59 @@ def command(
     if not report.kind:
         raise NothingToDo(
             "What kind of reply was it?",
-            advice=f"Say one of these: {', '.join(REPLIES)}",
+            advice=f"Say one of these: {', '.join(REPLIES)}\n"
+            + _examples(session, name, force),
         )
-    done = record_reply(session.workspace, session.scribe, name, force, report)
+    try:
+        done = record_reply(session.workspace, session.scribe, name, force, report)
+    except OtherKind as error:
+        right = replace(report, kind=error.kind)
+        line = _as_typed(session, name, force, right)
+        said = f"{error.advice}\n  With the parts as they are:  {line}"
+        raise Contradiction(error.why, advice=said) from error
     for warning in done.warnings:
         click.echo(warning, err=True)
     show_recorded(session, done.history, as_json_=as_json_)
+
+
+def _examples(session: Session, round_name: str, force: str) -> str:
+    """Three replies of this force as they are typed, by what was asked of it."""
+    option = session.round_option(round_name)
+    with session.workspace.reading() as reader:
+        found = find_request(session.workspace, reader, round_name, force)
+    given = "".join(
+        f" --figure {part.id}={'7' if part.kind == 'number' else 'text:WORDS'}"
+        for part in found.parts
+        if not bands_of(part)
+    )
+    start, ground = f"foitool log-response {force}", f"{found.request.regime}:12"
+    return (
+        f"  For example:  {start} acknowledged{option}\n"
+        f"                {start} answered{given}{option}\n"
+        f"                {start} refused --exemption {ground}{option}\n"
+        f"  On a terminal, {start}{option} alone asks for everything."
+    )
+
+
+def _as_typed(
+    session: Session, round_name: str, force: str, report: ReplyReport
+) -> str:
+    """The whole command of a report, to be typed as it stands."""
+    said = report.reported
+    options = [
+        ("--on", None if report.on == session.today else report.on.isoformat()),
+        *(("--figure", one) for one in said.figures),
+        *(("--refuse", one) for one in said.refusals),
+        *(("--not-held", one) for one in said.not_held),
+        *(("--ncnd", one) for one in said.ncnd),
+        *(("--exemption", one) for one in said.exemptions),
+        ("--reference", report.reference),
+        *(("--file", str(one)) for one in report.files),
+        ("--note", report.note),
+    ]
+    typed = "".join(f" {name} {quote(value)}" for name, value in options if value)
+    option = session.round_option(round_name)
+    return f"foitool log-response {force} {report.kind}{typed}{option}"
 
 
 def _ask(

@@ -8,7 +8,7 @@ import click
 
 from foitool.case.events import Clarified, Noted
 from foitool.case.figure_events import Stated
-from foitool.case.kinds import ACTS
+from foitool.case.kinds import ACTS, REPLIES
 from foitool.case.told import Saying
 from foitool.cli.options import (
     day_that_has_come,
@@ -19,6 +19,7 @@ from foitool.cli.options import (
     round_option,
     terminal_width,
 )
+from foitool.cli.other_command import Either
 from foitool.cli.session import Session
 from foitool.cli.show import show_recorded
 from foitool.errors.wrong_use import NothingToDo
@@ -28,7 +29,11 @@ from foitool.reports.tables import hung
 from foitool.reports.told_words import told_apart
 
 
-@click.command()
+class _Record(Either):
+    sister, words, what = "log-response", REPLIES, "something that a force sends back"
+
+
+@click.command(cls=_Record)
 @force_argument
 @click.argument("act", type=click.Choice([*ACTS, Stated.kind]), metavar="ACT")
 @on_option("The day it was done.")

@@ -77,6 +77,17 @@ class Contradiction(WrongUse):
         super().__init__(f"Nothing was recorded: {why}.\n  {advice}")
 
 
+class OtherKind(Contradiction):
+    """A reply of the kind that was typed cannot say what was typed of its parts.
+
+    `kind` is the one that these parts make.
+    """
+
+    def __init__(self, why: str, *, advice: str, kind: str) -> None:
+        self.kind = kind
+        super().__init__(why, advice=advice)
+
+
 class FutureDay(WrongUse):
     """A day that has not come cannot be when something happened."""
 

@@ -53,6 +53,7 @@ def test_a_part_that_nobody_spoke_of_has_no_answer(
         "part": "years",
         "disposition": "no-answer",
         "figure": None,
+        "confidence": None,
         "exemptions": [],
     }
 
