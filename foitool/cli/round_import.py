@@ -1,6 +1,5 @@
 """`foitool round import`."""
 
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -17,8 +16,8 @@ from foitool.cli.options import (
     print_notes,
     print_table,
     sheet_option,
-    terminal_width,
 )
+from foitool.cli.round_import_told import row_of, tell
 from foitool.cli.session import Session
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.figures_elsewhere import (
@@ -28,29 +27,12 @@ from foitool.jobs.figures_elsewhere import (
     read_figures_elsewhere,
 )
 from foitool.jobs.import_round import (
-    NAMES,
-    Import,
     ImportOrder,
     import_round,
     plan_import,
 )
-from foitool.reports.tables import Column, as_json, counted, hung
+from foitool.reports.tables import Column, as_json
 
-
-def _outcome(one: Import) -> str:
-    return f"{one.outcome}, differs" if one.otherwise else one.outcome
-
-
-_COLUMNS = (
-    Column("Round", lambda one: one.round, elastic=True),
-    Column("Force", lambda one: one.first.authority.id),
-    Column("Known", lambda one: one.known),
-    Column("Figure", lambda one: _settled(one) or "-", right=True),
-    Column("Names", lambda one: one.first.names or "-", spare=True),
-    Column("Describes", lambda one: one.first.describes or "-", spare=True),
-    Column("Besides", lambda one: ", ".join(_candidates(one)) or "-"),
-    Column("Outcome", _outcome),
-)
 _UNDERSTOOD = (
     Column("Column", lambda one: one.letter),
     Column("Heading", lambda one: one.heading or "-"),
@@ -161,9 +143,9 @@ def command(
     if not dry_run:
         planned = list(import_round(workspace, session.scribe, order))
     if as_json_:
-        click.echo(as_json([_row(one) for one in planned]))
+        click.echo(as_json([row_of(one) for one in planned]))
         return
-    _tell(planned, order, dry_run=dry_run)
+    tell(planned, order, dry_run=dry_run)
 
 
 def _meanings(said: Sequence[str]) -> dict[str, str]:
@@ -193,61 +175,3 @@ def _tell_columns(table: Table, *, dry_run: bool, err: bool) -> None:
 
 def _meaning(column: str) -> str:
     return "passed over" if column == IGNORED else column or "not understood"
-
-
-def _tell(planned: Sequence[Import], order: ImportOrder, *, dry_run: bool) -> None:
-    print_table(planned, _COLUMNS)
-    width = terminal_width()
-    click.echo("")
-    rounds = dict.fromkeys(one.round for one in planned)
-    for name in rounds:
-        mine = [one for one in planned if one.round == name]
-        known = Counter(one.known for one in mine)
-        told = ", ".join(f"{count} {word}" for word, count in known.items())
-        figures = sum(bool(_settled(one)) for one in mine)
-        said = f"{counted(len(mine), 'force')}: {told}; {counted(figures, 'figure')}."
-        click.echo(hung(f"{name}  ", said, width=width))
-    parts = f"{order.part} (the figures)"
-    parts += f" and {NAMES} (whether names were refused)" if order.asks_names else ""
-    click.echo(hung("Parts  ", f"{parts}.", width=width))
-    if dry_run:
-        click.echo("Nothing was recorded: --dry-run.")
-        return
-    done = sum(one.outcome == "imported" for one in planned)
-    before = len(planned) - done
-    said = f"{counted(done, 'request')} taken over"
-    click.echo(f"{said}, {before} there before." if before else f"{said}.")
-    if differ := [one.first.authority.id for one in planned if one.otherwise]:
-        said = (
-            f"{', '.join(differ)}. What was taken over before stays. To enter what the"
-            " list says now: foitool figure FORCE PART VALUE --use"
-        )
-        click.echo(hung("Differ from what is there  ", said, width=width))
-    command = f"foitool figures --round {next(iter(rounds))}"
-    if len(rounds) > 1:
-        command = f"foitool compare {' '.join(list(rounds)[:2])}"
-    click.echo(f"  To go on: {command}")
-
-
-def _settled(one: Import) -> str:
-    return one.first.written if one.first.status != "candidate" else ""
-
-
-def _candidates(one: Import) -> list[str]:
-    return [row.written for row in one.rows if row.status == "candidate"]
-
-
-def _row(one: Import) -> dict[str, object]:
-    return {
-        "round": one.round,
-        "force": one.first.authority.id,
-        "name": one.first.authority.name,
-        "line": one.first.line,
-        "outcome": one.outcome,
-        "otherwise": one.otherwise,
-        "known": one.known,
-        "figure": _settled(one) or None,
-        "candidates": _candidates(one),
-        "names": one.first.names or None,
-        "describes": one.first.describes or None,
-    }

@@ -21,12 +21,13 @@ from foitool.case.figures import Figure, read_figure
 from foitool.dates import read_date
 from foitool.errors import FoitoolError
 from foitool.errors.bad_file import BadFigureList
+from foitool.errors.not_there import UnknownExemption
 from foitool.errors.wrong_use import (
     DescribesLater,
     IncompleteDate,
     UnreadableSpan,
 )
-from foitool.law.exemptions import read_exemption
+from foitool.law.citations import EXAMPLES, means_to_cite, read_citations
 
 STATUSES = {
     "answered": "answered",
@@ -47,7 +48,7 @@ COLUMNS = {
     "status": "what is known of it: a word below",
     "figure": "227, 0, <5, >=10, 10..20, ~120; empty if there is none",
     "refused_names": "yes, no or unknown: a part of its own, called names",
-    "exemption_cited": "as foia:40(2), or in words, which cite no section",
+    "exemption_cited": "foia:40(2), or several: s.40(2), s.31; words cite nothing",
     "as_of_date": "the day, month or year that the figure describes",
     "given_on": "the day on which it was given",
     "source_url": "where it was read: an address, a file, a page, a cell",
@@ -71,7 +72,6 @@ _SHEET = Headings(
 )
 _LONGEST = 20_000
 _PROSE = ("note", "quotation", "caveat")
-_CITATION = re.compile(r"\s*(?:foia|foisa)\s*:|\s*s(?:ection|\.)?\s*\d", re.IGNORECASE)
 _PART_OF_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 _NAMES = ("", "yes", "no", "unknown")
 
@@ -196,9 +196,10 @@ def _row(
         found.append(f"joint_with names {authority.id} itself")
     if authority is not None and authority.answered_under is None:
         found.append(f"{authority.id} answers under no Act that foitool knows")
+    cited = _tried(found, lambda: _exemptions(cell["exemption_cited"], authority))
     if found or authority is None or status is None:
         return None
-    cited, reason = _exemptions(cell["exemption_cited"], str(authority.answered_under))
+    exemptions, reason = cited or ((), "")
     return FigureElsewhere(
         line=where[0],
         at=where[1],
@@ -208,7 +209,7 @@ def _row(
         figure=figure,
         written=cell["figure"],
         names=names,
-        exemptions=cited,
+        exemptions=exemptions,
         reason=reason,
         describes=describes or "",
         given_on=given_on,
@@ -279,14 +280,25 @@ def _partners(written: str, register: Register) -> tuple[str, ...]:
     return tuple(register.find(name).id for name in names if name)
 
 
-def _exemptions(written: str, regime: str) -> tuple[tuple[str, ...], str]:
-    """Citations, or words: a collective reason in a story cites nothing."""
-    if not _CITATION.match(written):
+def _exemptions(
+    written: str, authority: Authority | None
+) -> tuple[tuple[str, ...], str]:
+    """Citations, or words: a collective reason in a story cites nothing.
+
+    Raises ValueError for what names a section, and cites none of its Act.
+    """
+    regime = authority.answered_under if authority else None
+    if not written or regime is None:  # which is a mistake of its own
         return (), written
     try:
-        return tuple(str(one) for one in read_exemption(written, regime)), ""
-    except FoitoolError:
-        return (), written
+        return tuple(str(one) for one in read_citations(written, regime)), ""
+    except UnknownExemption as error:
+        if not means_to_cite(written):
+            return (), written
+        raise ValueError(
+            f"exemption_cited {written[:60]!r}: {error.why}; write the sections"
+            f" alone, such as {EXAMPLES[regime]}, and the rest into note"
+        ) from None
 
 
 def _tried(found: list[str], read: Callable[[], T]) -> T | None:

@@ -40,6 +40,9 @@ _DECISIONS: dict[str, type[_Decided]] = {
 }
 
 
+WITHHELD = ("refused", "cost", "ncnd")
+"""What is known of an authority that withheld the figure."""
+
 _IMPORT_FIRST = (
     f"\n  If it stands in {CONFIG} only to say what somebody else asked: take it out,"
     "\n  import the list, and put it back."
@@ -63,6 +66,12 @@ class Import:
     def first(self) -> FigureElsewhere:
         """The settled row; where there is none, the first candidate."""
         return self.rows[0]
+
+    @property
+    def cites_beside_an_answer(self) -> bool:
+        """Whether it cites what nothing is withheld by: kept as a note, and told."""
+        withheld = self.known in WITHHELD or self.first.names == "yes"
+        return bool(self.first.exemptions) and not withheld
 
     @property
     def known(self) -> str:
@@ -206,6 +215,7 @@ def _events(
     told = (
         row.note,
         f"Reason as told: {row.reason}" if row.reason else "",
+        f"Cited: {', '.join(row.exemptions)}" if one.cites_beside_an_answer else "",
         "Names were not refused." if row.names == "no" and decision is None else "",
     )
     yield Imported(
@@ -245,7 +255,7 @@ def _decision(order: ImportOrder, one: Import) -> _Decided | None:
     kind = _DECISIONS.get(one.known)
     if kind is None:
         return _decision_on_names(order, row) if row.names == "yes" else None
-    withheld = one.known in ("refused", "cost", "ncnd")
+    withheld = one.known in WITHHELD
     parts = [
         PartAnswer(
             part=order.part,

@@ -81,9 +81,13 @@ _LIMBS = {
     ("foisa", "36", "(2)"): ABSOLUTE,
 }
 
+# (2), (5B), (a), (aa) or (ga) put in between, (iv); and not a word such as (cost).
+ONE_LIMB = r"[0-9]{1,2}[A-Z]{0,2}|[A-Z][A-E]?|ix|iv|vi{0,3}|i{1,3}"
+"""What stands between two brackets, as a regular expression that ignores case."""
+
 _CITATION = re.compile(
     r"(?:(?P<regime>foia|foisa)\s*:)?\s*(?:s|ss|sec|section)?\.?\s*"
-    r"(?P<section>\d{1,2}A?)(?P<limbs>(?:\s*\((?:[0-9]{1,2}[A-Za-z]{0,2}|[A-Za-z]{1,4})\))*)\s*",
+    rf"(?P<section>\d{{1,2}}A?)(?P<limbs>(?:\s*\((?:{ONE_LIMB})\))*)\s*",
     re.IGNORECASE,
 )
 _LIMB = re.compile(r"\(([^)]*)\)")

@@ -29,6 +29,7 @@ from foitool.law.exemptions import (
         ("31(1)(a)(i)(ii)", ["foia:31(1)(a)(i)", "foia:31(1)(a)(ii)"]),
         ("31(1)(h)(i)", ["foia:31(1)(h)", "foia:31(1)(i)"]),  # a letter, not roman
         ("22a", ["foia:22A"]),
+        ("36(5)(ga)", ["foia:36(5)(ga)"]),
         ("12", ["foia:12"]),
     ],
 )
@@ -49,6 +50,10 @@ def test_a_citation_is_read_as_people_write_it(written: str, read: list[str]) ->
         ("foia:31(1)", "foisa"),
         ("data protection", "foia"),
         ("40()", "foia"),
+        ("foia:12(cost)", "foia"),
+        ("40(banana)", "foia"),
+        ("31(1)(zz)", "foia"),
+        ("31(1)(iix)", "foia"),
         ("40(2", "foia"),
         ("", "foia"),
     ],
