@@ -29,7 +29,10 @@ _WEEKDAY = (
     rf"|(?-i:{'|'.join(f'{day[:3]}(?:rs?|s)?|{day[:3].upper()}' for day in WEEKDAYS)})"
     r"\b\.?)"
 )
-_END = rf"(?![\w/]|[.,:]\w|{_DASH}(?!(?:\d{{1,2}}\s+)?{MONTH})\w|\s*%)"
+# Also where a blank is missing: "in custody.2026-10-31", "in 2026.How many".
+_BEGIN = r"(?:(?<![\w/.:=-])|(?<=(?-i:[a-z]{4})\.))"
+_AFTER_DASH = rf"{_DASH}(?!(?:\d{{1,2}}\s+)?{MONTH})\w"
+_END = rf"(?![\w/]|[.,:](?!(?-i:[A-Z][a-z]+)\s)\w|{_AFTER_DASH}|\s*%)"
 
 # What may be a date or a year, the longest first.
 _DATED = re.compile(
@@ -40,8 +43,8 @@ _DATED = re.compile(
             (?P<month>{MONTH})(?P<after_month>,?\s+(?:(?:in|of)\s+)?)(?P<year>{YEAR})
       | (?P<us_month>{MONTH})(?P<us_gap>\s+)(?P<us_day>\d{{1,2}})
             (?P<us_after>(?:st|nd|rd|th)?,?\s+)(?P<us_year>{YEAR})
-      | (?<![\w/.:=-])(?P<iso_year>{YEAR})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)
-      | (?<![\w/.:=-])(?P<n_day>\d{{1,2}})(?P<sep>[/.-])(?P<n_month>\d{{1,2}})(?P=sep)
+      | {_BEGIN}(?P<iso_year>{YEAR})-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)
+      | {_BEGIN}(?P<n_day>\d{{1,2}})(?P<sep>[/.-])(?P<n_month>\d{{1,2}})(?P=sep)
             (?P<n_year>{YEAR})
     ){_END}
     | (?<![\w/.:=-])(?P<from>{YEAR})

@@ -53,6 +53,11 @@ def left(text: str) -> tuple[LeftAlone, ...]:
         ("2024-2026", "2025-2027"),
         ("(2026)", "(2027)"),
         ("in 2026's first half", "in 2027's first half"),
+        ("those in custody.31/10/2026 is", "those in custody.31/10/2027 is"),
+        ("those in custody.2026-10-31 is", "those in custody.2027-10-31 is"),
+        ("at 31.10.2026.How many", "at 31.10.2027.How many"),
+        ("in 2026.How many in 2025?", "in 2027.How many in 2026?"),
+        ("in 2025/26.The number", "in 2026/27.The number"),
     ],
 )
 def test_a_date_near_the_round_s_own_moves_in_its_own_spelling(
@@ -217,6 +222,23 @@ def test_the_old_reference_date_becomes_the_new_one_wherever_it_is_named() -> No
 @pytest.mark.parametrize(
     "text",
     [
+        "our no.31/10/2026",
+        "reference 10.2026-10-31",
+        "FOI.2026-10-31",
+        "custody.2026-10-31.csv",
+        "in report 2026.pdf",
+        "in 31.10.2026.A of the annex",
+    ],
+)
+def test_what_no_sentence_ends_before_may_be_a_reference_or_a_file(text: str) -> None:
+    (alone,) = left(text)
+    assert alone.why == "it may be part of a number, a reference or an address"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the Sexual Offences Act 2026.How many",
         "the Sexual Offences Act 2026",
         "the Sexual Offences Act, 2026",
         "the Freedom of Information (Scotland) Act 2026",
