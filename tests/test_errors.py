@@ -10,12 +10,13 @@ from foitool.errors import (
     not_there,
     not_undone,
     refused,
+    tracker_lost,
     wrong_use,
 )
 
 FAMILIES = {
     "WrongUse": (wrong_use, bad_file, not_there),
-    "Refused": (refused, not_undone),
+    "Refused": (refused, not_undone, tracker_lost),
     "NeedsAPerson": (needs_a_person,),
 }
 

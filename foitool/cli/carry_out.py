@@ -14,7 +14,8 @@ from foitool.cli.session import Session
 from foitool.cli.stopping import Stopping
 from foitool.errors import FoitoolError
 from foitool.errors.needs_a_person import TrackerGone
-from foitool.errors.refused import AlreadyAsked, LettersUnrecorded, SendRunning
+from foitool.errors.refused import AlreadyAsked, SendRunning
+from foitool.errors.tracker_lost import LettersUnrecorded
 from foitool.jobs.doubts import in_hand, to_settle
 from foitool.jobs.hand_over import DEFERRED
 from foitool.jobs.outcomes import Outcome

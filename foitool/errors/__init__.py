@@ -6,7 +6,7 @@ attributes. The command line turns them into messages in one place,
 with a module of its own; a new error goes into the one whose exit code it has.
 Of the first, those about a file or a text as a whole stand in `bad_file`, and what is
 named and not there in `not_there`; of the second, what `foitool undo` does not take
-back in `not_undone`.
+back in `not_undone`, and what shows that a tracker was lost in `tracker_lost`.
 
 FoitoolError
 ├── WrongUse (2)         the command, its words or the configuration are wrong

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from foitool.case.mail import REQUEST
 from foitool.errors.needs_a_person import PostRefused
-from foitool.errors.refused import OutboxOccupied
+from foitool.errors.tracker_lost import OutboxOccupied
 from foitool.jobs.files_beside import other_outboxes
 from foitool.jobs.letters_unrecorded import copy_that_knows
 from foitool.jobs.prepare_round import Preview, SendOrder

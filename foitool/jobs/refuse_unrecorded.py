@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from foitool.case.plan import BY_HAND, plan
-from foitool.errors.refused import LettersUnrecorded
+from foitool.errors.tracker_lost import LettersUnrecorded
 from foitool.jobs.letters_unrecorded import (
     copy_that_knows,
     of_no_round,

@@ -9,7 +9,7 @@ from shlex import quote
 
 from foitool.case.history import replay
 from foitool.errors.bad_file import BadTracker
-from foitool.errors.refused import TrackerMissing
+from foitool.errors.tracker_lost import TrackerMissing
 from foitool.files import is_taken
 from foitool.jobs.note_fates import letters_that_left
 from foitool.ledger.copies import BACKUPS, copies_in

@@ -14,7 +14,8 @@ from office import MONDAY, ROUND, Office, by_force, in_the_register, open_office
 from foitool.case import events as e
 from foitool.case.mail import Letter
 from foitool.errors.needs_a_person import PostRefused
-from foitool.errors.refused import OutboxOccupied, QuestionChanged
+from foitool.errors.refused import QuestionChanged
+from foitool.errors.tracker_lost import OutboxOccupied
 from foitool.jobs.send_round import preview_round, send_round
 from foitool.ledger.scribe import Scribe
 from foitool.post.by_folder import FolderTransport

@@ -9,7 +9,8 @@ from office import ROUND, Office, open_office
 from on_a_monday import start
 
 from foitool.errors.needs_a_person import AskedMeanwhile
-from foitool.errors.refused import AlreadyAsked, LettersUnrecorded
+from foitool.errors.refused import AlreadyAsked
+from foitool.errors.tracker_lost import LettersUnrecorded
 from foitool.jobs.outcomes import Outcome
 from foitool.jobs.send_round import preview_round, send_round
 from foitool.workspace import Workspace
