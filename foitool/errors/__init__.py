@@ -71,6 +71,7 @@ FoitoolError
 │   ├── QuestionChanged
 │   ├── RoundExists
 │   ├── SendRunning
+│   ├── TakenOver
 │   └── TrackerMissing
 └── NeedsAPerson (1)     done in part, or to be settled by hand
     ├── AskedMeanwhile
