@@ -275,7 +275,8 @@ class Workspace:
         if self.before_writing is not None:
             self.before_writing()
         calendar = self.calendar
-        if self.place.is_another(self.tracker):
+        # Of a folder that vanished it is said below that it is to be looked for.
+        if self.folder.is_dir() and self.place.is_another(self.tracker):
             raise TrackerTakenAway(self.tracker, to_put_back(self.tracker))
         with open_ledger(self.tracker, calendar, scribe) as ledger:
             self.place.remember(self.tracker)

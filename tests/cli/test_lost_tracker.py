@@ -284,6 +284,20 @@ def test_status_does_not_say_to_begin_what_was_begun(
     assert "letters of it left before: foitool doctor" in said
 
 
+def test_nor_does_show_of_a_force_of_which_a_note_was_typed_since(
+    left: HangsUp, foitool: Foitool
+) -> None:
+    del left
+    lose()
+    assert foitool("note", "kent", "A call.").exit_code == 0
+    shown = one_line(foitool("show", "kent").stdout)
+    assert "not asked yet" not in shown
+    assert "check tracker: it has, or may have, a letter" in shown
+    steps = foitool("status").stdout.splitlines()
+    asked = {line.split()[0] for line in steps if "check tracker" in line}
+    assert asked == set(ONCE)
+
+
 # --- what is noted --------------------------------------------------------------------
 
 

@@ -233,6 +233,24 @@ def test_a_folder_that_vanishes_is_not_made_anew(row: Asking, at_work: Path) -> 
     assert_told("", "Check that", terminal.unanswered)
 
 
+@pytest.mark.parametrize("row", TAKEN_AWAY, ids=lambda row: row.typed[:40])
+def test_no_other_tracker_is_begun_where_one_is_moved_away(
+    row: Asking, at_work: Path
+) -> None:
+    """An empty one would hide that it is gone."""
+    row.before(at_work)
+    tracker = at_work / "tracker.db"
+    was_there = tracker.exists()
+    with at_a_terminal(row.words, at_work) as terminal:
+        terminal.wait_for(row.question)
+        if was_there:
+            tracker.rename(at_work / "elsewhere.db")
+        terminal.type("y\ny\n")  # whatever else it asks
+        terminal.end()
+    assert "Traceback" not in terminal.unanswered
+    assert not (was_there and tracker.exists()), terminal.unanswered
+
+
 @pytest.mark.parametrize(
     "row",
     [
