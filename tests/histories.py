@@ -10,6 +10,7 @@ from hypothesis.strategies import SearchStrategy
 
 from foitool.case import events as e
 from foitool.case.answers import PartAnswer
+from foitool.case.correction import Corrected
 from foitool.case.figures import Figure
 from foitool.case.kinds import ACTS, REPLIES
 
@@ -48,7 +49,7 @@ def histories(draw: st.DrawFn, force: str, regime: str) -> list[e.AnyEvent]:
         if not isinstance(events[wrong - 1], (e.Queued, e.Written, e.SendFailed)):
             on = first + timedelta(days=120)
             moved = draw(st.none() | _days(first, 120))
-            events.append(e.Corrected(on=on, event=wrong, why="slip", moved_to=moved))
+            events.append(Corrected(on=on, event=wrong, why="slip", moved_to=moved))
     return events
 
 

@@ -10,9 +10,9 @@ the ledger keeps the words elsewhere.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from foitool.case.answers import PartAnswer
+from foitool.case.correction import Corrected
 from foitool.case.event import Event, LetterEvent
 from foitool.case.figure_events import AboutFigures
 from foitool.case.mail import ToldOf
@@ -114,35 +114,6 @@ class MailArrived(Event):
     rank = 21
     message_id: str
     raw: str  # digest
-
-
-@dataclass(frozen=True, kw_only=True)
-class Corrected(Event):
-    """An earlier event was wrong.
-
-    It counts from `moved_to`; of a value that was entered, with that `confidence` or
-    `caveat` (a digest). Where none of these is said, it counts as if never recorded.
-    `why` is the program's own reason, `note` the digest of a person's.
-    """
-
-    kind = "corrected"
-    rank = 90
-    event: int
-    why: str = ""
-    note: str | None = None
-    moved_to: date | None = None
-    confidence: str = ""
-    caveat: str | None = None
-
-    @property
-    def says(self) -> dict[str, Any]:
-        """What it says of fields of the event; nothing where it strikes it out."""
-        said = {
-            "on": self.moved_to,
-            "confidence": self.confidence,
-            "caveat": self.caveat,
-        }
-        return {name: value for name, value in said.items() if value}
 
 
 # --- what came back -----------------------------------------------------------

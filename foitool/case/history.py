@@ -13,6 +13,7 @@ from foitool.case import events as e
 from foitool.case.answers import PartAnswer
 from foitool.case.authority import Request
 from foitool.case.bands import is_band, part_of, with_answer, with_bands
+from foitool.case.correction import Corrected
 from foitool.case.event import Event, LetterEvent
 from foitool.case.figure_events import AboutValue, Imported, Stated
 from foitool.case.heard import first_day, last_day, passed_on
@@ -22,7 +23,7 @@ from foitool.case.outcome import DECIDED, add_up, outcome_of
 from foitool.case.outgoing import Outgoing, in_evidence, second_letter
 from foitool.case.recorded import Recorded, in_force
 
-_MOVE_NOTHING = (e.Noted, Stated, e.Corrected, e.MailArrived, AboutValue)
+_MOVE_NOTHING = (e.Noted, Stated, Corrected, e.MailArrived, AboutValue)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -233,7 +234,7 @@ class _Story:
                 self._ask(event.parts)
             case e.AutoReply() | e.Acknowledged() | e.Transferred() | e.OtherReply():
                 pass  # heard, as every reply was; it moves no clock
-            case e.Noted() | Stated() | e.Corrected() | AboutValue():
+            case e.Noted() | Stated() | Corrected() | AboutValue():
                 pass  # corrections were honoured; `cells` and `codebook` weigh answers
             case _:
                 assert_never(event)

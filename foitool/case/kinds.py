@@ -1,5 +1,6 @@
 """Every event by its word in the log, and in the groups that people think in."""
 
+from foitool.case.correction import Corrected
 from foitool.case.event import Event
 from foitool.case.events import (
     Acknowledged,
@@ -12,7 +13,6 @@ from foitool.case.events import (
     ClarificationAsked,
     Clarified,
     Complained,
-    Corrected,
     Extended,
     FeePaid,
     FeesNotice,

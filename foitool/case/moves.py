@@ -10,6 +10,7 @@ from datetime import date
 
 from foitool.case import events as e
 from foitool.case.clock import run_clock
+from foitool.case.correction import Corrected
 from foitool.case.figure_events import FigureGiven
 from foitool.case.history import Case
 from foitool.case.outgoing import Outgoing
@@ -113,7 +114,7 @@ def check_correction(
     if target is None:
         raise NoSuchEvent(key, seq)
     about = target
-    if isinstance(target.event, e.Corrected):
+    if isinstance(target.event, Corrected):
         about = by_seq.get(target.event.event, target)
     if isinstance(about.event, (e.Queued, e.Written, e.SendFailed)):
         raise NotPossible(
@@ -126,7 +127,7 @@ def check_correction(
     struck_by = [
         recorded.seq
         for recorded in counting
-        if isinstance(recorded.event, e.Corrected) and recorded.event.event == seq
+        if isinstance(recorded.event, Corrected) and recorded.event.event == seq
     ]
     if struck_by and all(recorded.seq != seq for recorded in counting):
         raise StruckOut(key, seq, max(struck_by))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from foitool.case import events as e
+from foitool.case.correction import Corrected
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +37,7 @@ def in_force(history: Iterable[Recorded]) -> list[Recorded]:
     settled: defaultdict[int, set[str]] = defaultdict(set)
     for seq in sorted(events, reverse=True):
         correction = events[seq].event if seq in events else None
-        if not isinstance(correction, e.Corrected):
+        if not isinstance(correction, Corrected):
             continue
         said, before = correction.says, settled[correction.event]
         if not said and not before:

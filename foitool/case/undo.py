@@ -6,6 +6,7 @@ from datetime import datetime
 
 from foitool.case import events as e
 from foitool.case.authority import Request
+from foitool.case.correction import Corrected
 from foitool.case.mail import REQUEST
 from foitool.case.recorded import Recorded, in_force
 
@@ -83,7 +84,7 @@ def last_run(histories: Iterable[tuple[Request, Sequence[Recorded]]]) -> Run | N
 
 
 def _takes_back(event: e.AnyEvent) -> bool:
-    return isinstance(event, e.Corrected) and event.why == UNDONE
+    return isinstance(event, Corrected) and event.why == UNDONE
 
 
 def _run(by_request: dict[Request, list[Recorded]]) -> Run:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from foitool.case import events as e
+from foitool.case.correction import Corrected
 from foitool.case.moves import check_correction, check_value_corrected
 from foitool.case.recorded import Recorded, in_force
 from foitool.case.view import View
@@ -44,7 +45,7 @@ class Correction:
 
     history: History
     wrong: Recorded
-    event: e.Corrected
+    event: Corrected
     contents: Sequence[Content]
     again: Recorded | None
     before: View | None
@@ -66,7 +67,7 @@ def preview_correction(
     found = find_request(workspace, reader, *key)
     history = found.history
     kept: list[Content] = []
-    event = e.Corrected(
+    event = Corrected(
         on=now.date(),
         event=order.number,
         note=keep(kept, order.why),
@@ -92,7 +93,7 @@ def preview_correction(
 
 def _again(history: History, mended: History, wrong: e.AnyEvent) -> Recorded | None:
     """What a correction was of, if it counts otherwise without that."""
-    if not isinstance(wrong, e.Corrected):
+    if not isinstance(wrong, Corrected):
         return None
     before, after = (
         {recorded.seq: recorded for recorded in in_force(one.events)}.get(wrong.event)

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from foitool.case import events as e
+from foitool.case.correction import Corrected
 from foitool.case.history import replay
 from foitool.case.recorded import in_force
 from foitool.ledger.reading import History, Reader
 
-_NOT_CORRECTED = (e.Queued, e.Written, e.SendFailed, e.Corrected)
+_NOT_CORRECTED = (e.Queued, e.Written, e.SendFailed, Corrected)
 """What the program did with a letter, which no correction moves; and corrections."""
 
 

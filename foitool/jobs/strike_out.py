@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from foitool.case import events as e
 from foitool.case.authority import Authority
+from foitool.case.correction import Corrected
 from foitool.case.history import Case, replay
 from foitool.jobs.prepare_round import SendOrder
 from foitool.ledger.reading import History
@@ -32,7 +33,7 @@ def strike_out(
                 continue
             case = replay(history.request, history.events).about(order.purpose)
             struck = [
-                e.Corrected(
+                Corrected(
                     on=today,
                     event=number,
                     why="the letter was never sent, and is written anew",

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from foitool.case import events as e
 from foitool.case.authority import Request
+from foitool.case.correction import Corrected
 from foitool.case.history import replay
 from foitool.case.mail import REQUEST
 from foitool.case.plan import plan
@@ -162,6 +163,5 @@ def _taken_back(
 
 def _corrections(events: Sequence[Recorded], now: datetime) -> list[e.AnyEvent]:
     return [
-        e.Corrected(on=now.date(), event=recorded.seq, why=UNDONE)
-        for recorded in events
+        Corrected(on=now.date(), event=recorded.seq, why=UNDONE) for recorded in events
     ]

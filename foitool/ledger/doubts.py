@@ -13,7 +13,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from foitool.case.events import Bounced, CameBack, Corrected, Queued, SendFailed
+from foitool.case.correction import Corrected
+from foitool.case.events import Bounced, CameBack, Queued, SendFailed
 from foitool.case.recorded import Recorded, in_force
 from foitool.ledger.copies import Holding, holding, sync
 from foitool.ledger.reading import connect_to_read

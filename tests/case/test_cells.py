@@ -19,6 +19,7 @@ from foitool.case.cells import (
     confidence_in_use,
     replay_with_figures,
 )
+from foitool.case.correction import Corrected
 from foitool.case.figure_events import (
     FigureChecked,
     FigureChosen,
@@ -167,7 +168,7 @@ def test_a_value_can_be_an_answer_from_the_day_of_the_letter() -> None:
 
 
 def test_a_choice_that_was_struck_out_is_none() -> None:
-    mend = e.Corrected(on=DAY, event=4, why="a slip")
+    mend = Corrected(on=DAY, event=4, why="a slip")
     assert used(gave("25"), found("23"), chose(3), mend) == "25"
 
 
@@ -294,7 +295,7 @@ def test_a_later_update_is_kept_apart_and_seen_only_from_its_day() -> None:
 
 
 def test_a_value_that_was_struck_out_is_none() -> None:
-    wrong = e.Corrected(on=DAY, event=2, why="a slip")
+    wrong = Corrected(on=DAY, event=2, why="a slip")
     assert used(found("999"), found("25"), wrong) == "25"
 
 
@@ -444,8 +445,8 @@ def test_a_request_shows_the_figure_that_was_in_use_on_a_day() -> None:
         assert shown == figure(number)
 
 
-def mended(number: int, **said: Any) -> e.Corrected:
-    return e.Corrected(on=LATER, event=number, **said)
+def mended(number: int, **said: Any) -> Corrected:
+    return Corrected(on=LATER, event=number, **said)
 
 
 def test_a_confidence_and_a_caveat_that_were_corrected_count_as_corrected() -> None:

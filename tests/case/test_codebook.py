@@ -20,6 +20,7 @@ from foitool.case.codebook import (
     codebook,
     codings_of,
 )
+from foitool.case.correction import Corrected
 from foitool.case.figure_events import Coded
 from foitool.case.figures import Figure
 from foitool.case.line import Line
@@ -136,7 +137,7 @@ def test_nobody_is_his_own_second_coder_by_writing_his_name_otherwise() -> None:
 
 
 def test_a_coding_that_was_corrected_away_counts_no_more() -> None:
-    away = e.Corrected(on=LATER, event=2, why="slip")
+    away = Corrected(on=LATER, event=2, why="slip")
     line = of_kent(coded("cost"), coded("time", "sam"), away)
     assert line.coded == "coded-once"
 
@@ -164,7 +165,7 @@ def test_a_second_settlement_takes_the_place_of_the_first() -> None:
 
 def test_where_nothing_is_in_dispute_any_more_a_settlement_says_nothing() -> None:
     settled = coded("time", "jo", settles=True)
-    away = e.Corrected(on=LATER, event=1, why="slip")
+    away = Corrected(on=LATER, event=1, why="slip")
     line = of_kent(coded("cost"), coded("time", "sam"), settled, away)
     assert (line.coded, line.category) == ("coded-once", None)
     assert [one.coder for one in line.overtaken] == ["jo"]

@@ -12,6 +12,7 @@ from foitool.case import events as e
 from foitool.case.answers import PartAnswer
 from foitool.case.authority import Request
 from foitool.case.clock import run_clock
+from foitool.case.correction import Corrected
 from foitool.case.figure_events import KNOWN_OF
 from foitool.case.figures import read_figure
 from foitool.case.history import replay
@@ -202,7 +203,7 @@ def test_nor_does_it_with_a_correction(data: st.DataObject, regime: str) -> None
 
     def corrected(order: list[e.AnyEvent]) -> list[Recorded]:
         number = next(n for n, each in enumerate(order, start=1) if each is wrong)
-        mend = e.Corrected(on=made_on, event=number, why="a slip", moved_to=moved_to)
+        mend = Corrected(on=made_on, event=number, why="a slip", moved_to=moved_to)
         return told_as([*order, mend])
 
     shuffled = data.draw(st.permutations(events))

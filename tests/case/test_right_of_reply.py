@@ -9,6 +9,7 @@ import pytest
 
 from foitool.case import events as e
 from foitool.case.authority import Authority, Request
+from foitool.case.correction import Corrected
 from foitool.case.event import LetterEvent
 from foitool.case.figure_events import Imported, Stated
 from foitool.case.flags import flags_of_no_request
@@ -353,7 +354,7 @@ def test_what_came_of_it(
 
 def test_statements_stand_in_the_order_of_days_without_those_struck_out() -> None:
     later = replace(STATED, on=date(2026, 12, 5))
-    struck = e.Corrected(on=date(2026, 12, 6), event=3)
+    struck = Corrected(on=date(2026, 12, 6), event=3)
     log = with_it((), [later, STATED, replace(STATED, note="6f"), struck])
     assert statements_of(log) == (STATED, later)
     assert statements_of(log, until=date(2026, 12, 4)) == (STATED,)

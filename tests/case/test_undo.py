@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from foitool.case.authority import Request
-from foitool.case.events import Corrected
+from foitool.case.correction import Corrected
 from foitool.case.mail import REQUEST
 from foitool.case.recorded import Recorded
 from foitool.case.undo import UNDONE, Run, last_run

@@ -7,6 +7,7 @@ import pytest
 from office import Office, open_office
 
 from foitool.case import events as e
+from foitool.case.correction import Corrected
 from foitool.case.event import LetterEvent
 from foitool.case.mail import RIGHT_OF_REPLY, Letter
 from foitool.case.moment import Moment
@@ -140,7 +141,7 @@ def test_a_run_settles_nothing_of_a_request(office: Office) -> None:
     history = office.history("gwent")
     written = history.events[-1]
     with office.workspace.writing(office.scribe) as ledger:
-        struck = e.Corrected(on=DAY, event=written.seq, why="cut off before that")
+        struck = Corrected(on=DAY, event=written.seq, why="cut off before that")
         ledger.append(history.request, [struck], after=history.last_seq)
     assert tell(office)["kent"] == "written"
     assert office.kinds("gwent") == ["queued", "written", "corrected"]
