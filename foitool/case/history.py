@@ -1,7 +1,6 @@
 """A request's events, replayed into a Case.
 
-The order of recording does not matter: events are taken by legal day, then by
-rank of kind, then by sequence, after the corrections have been honoured.
+In which order they were recorded does not matter: see `recorded.in_force`.
 """
 
 from collections.abc import Mapping, Sequence
