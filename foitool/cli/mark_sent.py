@@ -98,7 +98,9 @@ def command(
     named = [force for _, force in keys] or None
     with session.workspace.reading() as reader:
         planned = preview_confirmation(session.workspace, reader, name, named, hand)
-    _ask_about_an_early_day(session, planned, yes=yes)
+    _ask_about_an_early_day(
+        session, planned, _sent_today(session, name, named, via), yes=yes
+    )
     _ask_about_a_day_before_the_round(session, planned, yes=yes)
     confirmed = confirm_sent(session.workspace, session.scribe, name, named, hand)
     if as_json_:
@@ -119,13 +121,23 @@ def command(
         )
 
 
+def _sent_today(
+    session: Session, name: str, named: Sequence[str] | None, via: str | None
+) -> str:
+    """The command that says the same of today."""
+    which = " ".join(named) if named else "--all"
+    how = f" --via {via}" if via else ""
+    option = session.round_option(name)
+    return f"foitool mark-sent {which} --on today{how}{option}"
+
+
 def _ask_about_an_early_day(
-    session: Session, planned: Sequence[Confirmed], *, yes: bool
+    session: Session, planned: Sequence[Confirmed], today_instead: str, *, yes: bool
 ) -> None:
     """A letter cannot have left before it was written: a slip, mostly of the year.
 
     Unless the same words were sent before foitool wrote them; --yes says that it is so.
-    Raises NotAgreed.
+    `today_instead` is the command for those that left today. Raises NotAgreed.
     """
     # A clock that was ahead gave some a day to come; they were written by today.
     today = session.today
@@ -140,6 +152,11 @@ def _ask_about_an_early_day(
         f"{counted(len(early), 'letter')} would be recorded as sent on"
         f" {in_words(first.sent)}, {counted(days, 'day')} before the first was written"
         f" here, on {in_words(first.written)}.{at_once}",
+        err=True,
+    )
+    click.echo(
+        "A day that was copied from an example is not yours. If they left today, answer"
+        f" no, and type:\n  {today_instead}",
         err=True,
     )
     if not agreed("Is that the day?"):

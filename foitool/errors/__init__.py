@@ -40,6 +40,7 @@ FoitoolError
 │   ├── NothingAsked
 │   ├── NothingByThen
 │   ├── NothingToDo
+│   ├── OtherKind
 │   ├── StruckOut
 │   ├── TransportUnavailable
 │   ├── UnknownAuthority

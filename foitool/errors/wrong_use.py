@@ -96,7 +96,8 @@ class FutureDay(WrongUse):
         super().__init__(
             f"{day.day} {day:%B %Y} has not come yet; today is"
             f" {today.day} {today:%B %Y}.\n"
-            "  Give the day on which it happened: --on DATE"
+            "  Give the day on which it happened: --on DATE, or --on yesterday;"
+            " without --on it is today"
         )
 
 

@@ -25,7 +25,7 @@ def test_a_slip_of_the_year_is_asked_about_and_a_no_records_nothing(
     assert (
         "45 letters would be recorded as sent on Sunday 23 November 2025, 365 days"
         " before the first was written here, on Monday 23 November 2026. 45 of them"
-        " would be late today. Is that the day?"
+        " would be late today. A day that was copied from an example is not yours."
     ) in said
     assert "--yes" in said
     assert {row["contact"] for row in document("status")} == {"written"}
