@@ -24,7 +24,15 @@ OF_ITS_OWN = frozenset({"", "own-answer"})
 """Values that may be what the authority gave itself; nobody says that they are not."""
 
 KNOWN_OF = ("answered", "silent", "unknown")
-"""What is known of a request that somebody else made."""
+"""What is known of a request that somebody else made; the first says the most."""
+
+
+def known_of(*said: str | None) -> str:
+    """What is known once several lists spoke of it, part by part; None says nothing.
+
+    Who answered one part was not silent, and not to know of one part is no word on it.
+    """
+    return min(filter(None, said), key=KNOWN_OF.index)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,7 +14,7 @@ from foitool.case.authority import Request
 from foitool.case.bands import is_band, part_of, with_answer, with_bands
 from foitool.case.correction import Corrected
 from foitool.case.event import Event, LetterEvent
-from foitool.case.figure_events import AboutValue, Imported, Stated
+from foitool.case.figure_events import AboutValue, Imported, Stated, known_of
 from foitool.case.heard import first_day, last_day, passed_on
 from foitool.case.kinds import BY_POST
 from foitool.case.mail import REQUEST
@@ -229,7 +229,7 @@ class _Story:
             case e.Withdrawn():
                 self.days.setdefault("withdrawn", event.on)
             case Imported():
-                self.known = event.known
+                self.known = known_of(self.known, event.known)
                 self._ask(event.parts)
             case e.AutoReply() | e.Acknowledged() | e.Transferred() | e.OtherReply():
                 pass  # heard, as every reply was; it moves no clock

@@ -26,11 +26,8 @@ from foitool.jobs.figures_elsewhere import (
     open_list,
     read_figures_elsewhere,
 )
-from foitool.jobs.import_round import (
-    ImportOrder,
-    import_round,
-    plan_import,
-)
+from foitool.jobs.import_order import FIGURE, ImportOrder
+from foitool.jobs.import_round import import_round, plan_import
 from foitool.reports.tables import Column, as_json
 
 _UNDERSTOOD = (
@@ -77,10 +74,10 @@ _HELP = "\n".join(
 )
 @click.option(
     "--part",
-    default="figure",
-    show_default=True,
+    show_default=FIGURE,
     metavar="ID",
-    help="The question part that the figures answer.",
+    help="The question part that the figures answer. Of a list with several, each is"
+    " taken over by a command of its own, under the same name.",
 )
 @click.option(
     "--requester",
@@ -114,7 +111,7 @@ def command(
     session: Session,
     file: Path,
     name: str,
-    part: str,
+    part: str | None,
     requester: str,
     sheet: str | None,
     said: tuple[str, ...],
@@ -132,7 +129,8 @@ def command(
     _tell_columns(table, dry_run=dry_run, err=as_json_)
     order = ImportOrder(
         name=name,
-        part=part,
+        part=FIGURE if part is None else part,
+        part_named=part is not None,
         on=on,
         source=file.name,
         requester=requester.strip(),
@@ -143,7 +141,7 @@ def command(
     if not dry_run:
         planned = list(import_round(workspace, session.scribe, order))
     if as_json_:
-        click.echo(as_json([row_of(one) for one in planned]))
+        click.echo(as_json([row_of(one, order) for one in planned]))
         return
     tell(planned, order, dry_run=dry_run)
 

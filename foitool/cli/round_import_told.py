@@ -1,4 +1,4 @@
-"""What `foitool round import` tells: row by row, then what was cited, then the sum."""
+"""What `foitool round import` tells: row by row, then the whole, then what differs."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 import click
 
 from foitool.cli.options import print_table, terminal_width
-from foitool.jobs.import_round import NAMES, Import, ImportOrder
+from foitool.jobs.import_order import NAMES, Import, ImportOrder
+from foitool.jobs.ways_to_record_a_list import commands_for
 from foitool.reports.tables import Column, counted, hung
 
 
 def _outcome(one: Import) -> str:
-    return f"{one.outcome}, differs" if one.otherwise else one.outcome
+    return f"{one.outcome}, differs" if one.differs else one.outcome
 
 
 _COLUMNS = (
@@ -29,38 +30,75 @@ _COLUMNS = (
 def tell(planned: Sequence[Import], order: ImportOrder, *, dry_run: bool) -> None:
     """What became of each row, what of the whole, and how to go on."""
     print_table(planned, _COLUMNS)
-    width = terminal_width()
     click.echo("")
-    rounds = dict.fromkeys(one.round for one in planned)
+    rounds = list(dict.fromkeys(one.round for one in planned))
+    new = [one for one in planned if one.outcome != "skipped"]
     for name in rounds:
-        mine = [one for one in planned if one.round == name]
-        known = Counter(one.known for one in mine)
-        told = ", ".join(f"{count} {word}" for word, count in known.items())
-        figures = sum(bool(_settled(one)) for one in mine)
-        said = f"{counted(len(mine), 'force')}: {told}; {counted(figures, 'figure')}."
-        click.echo(hung(f"{name}  ", said, width=width))
-    parts = f"{order.part} (the figures)"
-    parts += f" and {NAMES} (whether names were refused)" if order.asks_names else ""
-    click.echo(hung("Parts  ", f"{parts}.", width=width))
+        _say(name, _summary([one for one in new if one.round == name] or planned))
+    _say("Parts", _parts(order, new))
     for label, said in _grounds(planned):
-        click.echo(hung(f"{label}  ", f"{said}.", width=width))
+        _say(label, f"{said}.")
     if dry_run:
         click.echo("Nothing was recorded: --dry-run.")
+    else:
+        click.echo(f"{_done(order, planned)}.")
+    _tell_differences(planned, order)
+    if not dry_run:
+        command = f"foitool figures --round {rounds[0]}"
+        command += f" --part {order.part}" if any(one.there for one in new) else ""
+        if len(rounds) > 1:
+            command = f"foitool compare {' '.join(rounds[:2])}"
+        click.echo(f"  To go on: {command}")
+
+
+def _say(label: str, said: str) -> None:
+    click.echo(hung(f"{label}  ", said, width=terminal_width()))
+
+
+def _summary(mine: Sequence[Import]) -> str:
+    known = Counter(one.known for one in mine)
+    told = ", ".join(f"{count} {word}" for word, count in known.items())
+    figures = sum(bool(_settled(one)) for one in mine)
+    return f"{counted(len(mine), 'force')}: {told}; {counted(figures, 'figure')}."
+
+
+def _parts(order: ImportOrder, new: Sequence[Import]) -> str:
+    """What the list answers, and what of the same letter is there already."""
+    said = f"{order.part} (the figures)"
+    said += f" and {NAMES} (whether names were refused)" if order.asks_names else ""
+    there = dict.fromkeys(part for one in new for part in one.there)
+    return f"{said}, beside {', '.join(there)}." if there else f"{said}."
+
+
+def _done(order: ImportOrder, planned: Sequence[Import]) -> str:
+    done = [one for one in planned if one.outcome == "imported"]
+    before = len(planned) - len(done)
+    if not done:
+        of = counted(before, "request")
+        return f"Nothing was recorded: part {order.part} of {of} was there before"
+    further = sum(bool(one.there) for one in done)
+    said = f"{counted(len(done), 'request')} taken over"
+    if further:
+        said = f"Part {order.part} of {counted(len(done), 'request')} taken over"
+    return f"{said}, {before} there before" if before else said
+
+
+def _tell_differences(planned: Sequence[Import], order: ImportOrder) -> None:
+    """Column by column what the list says otherwise, and what to type for it."""
+    if not (differ := [one for one in planned if one.differs]):
         return
-    done = sum(one.outcome == "imported" for one in planned)
-    before = len(planned) - done
-    said = f"{counted(done, 'request')} taken over"
-    click.echo(f"{said}, {before} there before." if before else f"{said}.")
-    if differ := [one.first.authority.id for one in planned if one.otherwise]:
-        said = (
-            f"{', '.join(differ)}. What was taken over before stays. To enter what the"
-            " list says now: foitool figure FORCE PART VALUE --use"
-        )
-        click.echo(hung("Differ from what is there  ", said, width=width))
-    command = f"foitool figures --round {next(iter(rounds))}"
-    if len(rounds) > 1:
-        command = f"foitool compare {' '.join(list(rounds)[:2])}"
-    click.echo(f"  To go on: {command}")
+    click.echo(
+        "\nWhat was taken over before stays. Where the list says something else:"
+    )
+    for one in differ:
+        click.echo(f"\n{one.first.authority.id}, {one.round}")
+        for each in one.differs:
+            says, there = each.says or "nothing", each.there or "nothing"
+            _say(f"  {each.column}", f"{says}; there is {there}")
+        for command in commands_for(order, one):
+            click.echo(f"  To record it: {command}")
+        if one.to_be_taken_over_again:
+            click.echo("  Then import the list once more.")
 
 
 def _grounds(planned: Sequence[Import]) -> Iterator[tuple[str, str]]:
@@ -87,15 +125,21 @@ def _candidates(one: Import) -> list[str]:
     return [row.written for row in one.rows if row.status == "candidate"]
 
 
-def row_of(one: Import) -> dict[str, object]:
+def row_of(one: Import, order: ImportOrder) -> dict[str, object]:
     """The same as JSON has it."""
     return {
         "round": one.round,
+        "part": order.part,
         "force": one.first.authority.id,
         "name": one.first.authority.name,
         "line": one.first.line,
         "outcome": one.outcome,
-        "otherwise": one.otherwise,
+        "otherwise": bool(one.differs),
+        "differs": [
+            {"column": each.column, "says": each.says, "there": each.there}
+            for each in one.differs
+        ],
+        "commands": list(commands_for(order, one)),
         "known": one.known,
         "figure": _settled(one) or None,
         "candidates": _candidates(one),

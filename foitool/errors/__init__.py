@@ -31,6 +31,7 @@ FoitoolError
 │   ├── DescribesLater
 │   ├── FutureDay
 │   ├── GivenBeforeAsked
+│   ├── ListContradicts
 │   ├── NoPassword
 │   ├── NoSuchEvent
 │   ├── NoSuchPart

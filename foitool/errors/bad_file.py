@@ -143,3 +143,16 @@ class BadTracker(WrongUse):
     def __init__(self, what: str, *, advice: str) -> None:
         self.what, self.advice = what, advice
         super().__init__(f"{what[0].upper()}{what[1:]}.\n  {advice}")
+
+
+class ListContradicts(WrongUse):
+    """A list says of authorities what cannot be true beside what is recorded."""
+
+    def __init__(self, path: object, problems: "Sequence[str]") -> None:
+        self.path, self.problems = path, tuple(problems)
+        super().__init__(
+            f"Nothing was taken over from {path}:{first_of(problems)}\n"
+            "  Put the list right. If what is there is wrong, take that back first:\n"
+            "  foitool undo; or foitool correct FORCE NUMBER --why TEXT, with the\n"
+            "  numbers that foitool show FORCE --round NAME tells."
+        )

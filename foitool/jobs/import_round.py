@@ -2,46 +2,36 @@
 
 Each request becomes an `imported` event, what its authority decided, and a `figure`
 event for each value with the place it was read. No clock runs from them, and `send`
-writes to nobody in such a round. The same list twice does nothing the second time.
+writes to nobody in such a round. The same list twice does nothing the second time; a
+list of a further part of the same letter is taken over beside what is there.
 """
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import chain
+from typing import TYPE_CHECKING
 
 from foitool.case import events as e
-from foitool.case.answers import PartAnswer
 from foitool.case.authority import Request
-from foitool.case.figure_events import FigureGiven, Imported
+from foitool.case.cells import cells_of
+from foitool.case.figure_events import Imported
 from foitool.case.history import replay
 from foitool.case.recorded import in_force
 from foitool.config.contradictions import id_wanted
+from foitool.errors.bad_file import ListContradicts
+from foitool.errors.not_there import NoSuchPart
 from foitool.errors.refused import RoundExists
-from foitool.errors.wrong_use import BadRound
-from foitool.jobs.figures_elsewhere import FigureElsewhere
-from foitool.ledger.contents import Content, keep
+from foitool.errors.wrong_use import BadRound, NothingToDo
+from foitool.jobs.import_differences import differing
+from foitool.jobs.import_order import Import, ImportOrder
+from foitool.jobs.imported_events import events_of
 from foitool.ledger.ledger import Ledger
-from foitool.ledger.reading import Reader
+from foitool.ledger.reading import History, Reader
 from foitool.ledger.scribe import Scribe
 from foitool.workspace import CONFIG, Workspace
 
-NAMES = "names"
-"""The part that a refusal of names belongs to: it makes no force a refuser."""
-
-_Decided = e.Answered | e.PartlyAnswered | e.Refused | e.NotHeld | e.NeitherConfirmed
-
-_DECISIONS: dict[str, type[_Decided]] = {
-    "answered": e.Answered,
-    "refused": e.Refused,
-    "cost": e.Refused,
-    "not-held": e.NotHeld,
-    "ncnd": e.NeitherConfirmed,
-}
-
-
-WITHHELD = ("refused", "cost", "ncnd")
-"""What is known of an authority that withheld the figure."""
+if TYPE_CHECKING:
+    from foitool.ledger.contents import Content
 
 _IMPORT_FIRST = (
     f"\n  If it stands in {CONFIG} only to say what somebody else asked: take it out,"
@@ -49,88 +39,37 @@ _IMPORT_FIRST = (
 )
 
 
-@dataclass(frozen=True, kw_only=True)
-class Import:
-    """What becomes of one authority's rows: `planned`, `imported` or `skipped`.
-
-    `rows` are the settled one, if there is one, and then its candidates. `otherwise`:
-    it was skipped, and what was taken over before says something else.
-    """
-
-    round: str
-    rows: tuple[FigureElsewhere, ...]
-    outcome: str = "planned"
-    otherwise: bool = False
-
-    @property
-    def first(self) -> FigureElsewhere:
-        """The settled row; where there is none, the first candidate."""
-        return self.rows[0]
-
-    @property
-    def cites_beside_an_answer(self) -> bool:
-        """Whether it cites what nothing is withheld by: kept as a note, and told."""
-        withheld = self.known in WITHHELD or self.first.names == "yes"
-        return bool(self.first.exemptions) and not withheld
-
-    @property
-    def known(self) -> str:
-        """What is known: a candidate alone settles nothing."""
-        return "unknown" if self.first.status == "candidate" else self.first.status
-
-
-@dataclass(frozen=True, kw_only=True)
-class ImportOrder:
-    """How a list is taken over.
-
-    `name` is that of the round; of a list with several, the beginning of each name.
-    `part` is what its figures answer; `on` the day of what gives none itself.
-    """
-
-    name: str
-    part: str
-    on: date
-    source: str
-    rows: Sequence[FigureElsewhere]
-    requester: str = ""
-
-    @property
-    def by_force(self) -> dict[tuple[str, str], list[FigureElsewhere]]:
-        """The rows of each request, the settled one first."""
-        several = len({row.round for row in self.rows}) > 1
-        requests: defaultdict[tuple[str, str], list[FigureElsewhere]]
-        requests = defaultdict(list)
-        for row in sorted(self.rows, key=lambda row: row.status == "candidate"):
-            name = f"{self.name}-{row.round}" if several else self.name
-            requests[name, row.authority.id].append(row)
-        return dict(requests)
-
-    @property
-    def asks_names(self) -> bool:
-        """Whether the list says anything of names."""
-        return any(row.names in ("yes", "no") for row in self.rows)
-
-
 def plan_import(
     workspace: Workspace, reader: Reader | None, order: ImportOrder
 ) -> list[Import]:
     """What a take-over would do, authority by authority, with nothing done.
 
-    Raises BadRound for a name that no round can have, RoundExists if it is one of
-    ours: with letters, or of `config.toml` and not taken over before it was put there.
+    Raises BadRound for a name that no round or part can have; RoundExists if it is one
+    of ours: with letters, or of `config.toml` and not taken over before it was put
+    there; NothingToDo where a round is there and nobody says which part of it is meant,
+    NoSuchPart where `config.toml` has no such part; and ListContradicts for rows that
+    cannot be true beside what was taken over of other parts.
     """
     requests = order.by_force
     for name in dict.fromkeys(name for name, _ in requests):
         if wanted := id_wanted(name):
             raise BadRound(name, (f"wanted {wanted}",))
-        if name in workspace.config.rounds and not _was_taken_over(reader, name):
+        if wanted := id_wanted(order.part):
+            raise BadRound(name, (f"part {order.part!r}: wanted {wanted}",))
+        there = _parts_there(reader, name)
+        if name in workspace.config.rounds and not there:
             raise RoundExists(name, CONFIG, _IMPORT_FIRST)
         if reader is not None and _has_letters(reader, name):
             raise RoundExists(name, "the tracker")
-    return [
-        _planned(reader, order, Import(round=name, rows=tuple(rows)))
+        _check_part(workspace, order, name, there)
+    found: list[str] = []
+    planned = [
+        _planned(reader, order, Import(round=name, rows=tuple(rows)), found)
         for (name, _), rows in requests.items()
     ]
+    if found:
+        raise ListContradicts(order.source, found)
+    return planned
 
 
 def import_round(
@@ -148,35 +87,77 @@ def import_round(
             yield one if one.outcome == "skipped" else replace(one, outcome="imported")
 
 
-def _planned(reader: Reader | None, order: ImportOrder, one: Import) -> Import:
-    """Skipped, if it was taken over before and not taken back since."""
+def _check_part(
+    workspace: Workspace, order: ImportOrder, name: str, there: tuple[str, ...]
+) -> None:
+    """Whether the round can have that part: a slip in it would make another."""
+    if not there or order.part in there:
+        return
+    if not order.part_named:
+        raise NothingToDo(
+            f"{name} was taken over before, of {', '.join(there)}, and nobody says"
+            " which part these figures answer",
+            advice="Say it: --part ID, one of these or a further one",
+        )
+    known = workspace.config.rounds.get(name)
+    if known is not None and known.parts:
+        asked = [part.id for part in known.parts]
+        if order.part not in asked:
+            raise NoSuchPart(order.part, name, asked)
+
+
+def _planned(
+    reader: Reader | None, order: ImportOrder, one: Import, found: list[str]
+) -> Import:
+    """Skipped, if its part was taken over before and not taken back since.
+
+    What a row says that cannot be true beside other parts is put into `found`.
+    """
     history = reader.history(one.round, one.first.authority.id) if reader else None
-    there = [recorded.event for recorded in in_force(history.events if history else ())]
-    if not any(isinstance(event, Imported) for event in there):
+    there = tuple(_parts_of(history)) if history else ()
+    if history is None or reader is None or not there:
         return one
-    before, now = _said(there), _said([*_events(order, one, [])])
-    return replace(one, outcome="skipped", otherwise=not now <= before)
+    one = differing(reader, history, order, replace(one, there=there))
+    if order.part in there:
+        return replace(one, outcome="skipped")
+    if why := _contradiction(history, order, one):
+        found.append(f"{one.first.at}: {one.first.authority.id} {why}")
+    return one
 
 
-def _said(events: Sequence[e.AnyEvent]) -> set[object]:
-    """What events say of an authority, but for days and places."""
-    said: set[object] = set()
-    for event in events:
-        if isinstance(event, Imported):
-            said.add(event.known)
-        elif isinstance(event, e.Decision):
-            said |= {(one.part, one.disposition, one.figure) for one in event.parts}
-        elif isinstance(event, FigureGiven):
-            said.add((event.part, event.figure, event.joint_with))
-    return said
+def _parts_of(history: History) -> Iterator[str]:
+    """The parts of a request that were taken over."""
+    for recorded in in_force(history.events):
+        if isinstance(recorded.event, Imported):
+            yield from recorded.event.parts
 
 
-def _was_taken_over(reader: Reader | None, name: str) -> bool:
-    """Whether the log has it as somebody else's; config.toml may tell its question."""
-    return any(
-        replay(history.request, history.events).asked_elsewhere
-        for history in (reader.histories(name) if reader else ())
-    )
+def _parts_there(reader: Reader | None, name: str) -> tuple[str, ...]:
+    """The parts that the log has of somebody else's round; none of one of ours."""
+    histories = reader.histories(name) if reader else ()
+    parts = chain.from_iterable(map(_parts_of, histories))
+    return tuple(dict.fromkeys(parts))
+
+
+def _contradiction(history: History, order: ImportOrder, one: Import) -> str:
+    """Why a row cannot be true beside what is there; "" if it can.
+
+    All parts stood in one letter: who was silent answered none of them.
+    """
+    case = replay(history.request, history.events)
+    cells = cells_of(case, history.events).values()
+    heard = case.decided is not None or any(cell.used for cell in cells)
+    parts = ", ".join(one.there)
+    if one.known == "silent" and (heard or case.known == "answered"):
+        return f"is silent here, and answered by what is there ({parts})"
+    says = [*events_of(order, one, [])]
+    if case.known == "silent" and not heard and any(map(_is_answer, says)):
+        return f"answered here, and is silent by what is there ({parts})"
+    return ""
+
+
+def _is_answer(event: e.AnyEvent) -> bool:
+    return isinstance(event, e.Decision)
 
 
 def _has_letters(reader: Reader, name: str) -> bool:
@@ -200,81 +181,16 @@ def _record(ledger: Ledger, order: ImportOrder, one: Import) -> None:
         regime=regime,
     )
     kept: list[Content] = []
-    events = [*_events(order, one, kept)]
     history = ledger.reader.history(*request.key)
+    if not order.requester and history is not None:
+        order = replace(order, requester=_requester_of(history))
+    events = [*events_of(order, one, kept)]
     after = history.last_seq if history else 0
     ledger.append(request, events, after=after, contents=kept)
 
 
-def _events(
-    order: ImportOrder, one: Import, kept: list[Content]
-) -> Iterator[e.AnyEvent]:
-    row, source = one.first, order.source
-    known = one.known if one.known in ("silent", "unknown") else "answered"
-    decision = _decision(order, one)
-    told = (
-        row.note,
-        f"Reason as told: {row.reason}" if row.reason else "",
-        f"Cited: {', '.join(row.exemptions)}" if one.cites_beside_an_answer else "",
-        "Names were not refused." if row.names == "no" and decision is None else "",
-    )
-    yield Imported(
-        on=order.on,
-        known=known,
-        parts=(order.part, NAMES) if order.asks_names else (order.part,),
-        requester=order.requester,
-        source=keep(kept, f"{source}, {row.at}"),
-        note=keep(kept, "\n".join(filter(None, told))),
-    )
-    if decision is not None:
-        yield decision
-    for value in one.rows:
-        if value.figure is not None:
-            yield FigureGiven(
-                on=value.given_on or order.on,
-                part=order.part,
-                figure=value.figure,
-                unit=value.unit,
-                describes=value.describes,
-                confidence=value.confidence,
-                candidate=value.status == "candidate",
-                joint_with=value.joint_with,
-                source=keep(kept, value.source or f"{source}, {value.at}"),
-                caveat=keep(kept, value.caveat),
-                quotation=keep(kept, value.quotation),
-            )
-
-
-def _decision(order: ImportOrder, one: Import) -> _Decided | None:
-    """What the authority decided, if it is known to have decided.
-
-    That names were not refused says of no reply that it gave them: that part is
-    unclear, which is another thing than not known.
-    """
-    row = one.first
-    kind = _DECISIONS.get(one.known)
-    if kind is None:
-        return _decision_on_names(order, row) if row.names == "yes" else None
-    withheld = one.known in WITHHELD
-    parts = [
-        PartAnswer(
-            part=order.part,
-            disposition="disclosed" if one.known == "answered" else one.known,
-            figure=row.figure,
-            exemptions=row.exemptions if withheld else (),
-        )
-    ]
-    if row.names == "yes":
-        cited = () if withheld else row.exemptions
-        parts.append(PartAnswer(part=NAMES, disposition="refused", exemptions=cited))
-        # A count that is given beside names that are not is given in part.
-        kind = kind if withheld else e.PartlyAnswered
-    elif row.names == "no":
-        parts.append(PartAnswer(part=NAMES, disposition="unclear"))
-    return kind(on=row.given_on or order.on, parts=tuple(parts))
-
-
-def _decision_on_names(order: ImportOrder, row: FigureElsewhere) -> e.Refused:
-    """That names were refused, where it is not known what became of the figure."""
-    names = PartAnswer(part=NAMES, disposition="refused", exemptions=row.exemptions)
-    return e.Refused(on=row.given_on or order.on, parts=(names,))
+def _requester_of(history: History) -> str:
+    """Who asked, by what was taken over before of the same letter."""
+    before = [one.event for one in in_force(history.events)]
+    asked = (one.requester for one in before if isinstance(one, Imported))
+    return next(filter(None, asked), "")

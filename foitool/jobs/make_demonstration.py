@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 
 from foitool.jobs.figures_elsewhere import open_list, read_figures_elsewhere
-from foitool.jobs.import_round import ImportOrder, import_round
+from foitool.jobs.import_order import ImportOrder
+from foitool.jobs.import_round import import_round
 from foitool.jobs.make_workspace import make_workspace
 from foitool.ledger.scribe import Scribe
 from foitool.workspace import Workspace

@@ -118,3 +118,26 @@ def test_nobody_is_written_to_in_a_round_that_others_ran() -> None:
     made = plan([authority], {"kent": imported("unknown")}, only_checked=False)
     assert made.write == ()
     assert [skip.reason for skip in made.skip] == ["already-sent"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "known"),
+    [
+        ("answered", "unknown", "answered"),
+        ("silent", "unknown", "silent"),
+        ("silent", "answered", "answered"),
+        ("unknown", "unknown", "unknown"),
+    ],
+)
+def test_two_lists_of_one_letter_come_to_what_is_known_of_it(
+    first: str, second: str, known: str
+) -> None:
+    """Each is of a part; that nothing is known of one part is no word on the other."""
+    events = (
+        Imported(on=DAY, known=first, parts=("missing",)),
+        Imported(on=DAY, known=second, parts=("abroad",)),
+    )
+    for order in (events, events[::-1]):
+        case = replay(KENT, told(*order))
+        assert case.known == known
+        assert {*case.asked} == {"missing", "abroad"}

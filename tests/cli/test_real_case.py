@@ -238,7 +238,7 @@ class TestTheRealCase:
         listed = ("round", "import", str(CASE), "--part", "missing", "--name")
         again = foitool(*listed, "missing-rso")
         assert again.exit_code == 0, again.output
-        assert "0 requests taken over, 90 there before" in again.stdout
+        assert "part missing of 90 requests was there before" in again.stdout
 
         one_round = case / "one.csv"
         one_round.write_text("force_id,status\nkent,unknown\n", encoding="utf-8")
