@@ -20,9 +20,12 @@ class PartAnswer:
     """One part's answer.
 
     `exemptions` are citations as `foia:40(2)`; `figure` only with `disclosed`.
+    `undated`: on which day it was said is not known; that of its event is the day on
+    which it became known, to a newspaper perhaps.
     """
 
     part: str
     disposition: str
     figure: Figure | None = None
     exemptions: tuple[str, ...] = ()
+    undated: bool = False

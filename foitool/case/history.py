@@ -40,7 +40,7 @@ class Case:
     `decided` is the day of the first reply that decided, `withheld` that of the
     last one that changed what is given and did not give all, and `outcome` what
     all of them come to. `parts` holds the last word on each question part and
-    `part_days` the day of it; `last` is the last event that moved anything,
+    `part_days` the day of it, if known; `last` is the last event that moved anything,
     `wrote_back` the last day on which a person there wrote. What a force wrote
     before a second letter, sent because the first came back, is of that first one
     and not in `acknowledged`, `corresponded` or `wrote_back`. On `transferred` it
@@ -379,8 +379,9 @@ class _Story:
         after = with_answer(self.parts, answer)
         changed = [name for name in after if after[name] is not self.parts.get(name)]
         self.parts = after
-        days = self.part_days | dict.fromkeys(changed, on)
-        self.part_days = {name: day for name, day in days.items() if name in after}
+        days = self.part_days | dict.fromkeys(changed, None if answer.undated else on)
+        known = ((name, day) for name, day in days.items() if day and name in after)
+        self.part_days = dict(known)
 
     def _decided(self, outcome: str, on: date, *, anew: bool) -> None:
         """A decision; one that says what was said before opens no new time."""

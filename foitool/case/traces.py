@@ -27,6 +27,7 @@ from foitool.case.figure_events import (
 from foitool.case.line import Line
 from foitool.case.mail import REQUEST
 from foitool.case.recorded import Recorded
+from foitool.case.undated import is_undated
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,11 +35,12 @@ class Trace:
     """Where in the log it stands what one authority said of one part.
 
     `event` is the number of the event that says so, `on` its day; None where there is
-    none. `also` are other events that say the same: the reply, where somebody entered
-    its figure again with the place it was read. Not what has the same number and stands
-    beside it as a value of its own. `source`, `quotation` and `caveat` are
-    digests of words, `files` those of what came with these replies. `check` is who held
-    the figure against its source, if anybody did.
+    none. `undated`: that is the day on which it became known. `also` are other events
+    that say the same: the reply, where somebody entered its figure again with the place
+    it was read. Not what has the same number and stands beside it as a value of its
+    own. `source`, `quotation` and `caveat` are digests of words, `files` those of what
+    came with these replies. `check` is who held the figure against its source, if
+    anybody did.
     """
 
     event: Recorded | None
@@ -51,6 +53,7 @@ class Trace:
     caveat: str | None = None
     files: tuple[str, ...] = ()
     check: Check | None = None
+    undated: bool = False
 
 
 def trace_of(line: Line, part: str, counting: Sequence[Recorded]) -> Trace:
@@ -68,12 +71,13 @@ def trace_of(line: Line, part: str, counting: Sequence[Recorded]) -> Trace:
         return Trace(
             event=said,
             on=said.event.on if said else None,
-            source=_taken_over_from(counting),
+            undated=is_undated(said),
+            source=_taken_over_from(counting, part),
             files=_files([said] if said else []),
         )
     source = value.source
     if value.in_reply:  # what somebody entered without its place has none
-        source = _taken_over_from(counting)
+        source = _taken_over_from(counting, part)
     saying = [one for one in counting if one.seq == value.seq]
     run = next((one.run for one in saying), None)
     also = [
@@ -153,9 +157,13 @@ def _not_received(counting: Sequence[Recorded]) -> Recorded | None:
     return _last(on_its_way) or _last(back.values()) or _last(failed.values())
 
 
-def _taken_over_from(counting: Iterable[Recorded]) -> str | None:
-    """The digest of where another's request was read: nobody here saw its replies."""
-    found = (one.event for one in counting if isinstance(one.event, Imported))
+def _taken_over_from(counting: Iterable[Recorded], part: str) -> str | None:
+    """The digest of where another's request was read: nobody here saw its replies.
+
+    Each part may have been taken over from a list of its own.
+    """
+    found = [one.event for one in counting if isinstance(one.event, Imported)]
+    found.sort(key=lambda event: part_of(part) not in event.parts)
     return next((event.source for event in found), None)
 
 

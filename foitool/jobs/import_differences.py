@@ -71,7 +71,7 @@ class _Held:
         if self.row.figure is None and self.row.given_on is not None:
             day = self.case.answered_on(self.part)
             yield from _otherwise(
-                self.row.line, "given_on", str(self.row.given_on), str(day)
+                self.row.line, "given_on", str(self.row.given_on), str(day or "no day")
             )
 
     def values(self) -> Iterator[Difference]:

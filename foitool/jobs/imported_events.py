@@ -92,26 +92,36 @@ def _decision(order: ImportOrder, one: Import) -> _Decided | None:
     names = "" if NAMES in one.there else row.names
     if kind is None:
         return _decision_on_names(order, row) if names == "yes" else None
-    withheld = one.known in WITHHELD
+    withheld, undated = one.known in WITHHELD, row.given_on is None
     parts = [
         PartAnswer(
             part=order.part,
             disposition="disclosed" if one.known == "answered" else one.known,
             figure=row.figure,
             exemptions=row.exemptions if withheld else (),
+            undated=undated,
         )
     ]
-    if names == "yes":
-        cited = () if withheld else row.exemptions
-        parts.append(PartAnswer(part=NAMES, disposition="refused", exemptions=cited))
+    if names in ("yes", "no"):
+        parts.append(_answer_on_names(row, () if withheld else row.exemptions, names))
+    if names == "yes" and not withheld:
         # A count that is given beside names that are not is given in part.
-        kind = kind if withheld else e.PartlyAnswered
-    elif names == "no":
-        parts.append(PartAnswer(part=NAMES, disposition="unclear"))
+        kind = e.PartlyAnswered
     return kind(on=row.given_on or order.on, parts=tuple(parts))
 
 
 def _decision_on_names(order: ImportOrder, row: FigureElsewhere) -> e.Refused:
     """That names were refused, where it is not known what became of the figure."""
-    names = PartAnswer(part=NAMES, disposition="refused", exemptions=row.exemptions)
+    names = _answer_on_names(row, row.exemptions, "yes")
     return e.Refused(on=row.given_on or order.on, parts=(names,))
+
+
+def _answer_on_names(
+    row: FigureElsewhere, cited: tuple[str, ...], said: str
+) -> PartAnswer:
+    return PartAnswer(
+        part=NAMES,
+        disposition="refused" if said == "yes" else "unclear",
+        exemptions=cited if said == "yes" else (),
+        undated=row.given_on is None,
+    )

@@ -201,6 +201,7 @@ def _source(
             for one in (*saying, *trace.also)
         ),
         on=trace.on,
+        undated=trace.undated,
         describes=trace.describes,
         confidence=trace.confidence,
         place=words(trace.source),

@@ -13,6 +13,7 @@ from foitool.case.clock import Clock, run_clock
 from foitool.case.figures import plain_number
 from foitool.case.history import Case
 from foitool.case.standing import contact
+from foitool.case.undated import decided_on
 from foitool.errors.wrong_use import CalendarTooShort
 from foitool.law.working_days import Calendar
 
@@ -34,7 +35,7 @@ def request_row(case: Case, calendar: Calendar, *, position: int) -> dict[str, A
         "confirmed": int(clock.confirmed),
         "contact": contact(case),
         "outcome": case.outcome,
-        "answered_on": _iso(case.decided),
+        "answered_on": _iso(decided_on(case)),
         "last_event": last.kind if last else None,
         "last_event_on": _iso(last.on if last else None),
         "reference": case.reference,

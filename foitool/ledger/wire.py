@@ -115,6 +115,7 @@ def _answer(facts: dict[str, Any]) -> PartAnswer:
         disposition=facts["disposition"],
         figure=figure_of(figure) if figure else None,
         exemptions=tuple(facts.get("exemptions", ())),
+        undated=facts.get("undated", False),
     )
 
 

@@ -35,9 +35,10 @@ class Entered:
 class Source:
     """Where it was read what one authority said of one part; "" where nobody said.
 
-    `events` are those that say so, the one in use first; `files` the names of what
-    came with the reply and is kept. `checked_by` held the figure against its source on
-    the day `checked_on`; `own`: that person had entered it.
+    `events` are those that say so, the one in use first, and `on` their day; `undated`:
+    that is the day on which it became known, and its own is not. `files` are the names
+    of what came with the reply and is kept. `checked_by` held the figure against its
+    source on the day `checked_on`; `own`: that person had entered it.
     """
 
     events: tuple[Entered, ...]
@@ -51,6 +52,7 @@ class Source:
     checked_by: str = ""
     checked_on: date | None = None
     own: bool = False
+    undated: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -146,6 +146,8 @@ def _decided(event: EventLine, words: Words) -> Iterator[str]:
         rest = "the rest" if event.answers else "all"
         cited = event.facts.get("exemptions", ())
         yield " ".join((f"{rest}: {event.facts['whole']}", *cited))
+    if any(answer.undated for answer in event.answers):
+        yield "known by then, its own day is not"
 
 
 def _told_before_publication(event: EventLine) -> Iterator[str]:

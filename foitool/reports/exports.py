@@ -16,6 +16,7 @@ from foitool.case.figures import Figure, plain_number
 from foitool.case.line import Line
 from foitool.case.rounds import QuestionPart
 from foitool.case.tally import Tally
+from foitool.case.undated import decided_on
 from foitool.case.view import EventLine, View
 from foitool.law import REGIMES
 from foitool.reports.rows import STANDING_KEYS, Row, Words, iso, standing_row
@@ -168,7 +169,7 @@ def request_row(view: View) -> Row:
         "reference": view.case.reference,
         "sent_on": iso(letter.on if letter and view.clock.received else None),
         "received_on": iso(view.clock.received),
-        "answered_on": iso(view.case.decided),
+        "answered_on": iso(decided_on(view.case)),
         **standing_row(view.standing),
     }
     return export_row("requests", view, cells)

@@ -163,6 +163,7 @@ def _known(
     days = [f"as at {source.describes}"] if source.describes else []
     if source.on:
         how = "given or found on " if _figure(cell) else ""
+        how = "known on " if source.undated else how
         days.append(f"{how}{short_date(source.on)}")
     yield "days", "; ".join(days) or "not known"
     if cell.partners:
@@ -196,5 +197,6 @@ def _place(source: Source) -> str:
     kind = source.events[0].kind if source.events else ""
     if kind in REPLIES and source.on:
         what = "the letter's return" if kind == "bounced" else "its reply"
-        return f"{what} of {short_date(source.on)}"
+        of = "known on" if source.undated else "of"
+        return f"{what} {of} {short_date(source.on)}"
     return "NO PLACE IS RECORDED"

@@ -15,6 +15,7 @@ from foitool.case.events import (
     Clarified,
     Noted,
     NotHeld,
+    Refused,
     ReviewRequested,
     Withdrawn,
 )
@@ -25,6 +26,7 @@ from foitool.case.moves import check_act
 from foitool.case.outgoing import Outgoing
 from foitool.case.plan import plan
 from foitool.case.standing import standing
+from foitool.case.undated import decided_on
 from foitool.errors.refused import NotPossible
 from foitool.law.working_days import Calendar
 
@@ -141,3 +143,30 @@ def test_two_lists_of_one_letter_come_to_what_is_known_of_it(
         case = replay(KENT, told(*order))
         assert case.known == known
         assert {*case.asked} == {"missing", "abroad"}
+
+
+@pytest.mark.parametrize(("undated", "day"), [(True, None), (False, DAY)])
+def test_the_day_on_which_a_refusal_became_known_is_not_its_own(
+    *, undated: bool, day: date | None
+) -> None:
+    answer = PartAnswer(part="missing", disposition="refused", undated=undated)
+    events = (
+        Imported(on=DAY, known="answered", parts=("missing",)),
+        Refused(on=DAY, parts=(answer,)),
+    )
+    case = replay(KENT, told(*events))
+    assert (case.answered_on("missing"), decided_on(case)) == (day, day)
+    assert case.decided == DAY
+
+
+def test_a_later_word_with_a_day_takes_the_place_of_one_without() -> None:
+    later = date(2018, 4, 2)
+    events = (
+        Refused(
+            on=DAY,
+            parts=(PartAnswer(part="missing", disposition="refused", undated=True),),
+        ),
+        NotHeld(on=later, parts=(PartAnswer(part="missing", disposition="not-held"),)),
+    )
+    assert replay(KENT, told(*events)).answered_on("missing") == later
+    assert replay(KENT, told(events[0])).part_days == {}
