@@ -1,7 +1,16 @@
 """A public authority as the register describes it. Values only."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
+
+# What police forces call themselves, today and before. "of Constabulary" is an
+# inspectorate; police boards, commissioners and colleges end in another word.
+_POLICE = re.compile(
+    r"(?:.+ )?police(?: service| force)?|police scotland|police service of .+"
+    r"|(?:.+ )?(?<!of )constabulary",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,3 +86,16 @@ class Request:
     def key(self) -> tuple[str, str]:
         """(round, force), which no two requests share."""
         return (self.round, self.force)
+
+    @property
+    def to_police(self) -> bool:
+        """Whether it was made to a police force; by its name, which the log keeps.
+
+        Not by its id: a list of councils has a `kent` as well.
+        """
+        return is_police_force(self.name)
+
+
+def is_police_force(name: str) -> bool:
+    """Whether an authority of that name is a police force."""
+    return _POLICE.fullmatch(name.strip()) is not None

@@ -22,7 +22,7 @@ class Line:
     its clock is stopped, for a `clarification` or a `fee`, since `waits_since`.
     `elsewhere`: somebody else asked it. `left_out`: it has a figure, which is left out
     of these sums. `usable`: a value that was found may be what it answered
-    (`cells.may_be_used`).
+    (`cells.may_be_used`). `police`: it is a police force, and no other authority.
     """
 
     force: str
@@ -43,6 +43,7 @@ class Line:
     elsewhere: bool = False
     left_out: bool = False
     usable: bool = True
+    police: bool = True
 
     @property
     def without_figure(self) -> str:

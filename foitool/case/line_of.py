@@ -43,6 +43,7 @@ def line_of(
         waits_since=standing.waiting_since,
         usable=may_be_used(case, part),
         elsewhere=case.asked_elsewhere,
+        police=case.request.to_police,
     )
 
 

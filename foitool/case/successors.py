@@ -66,6 +66,7 @@ class Family:
             state="answered",
             disposition="disclosed",
             value=value,
+            police=all(one.police for one in parts),
         )
 
     def _is_usable(self, line: Line | None) -> bool:

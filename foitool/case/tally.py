@@ -90,6 +90,11 @@ class Tally:
         )
 
     @property
+    def of_police(self) -> bool:
+        """Whether whoever was asked, in the whole round, is a police force."""
+        return all(line.police for line in self.lines)
+
+    @property
     def total(self) -> Total | None:
         """What the figures in use come to; None where there is none to add up."""
         return add_up(self.lines)

@@ -25,6 +25,7 @@ from foitool.cli.session import Session
 from foitool.jobs.add_up_round import add_up
 from foitool.jobs.compare_rounds import compare_rounds
 from foitool.reports.asked_words import ASKED_OTHERWISE, asked_of_both, asked_row
+from foitool.reports.called import bodies_called, body_called
 from foitool.reports.comparison_words import (
     NO_FIGURE,
     WEAK,
@@ -45,7 +46,8 @@ from foitool.reports.figure_words import (
     signed,
     total_in_words,
 )
-from foitool.reports.tables import Column, as_json, counted, hung
+from foitool.reports.report_words import forces_compared
+from foitool.reports.tables import Column, as_json, hung
 
 
 def _first(pair: Pair) -> str:
@@ -106,7 +108,7 @@ def command(
         return
     _tell(compared)
     if rates:
-        tell_rates_compared(*rates)
+        tell_rates_compared(*rates, compared)
     _tell_caveats(compared, {**a.words, **b.words})
 
 
@@ -143,9 +145,12 @@ def _tell(compared: Comparison) -> None:
         for doubt in doubts(tally):
             click.echo(hung(f"\n{round_name}  ", doubt.says, width=width))
     if compared.pairs:
-        said = "These forces are those that gave a number twice; they are no sample."
+        both = (compared.a, compared.b)
+        said = f"These {bodies_called(*both)} are those that gave a number twice; they"
+        said += " are no sample."
         if len(compared.pairs) == 1:
-            said = "This force is the one that gave a number twice; it is no sample."
+            said = f"This {body_called(*both)} is the one that gave a number twice; it"
+            said += " is no sample."
         click.echo(hung("\n", said, width=width))
 
 
@@ -164,9 +169,9 @@ def _tell_like_for_like(compared: Comparison) -> None:
 
 
 def _like_for_like(compared: Comparison) -> str:
-    forces = counted(len(compared.pairs), "force")
-    said = "no force gave a number in both that can be compared, of"
-    said += f" {len(compared.dropped)}."
+    forces = forces_compared(compared)
+    said = f"no {body_called(compared.a, compared.b)} gave a number in both that can"
+    said += f" be compared, of {len(compared.dropped)}."
     if compared.like_for_like:
         said = change_in_words(compared.like_for_like)
         said += f", over {forces} with a number in both."

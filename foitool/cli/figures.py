@@ -171,7 +171,7 @@ def command(
             click.echo(line)
         print_tell_again(tallied.told_otherwise, session.now(), option)
     if found:
-        tell_rates(*found, asked=tally.coverage.asked)
+        tell_rates(*found, tally=tally)
 
 
 def _bands(tallied: Tallied, tally: Tally) -> list[Tally]:

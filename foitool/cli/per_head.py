@@ -21,6 +21,7 @@ from foitool.case.tally import Tally
 from foitool.cli.options import print_notes, print_table, terminal_width
 from foitool.cli.session import Session
 from foitool.jobs.read_heads import Heads, HeadsOfYear, read_heads
+from foitool.reports.called import so_many_bodies
 from foitool.reports.confidence_words import starred
 from foitool.reports.figure_words import (
     figure_in_words,
@@ -134,7 +135,7 @@ def rates_document(found: Rates, heads: HeadsOfYear) -> dict[str, object]:
     return {**_source(heads), **rates_row(found)}
 
 
-def tell_rates(found: Rates, heads: HeadsOfYear, *, asked: int) -> None:
+def tell_rates(found: Rates, heads: HeadsOfYear, *, tally: Tally) -> None:
     """The rates, ranked; the rate of all; who has none."""
     width = terminal_width()
     _tell_source(found.unit, [heads])
@@ -151,7 +152,7 @@ def tell_rates(found: Rates, heads: HeadsOfYear, *, asked: int) -> None:
             ),
         )
     if (total := found.total) and (figures := found.figures):
-        said = f"{rate_in_words(total)} per {found.unit:,}, {_from(found, asked)}:"
+        said = f"{rate_in_words(total)} per {found.unit:,}, {_from(found, tally)}:"
         said += f" {sum_in_words(figures)} of {numeral(found.heads)}"
         if twice := twice_in_words(figures):
             said += f"; {twice}"
@@ -159,12 +160,13 @@ def tell_rates(found: Rates, heads: HeadsOfYear, *, asked: int) -> None:
     _tell_lacking(found.lacking)
 
 
-def _from(found: Rates, asked: int) -> str:
+def _from(found: Rates, tally: Tally) -> str:
     """How many figures the rate of all is made of, and of how many forces."""
     figures, forces = len(found.rates), len(found.heads_of)
     if figures == forces:
-        return f"from {forces} of {asked}"
-    return f"from {counted(figures, 'figure')} that count {forces} forces in"
+        return f"from {forces} of {tally.coverage.asked}"
+    many = so_many_bodies(forces, tally)
+    return f"from {counted(figures, 'figure')} that count {many} in"
 
 
 def rates_compared(
@@ -194,7 +196,9 @@ def compared_document(
     return {**told, **years, **compared_row(found)}
 
 
-def tell_rates_compared(found: RatesCompared, heads: Sequence[HeadsOfYear]) -> None:
+def tell_rates_compared(
+    found: RatesCompared, heads: Sequence[HeadsOfYear], compared: Comparison
+) -> None:
     """The rates in both rounds, ranked by the second; that of all; who has none."""
     width = terminal_width()
     _tell_source(found.unit, heads)
@@ -209,7 +213,7 @@ def tell_rates_compared(found: RatesCompared, heads: Sequence[HeadsOfYear]) -> N
             ),
         )
     if overall := found.overall:
-        forces = counted(len(found.pairs), "force")
+        forces = so_many_bodies(len(found.pairs), compared.a, compared.b)
         said = f"{rate_change_in_words(overall)}, over the same {forces}."
         click.echo("\n" + hung("Over all  ", said, width=width))
     _tell_lacking(found.lacking)

@@ -107,7 +107,9 @@ class RegisterSettings:
     lists: tuple[str, ...] = _setting(
         ("police_uk",),
         "Lists of authorities: `police_uk`, `other_bodies`, or the path of a CSV with"
-        " the same columns, seen from `config.toml`.",
+        " the same columns, seen from `config.toml`. Sentences and pages speak of"
+        " forces where all who were asked are police forces by name, else of"
+        " authorities.",
     )
 
 

@@ -30,6 +30,7 @@ from foitool.jobs.prepare_round import Preview, SendOrder, cases_of
 from foitool.ledger.reading import Reader
 from foitool.letters.composer import Envelope, message
 from foitool.letters.facts import OwnFigure, ReplyFacts
+from foitool.reports.called import bodies_in_full
 from foitool.reports.told_words import how_to_tell, otherwise_in_words
 from foitool.workspace import Workspace
 
@@ -131,6 +132,7 @@ def prepare_right_of_reply(
                 **_embargo_before(cases[authority.id], order),
                 asked_on=_asked_on(cases[authority.id]),
                 asked_by=own.asked_by.get(authority.id, ""),
+                bodies=bodies_in_full(*own.tallied.tallies),
             ),
             told=own.told(cases[authority.id]),
         )

@@ -32,6 +32,7 @@ from foitool.jobs.look_at_requests import look_at_round
 from foitool.jobs.read_codebook import codebooks
 from foitool.ledger.copies import sync
 from foitool.ledger.reading import Reader
+from foitool.reports.called import body_of
 from foitool.reports.exports import (
     event_rows,
     figure_rows,
@@ -92,7 +93,8 @@ def publish_rounds(
     try:
         with _made_beside(place) as made:
             _write(made / _FILE, tables)
-            text = as_json(metadata(rounds, today)) + "\n"
+            body = body_of(str(row["name"]) for row in tables["forces"])
+            text = as_json(metadata(rounds, today, body)) + "\n"
             (made / _METADATA).write_text(text, encoding="utf-8")
             _make_sure_it_is_free(folder, replace=replace)
             _move(made, place)

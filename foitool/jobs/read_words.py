@@ -9,6 +9,7 @@ from foitool.case.codebook import Codebook
 from foitool.case.tally import Tally
 from foitool.jobs.read_codebook import codebooks_of
 from foitool.ledger.reading import Reader
+from foitool.reports.called import body_called
 from foitool.reports.in_words import InWords, in_words
 from foitool.workspace import Workspace
 
@@ -41,7 +42,13 @@ def read_words(
         if alone or book.coverage.in_words or book.in_use
     ]
     return tuple(
-        in_words(book, read.texts, number=number, alone=alone)
+        in_words(
+            book,
+            read.texts,
+            number=number,
+            alone=alone,
+            body=body_called(*tallies),
+        )
         for number, (book, alone) in enumerate(told, start=1)
     )
 

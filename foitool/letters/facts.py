@@ -102,7 +102,8 @@ class ReplyFacts:
     published. `reply_by` and `embargo` are moments in London, in words; `embargo` ""
     where there is none; `embargo_before` that of the letter of `embargo_before_on`,
     where it holds still and is another. `asked_on` is the day its request was sent,
-    None if unknown; `asked_by` who made it, "" where the sender did.
+    None if unknown; `asked_by` who made it, "" where the sender did. `bodies` is what
+    all those are who were asked: "police forces", "public authorities".
     """
 
     authority: Authority
@@ -113,6 +114,7 @@ class ReplyFacts:
     reply_by: str
     embargo: str
     asked_on: date | None
+    bodies: str
     asked_by: str = ""
     embargo_before: str = ""
     embargo_before_on: date | None = None

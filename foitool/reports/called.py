@@ -1,13 +1,15 @@
-"""How a part, a band and a round are called where readers see them.
+"""How a part, a band, a round and those who were asked are called by readers.
 
 Ids are what is typed: `years.under-1`, `missing-2026`. Who reads a page in print, or a
 letter, was never told what their points and hyphens stand for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from foitool.case.authority import is_police_force
 from foitool.case.bands import is_band, part_of
 from foitool.case.tally import Tally
+from foitool.reports.tables import counted, several
 
 
 def band_called(band: str) -> str:
@@ -47,6 +49,38 @@ def each_of(kind: str, names: Sequence[str]) -> str:
     if others:
         return f"each of the {kind}s {', '.join(others)} and {last}"
     return f"{'the ' * (kind == 'heading')}{kind} {last}"
+
+
+def body_called(*tallies: Tally) -> str:
+    """What one of those is who were asked: a "force", or an "authority".
+
+    A force only where every one of these rounds asked police forces and nobody else.
+    """
+    return _body(one.of_police for one in tallies)
+
+
+def body_of(names: Iterable[str]) -> str:
+    """The same of who is known by name only."""
+    return _body(map(is_police_force, names))
+
+
+def _body(of_police: Iterable[bool]) -> str:
+    return "force" if all(of_police) else "authority"
+
+
+def bodies_called(*tallies: Tally) -> str:
+    """The same of several: "forces", or "authorities"."""
+    return several(body_called(*tallies))
+
+
+def bodies_in_full(*tallies: Tally) -> str:
+    """The same for who was never told of the round: "police forces"."""
+    return "police forces" if body_called(*tallies) == "force" else "public authorities"
+
+
+def so_many_bodies(number: int, *tallies: Tally) -> str:
+    """So many of those: 1 force, 45 forces, 450 authorities."""
+    return counted(number, body_called(*tallies))
 
 
 def rounds_called(first: Tally, second: Tally) -> tuple[str, str]:

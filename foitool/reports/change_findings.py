@@ -6,12 +6,12 @@ from foitool.case.comparison import Comparison, Pair
 from foitool.case.published import Footing
 from foitool.reports.asked_words import ASKED_OTHERWISE, days_apart
 from foitool.reports.called import rounds_called, under_heading
+from foitool.reports.comparison_words import headline as total_of_both
 from foitool.reports.comparison_words import (
-    NONE_COMPARED,
+    none_compared,
     whose_totals,
     without_weak,
 )
-from foitool.reports.comparison_words import headline as total_of_both
 from foitool.reports.figure_words import change_in_words
 from foitool.reports.finding import Finding, stand
 from foitool.reports.report_words import (
@@ -50,7 +50,7 @@ def of_the_change(compared: Comparison) -> Iterator[Finding]:
         told = (Said(text=ASKED_OTHERWISE, to="asked"),)
         yield Finding(about="question", sentence=told, rests_on=both)
     if not compared.like_for_like:
-        told = (Said(text=NONE_COMPARED, to="change"),)
+        told = (Said(text=none_compared(compared), to="change"),)
         yield Finding(about="like for like", sentence=told, rests_on=both)
         return
     sample = "it is no sample" if len(compared.pairs) == 1 else "they are no sample"

@@ -1,11 +1,8 @@
 """What is told of two totals that are held against each other."""
 
 from foitool.case.comparison import Comparison, Dropped
+from foitool.reports.called import bodies_called, body_called, so_many_bodies
 from foitool.reports.figure_words import change_in_words
-from foitool.reports.tables import counted
-
-NONE_COMPARED = "No force gave a number in both rounds that can be compared."
-"""What stands in the place of a change, like for like."""
 
 WEAK = "* Weak: a report of a report, or concluded from wording."
 """What the sign behind a number means."""
@@ -29,6 +26,12 @@ def left_out(compared: Comparison) -> list[tuple[str, list[Dropped]]]:
     return [(title, forces) for title, forces in found if forces]
 
 
+def none_compared(compared: Comparison) -> str:
+    """What stands in the place of a change, like for like."""
+    body = body_called(compared.a, compared.b)
+    return f"No {body} gave a number in both rounds that can be compared."
+
+
 def headline(compared: Comparison) -> str:
     """The change of the total and of whom it is, or why none is told."""
     if compared.headline is None:
@@ -47,9 +50,11 @@ def without_weak(compared: Comparison) -> str:
     change = compared.without_weak
     if change is None:
         return "nobody is left"
-    return f"{change_in_words(change)}, over {counted(change.forces or 0, 'force')}"
+    over = so_many_bodies(change.forces or 0, compared.a, compared.b)
+    return f"{change_in_words(change)}, over {over}"
 
 
 def whose_totals(compared: Comparison) -> str:
     """Whether both totals are made of the same figures: "different forces"."""
-    return "the same forces" if compared.same_forces else "different forces"
+    which = "the same" if compared.same_forces else "different"
+    return f"{which} {bodies_called(compared.a, compared.b)}"

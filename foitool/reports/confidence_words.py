@@ -6,7 +6,7 @@ A weak value is told to be weak wherever it stands, with the word that was typed
 from foitool.case.cells import Value
 
 CONFIDENCE_WORDS = {
-    "own-answer": "the force's own answer",
+    "own-answer": "its own answer",
     "named-report": "a report that names its source",
     "secondary-report": "a report of a report; weak",
     "inference": "concluded from wording; weak",

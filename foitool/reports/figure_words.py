@@ -9,6 +9,7 @@ from foitool.case.figures import Figure, plain_number
 from foitool.case.lacking import lacking
 from foitool.case.line import Line
 from foitool.case.tally import Tally, Total
+from foitool.reports.called import so_many_bodies
 from foitool.reports.tables import counted
 
 _UNANSWERED = (
@@ -153,7 +154,7 @@ def share_in_words(tally: Tally) -> str:
     return (
         f"{numeral(_without_empty_place(share))} per cent{' each' * (len(largest) > 1)}"
         f" of the {numeral(tally.total.low)} from {coverage.answered} of"
-        f" {counted(coverage.asked, 'force')}"
+        f" {so_many_bodies(coverage.asked, tally)}"
     )
 
 

@@ -30,13 +30,15 @@ class Answer:
 class InWords:
     """What a part was answered in words; `number` tells it from others on a page.
 
-    `alone`: the part asks for words, so that no figure is missed. `agreement` says how
-    coders agreed. `counts` holds every category, also of a part that has none.
+    `alone`: the part asks for words, so that no figure is missed. `body` is what one
+    of those is called who were asked. `agreement` says how coders agreed. `counts`
+    holds every category, also of a part that has none.
     """
 
     part: str
     number: int
     alone: bool
+    body: str
     coverage: CodedCoverage
     counts: tuple[CategoryCount, ...]
     answers: tuple[Answer, ...]
@@ -76,7 +78,7 @@ class InWords:
     @property
     def says(self) -> str:
         """What the record supports in a sentence; "" where no category counts."""
-        of = counted(len(self.answers), "force")
+        of = counted(len(self.answers), self.body)
         said = self.by_category(
             f" of {of} that answered part “{self.part}” in words {{}} coded"
         )
@@ -100,13 +102,19 @@ class InWords:
         return f"{said}; {self.in_none}" if self.in_none else said
 
 
-def in_words(book: Codebook, texts: Texts, *, number: int, alone: bool) -> InWords:
-    """A codebook for readers; `texts` are the words behind digests."""
+def in_words(
+    book: Codebook, texts: Texts, *, number: int, alone: bool, body: str
+) -> InWords:
+    """A codebook for readers; `texts` are the words behind digests.
+
+    `body` is what one of those is called who were asked.
+    """
     asked = [line for line in book.lines if line.words is not None]
     return InWords(
         part=book.part,
         number=number,
         alone=alone,
+        body=body,
         coverage=book.coverage,
         counts=book.counts,
         answers=tuple(_answer(line, texts) for line in asked),

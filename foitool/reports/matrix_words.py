@@ -24,11 +24,11 @@ MEANINGS: Mapping[str, str] = {
     "<": "fewer than",
     ">=": "at least",
     "..": "from the one number to the other",
-    "~": "about: an estimate of the force's own",
+    "~": "about: an estimate of its own",
     "text": "answered in words, which cannot be added up",
     "*": "known from a report of a report, or concluded from wording",
-    "joint": "one figure for several forces, counted once",
-    "with": "counted in the figure of the force named",
+    "joint": "one figure for several authorities, counted once",
+    "with": "counted in the figure of the one named",
     "changed": "answered another question than the others were asked",
     "transferred": "passed the request on, and gave no answer of its own",
     "by heading": "answered under its headings, which have columns of their own",
@@ -45,10 +45,10 @@ MEANINGS: Mapping[str, str] = {
     "pending": "no decision yet, and the time limit has not passed",
     "clarification": "its clock is stopped until the requester says what is meant",
     "fee": "its clock is stopped until the requester pays",
-    "unknown": "it is not known to us what the force said",
+    "unknown": "it is not known to us what was answered",
     "not received": "not asked: the letter has not arrived",
     "withdrawn": "not asked any more",
-    "not asked": "the letter to this force did not have the part",
+    "not asked": "the letter did not have the part",
 }
 """What a cell may say and need to have explained, in the order of a legend."""
 

@@ -12,8 +12,8 @@ from foitool.case.comparison import Comparison
 from foitool.case.line import Line
 from foitool.law.deadline import in_words
 from foitool.reports import picture_layout as layout
-from foitool.reports.called import part_called, rounds_called
-from foitool.reports.comparison_words import NONE_COMPARED
+from foitool.reports.called import part_called, rounds_called, so_many_bodies
+from foitool.reports.comparison_words import none_compared
 from foitool.reports.figure_words import change_in_words, total_in_words
 from foitool.reports.finding_words import findings
 from foitool.reports.marks import meanings, signs
@@ -21,9 +21,8 @@ from foitool.reports.picture_layout import Mark, clean
 from foitool.reports.report import Report
 from foitool.reports.report_page import map_in_words, templates
 from foitool.reports.report_rows import bars, change_rows
-from foitool.reports.report_words import Said, headline
-from foitool.reports.tables import counted
-from foitool.reports.tiles import tile_map
+from foitool.reports.report_words import Said, forces_compared, headline
+from foitool.reports.tiles import TileMap, tile_map
 from foitool.reports.weak_words import weak_in_pairs
 
 _TILE, _KEY = 64, 36
@@ -32,10 +31,7 @@ _GAP = 18
 _NEVER_WITHOUT = {"forces", "weak", "doubts"}
 """Where those findings lead that a picture is not shown without."""
 
-_SQUARES = (
-    "One square for each police force, roughly where it lies. A range has the shade"
-    " of its lower end."
-)
+_RANGE = "A range has the shade of its lower end."
 _HATCHED = (
     "A hatched part shows a range: from the least to the most that the figure means."
 )
@@ -72,21 +68,25 @@ class _Told:
 
 
 def pictures(report: Report) -> list[Picture]:
-    """The map and the bars; and the change, if another round is held against it."""
-    drawn = [_map(report), _bars(report)]
+    """The map and the bars; and the change, if another round is held against it.
+
+    No map of so many that nobody would find one.
+    """
+    shown = tile_map(report.tally.lines, report.tally.part)
+    drawn = [_map(report, shown)] if shown else []
+    drawn.append(_bars(report))
     if report.compared:
         drawn.append(_change(report, report.compared))
     return drawn
 
 
-def _map(report: Report) -> Picture:
-    shown = tile_map(report.tally.lines, report.tally.part)
+def _map(report: Report, shown: TileMap) -> Picture:
     told = _Told(
         name="map",
         title=f"{report.title}: who answered what",
         said=headline(report.tally, None, report.in_words),
         notes=(
-            _SQUARES,
+            f"{shown.says} {_RANGE}",
             *_notes(report),
         ),
         words=" ".join(
@@ -116,7 +116,11 @@ def _bars(report: Report) -> Picture:
         name="bars",
         title=f"{report.title}: the figures, the largest first",
         said=headline(report.tally, None, report.in_words),
-        notes=(*hatched, *meanings(mark.figure for mark in marks), *_notes(report)),
+        notes=(
+            *hatched,
+            *meanings(report, (mark.figure for mark in marks)),
+            *_notes(report),
+        ),
         words=_in_words(marks),
     )
     return _of_marks(told, marks)
@@ -126,7 +130,7 @@ def _change(report: Report, compared: Comparison) -> Picture:
     first, second = compared.a, compared.b
     before, after = rounds_called(first, second)
     both = {pair.b.force: (pair.a, pair.b) for pair in compared.pairs}
-    many = counted(second.coverage.asked, "force")
+    many = so_many_bodies(second.coverage.asked, second)
     marks = [
         Mark(
             name=_name(report, one.line),
@@ -145,7 +149,7 @@ def _change(report: Report, compared: Comparison) -> Picture:
         notes=(
             f"Upper bar: {before}, {total_in_words(first)}",
             f"Lower bar: {after}, {total_in_words(second)}",
-            *meanings(mark.figure for mark in marks),
+            *meanings(report, (mark.figure for mark in marks)),
             *_of_the_pairs(report, compared),
             *_asked_first(compared),
             *_source(report, f"From {len(marks)} of {many}."),
@@ -158,8 +162,8 @@ def _change(report: Report, compared: Comparison) -> Picture:
 def _like_for_like(compared: Comparison) -> str:
     change = compared.like_for_like if compared.pairs else None
     if change is None:
-        return NONE_COMPARED
-    forces = counted(len(compared.pairs), "force")
+        return none_compared(compared)
+    forces = forces_compared(compared)
     weak = weak_in_pairs(compared.pairs)
     return f"Like for like {change_in_words(change)}, over {forces}{weak}."
 
@@ -185,7 +189,7 @@ def _notes(report: Report) -> Iterator[str]:
         if any(piece.to in _NEVER_WITHOUT for piece in finding.sentence):
             yield finding.says
     coverage = report.tally.coverage
-    many = f"{coverage.answered} of {counted(coverage.asked, 'force')}"
+    many = f"{coverage.answered} of {so_many_bodies(coverage.asked, report.tally)}"
     yield from _source(report, f"From {many}.")
 
 

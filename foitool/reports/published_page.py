@@ -10,6 +10,7 @@ from typing import Any
 
 from foitool.law.deadline import in_words
 from foitool.reports.published_tables import TABLES
+from foitool.reports.tables import several
 
 DATABASE = "foitool"
 """The name of the file without its ending, and so of the database."""
@@ -89,8 +90,12 @@ SELECT figures.round, forces.name, figures.part, figures.kind, figures.value,
 """The canned queries, by their names."""
 
 
-def metadata(rounds: Sequence[str], as_of: date) -> dict[str, Any]:
-    """The document that `datasette serve --metadata` reads."""
+def metadata(rounds: Sequence[str], as_of: date, body: str) -> dict[str, Any]:
+    """The document that `datasette serve --metadata` reads.
+
+    `body` is what one of those is called who were asked; tables and columns keep their
+    names.
+    """
     said = (
         f"What was answered to {', '.join(rounds)}, as it stood on {in_words(as_of)}."
         " Coverage comes first: a total is of those who gave a figure, zero is an"
@@ -100,15 +105,15 @@ def metadata(rounds: Sequence[str], as_of: date) -> dict[str, Any]:
         "title": "Freedom of Information requests, and what was answered",
         "description": said,
         "source": "Freedom of Information requests, recorded and added up with foitool",
-        "license": _COPYRIGHT,
+        "license": _about(_COPYRIGHT, body),
         "databases": {
             DATABASE: {
                 "description": said,
-                "tables": {name: _table(name) for name in TABLES},
+                "tables": {name: _table(name, body) for name in TABLES},
                 "queries": {
                     name: {
-                        "title": query.title,
-                        "description": query.says,
+                        "title": _about(query.title, body),
+                        "description": _about(query.says, body),
                         "sql": query.sql,
                     }
                     for name, query in QUERIES.items()
@@ -118,12 +123,20 @@ def metadata(rounds: Sequence[str], as_of: date) -> dict[str, Any]:
     }
 
 
-def _table(name: str) -> dict[str, Any]:
+def _about(text: str, body: str) -> str:
+    """The same of a round that asked others than police forces."""
+    text = text.replace("forces", several(body))
+    return text.replace("force", body)
+
+
+def _table(name: str, body: str) -> dict[str, Any]:
     table = TABLES[name]
     about: dict[str, Any] = {
-        "description": table.holds,
+        "description": _about(table.holds, body),
         "label_column": table.label,
-        "columns": {column: cells.holds for column, cells in table.columns.items()},
+        "columns": {
+            column: _about(cells.holds, body) for column, cells in table.columns.items()
+        },
     }
     if table.facets:
         about["facets"] = list(table.facets)

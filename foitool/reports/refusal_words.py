@@ -5,10 +5,14 @@ from collections.abc import Iterator, Sequence
 from foitool.case.bands import is_band, part_of
 from foitool.case.line import Line
 from foitool.case.tally import Tally
-from foitool.reports.called import band_called, each_of, part_in_words
+from foitool.reports.called import (
+    band_called,
+    each_of,
+    part_in_words,
+    so_many_bodies,
+)
 from foitool.reports.coverage_words import what_is_not_known
 from foitool.reports.exports import provision_row
-from foitool.reports.tables import counted
 
 _HOW = {
     "refused": "withheld it",
@@ -80,9 +84,9 @@ def refusals(tallies: Sequence[Tally], lines: Sequence[Line]) -> str:
 def _who(tally: Tally, lines: Sequence[Line]) -> str:
     coverage = tally.coverage
     if len(lines) == coverage.asked > 1:
-        return f"Every one of the {coverage.asked} forces"
+        return f"Every one of the {so_many_bodies(coverage.asked, tally)}"
     least = "At least " if coverage.unknown else ""
-    return f"{least}{len(lines)} of {counted(coverage.asked, 'force')}"
+    return f"{least}{len(lines)} of {so_many_bodies(coverage.asked, tally)}"
 
 
 def _said_of(tally: Tally, lines: Sequence[Line]) -> str:

@@ -77,6 +77,11 @@ class Report:
     in_words: tuple[InWords, ...] = ()
     asked_by: Mapping[str, str] = field(default_factory=dict)
 
+    @property
+    def both(self) -> tuple[Tally, ...]:
+        """The round, and the one held against it."""
+        return (self.tally, self.compared.a) if self.compared else (self.tally,)
+
     def name(self, force: str) -> str:
         """How an authority is called; its id, if it was not asked."""
         names = (line.name for line in self.tally.lines if line.force == force)

@@ -15,7 +15,14 @@ from foitool import __version__
 from foitool.case.comparison import Comparison
 from foitool.law.deadline import in_words
 from foitool.reports.asked_words import asked_of_both
-from foitool.reports.called import part_called, part_in_words, rounds_called
+from foitool.reports.called import (
+    bodies_called,
+    body_called,
+    part_called,
+    part_in_words,
+    rounds_called,
+    so_many_bodies,
+)
 from foitool.reports.comparison_words import WEAK, left_out
 from foitool.reports.doubt_words import Doubt, doubts
 from foitool.reports.figure_words import numeral, percent_shown, signed, total_in_words
@@ -76,6 +83,8 @@ def report_page(report: Report) -> str:
             report=report,
             tally=tally,
             coverage=tally.coverage,
+            body=body_called(*report.both),
+            bodies=bodies_called(*report.both),
             asked=asked_in_words(tally),
             without_figure=without_figure_in_words(tally),
             headline=headline(tally, compared, report.in_words),
@@ -87,7 +96,10 @@ def report_page(report: Report) -> str:
             bars=bars(tally.lines),
             bar_signs=bar_signs,
             bar_meanings=list(
-                meanings(bar_signs[line.force] for line in tally.lines if line.figure)
+                meanings(
+                    report,
+                    (bar_signs[line.force] for line in tally.lines if line.figure),
+                )
             ),
             changes=change_rows(compared) if compared else [],
             meaning_of_weak=WEAK,
@@ -196,7 +208,7 @@ def _times_said(report: Report) -> str:
     answered = [one.days for one in times if one.answered]
     late = sum(one.late > 0 for one in times)
     said = (
-        f"The clock is known of {counted(len(times), 'force')}, of which"
+        f"The clock is known of {so_many_bodies(len(times), report.tally)}, of which"
         f" {len(answered)} answered"
     )
     if answered:

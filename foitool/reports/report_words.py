@@ -9,7 +9,7 @@ from foitool.case.lacking import lacking
 from foitool.case.line import Line
 from foitool.case.published import Footing
 from foitool.case.tally import Tally
-from foitool.reports.called import this_part, under_heading
+from foitool.reports.called import so_many_bodies, this_part, under_heading
 from foitool.reports.figure_words import (
     change_in_words,
     numeral,
@@ -156,7 +156,7 @@ def asked_in_words(tally: Tally) -> str:
         if (number := sum(line.state == state for line in tally.lines))
     ]
     asked = tally.coverage.asked + sum(number for number, _ in gone)
-    said = f"{counted(asked, 'force')} {'was' if asked == 1 else 'were'} asked"
+    said = f"{so_many_bodies(asked, tally)} {'was' if asked == 1 else 'were'} asked"
     for place, (number, became) in enumerate(gone):
         what = f", {number}" if place else f"; {counted(number, 'request')}"
         said += f"{what} {became}"
@@ -196,18 +196,20 @@ def headline(
     coverage, total = tally.coverage, tally.total
     if total is None and (mine := asks_for_words(tally, words)):
         some = mine.coverage.in_words or "None"
-        said = f"{some} of {counted(coverage.asked, 'force')} answered in words"
+        said = f"{some} of {so_many_bodies(coverage.asked, tally)} answered in words"
         split = mine.by_category()
         return f"{said}: {split}." if split else f"{said}."
     if total is None and (by_bands := coverage.without_figure.get("by-bands")):
-        asked = counted(coverage.asked, "force")
+        asked = so_many_bodies(coverage.asked, tally)
         return f"{by_bands} of {asked} answered under headings of part “{tally.part}”."
     under = under_heading(tally.part)
     if total is None:
-        asked = counted(coverage.asked, "force")
+        asked = so_many_bodies(coverage.asked, tally)
         return f"No figure{under} is known from any of {asked}."
     said = sum_in_words(total, at_least=bool(lacking(tally)))
-    said += f"{under}, from {coverage.answered} of {counted(coverage.asked, 'force')}"
+    said += (
+        f"{under}, from {coverage.answered} of {so_many_bodies(coverage.asked, tally)}"
+    )
     said += weak_in_sum(tally)
     if twice := twice_in_words(total):
         said += f"; {twice}"
@@ -246,7 +248,7 @@ def of_force(line: Line, part: str = "") -> Said:
 
 def forces_compared(compared: Comparison) -> str:
     """How many gave a number in both rounds."""
-    return counted(len(compared.pairs), "force")
+    return so_many_bodies(len(compared.pairs), compared.a, compared.b)
 
 
 def days_described(lines: Sequence[Line]) -> str:

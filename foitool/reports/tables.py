@@ -136,7 +136,14 @@ def short_span(described: str) -> str:
 
 def counted(count: int, what: str) -> str:
     """Say "1 letter" or "2 letters"."""
-    return f"{count} {what}{'' if count == 1 else 's'}"
+    return f"{count} {what if count == 1 else several(what)}"
+
+
+def several(what: str) -> str:
+    """Letters, days, authorities."""
+    if what.endswith("y") and what[-2:-1] not in "aeiou":
+        return f"{what[:-1]}ies"
+    return f"{what}s"
 
 
 def hung(

@@ -1,7 +1,8 @@
 """The tile map: one square for each force, roughly where it lies.
 
 Every force has the same weight, which is what a count of answers is about. The grid
-is our own, and lies beside this file.
+is our own, and lies beside this file. Of other authorities no such map is known: their
+squares stand in the order of names, and are said to.
 """
 
 import csv
@@ -21,12 +22,15 @@ from foitool.reports.report_words import (
     shown_state,
     state_in_words,
 )
+from foitool.reports.tile_labels import labels
 
 SHADES = 4
 """So many shades of one hue, besides that of zero; more cannot be told apart."""
 
-_A_ROW_OF_OTHERS = 7
-_LONGEST_LABEL = 6
+_A_ROW = 7
+_MOST_OTHERS = 98
+"""Fourteen rows; among more nobody finds one, and the list in words is the better."""
+
 _SIGNS = {
     "answered-without-figure": "W",
     "refused": "R",
@@ -70,12 +74,28 @@ class Key:
 
 @dataclass(frozen=True, kw_only=True)
 class TileMap:
-    """All squares, and what they mean."""
+    """All squares, and what they mean.
+
+    `lies`: those of police forces stand where these lie; `others` are how many stand
+    in the order of names.
+    """
 
     tiles: tuple[Tile, ...]
     legend: tuple[Key, ...]
     columns: int
     rows: int
+    lies: bool
+    others: int
+
+    @property
+    def says(self) -> str:
+        """What a square is, and why it stands where it does."""
+        if not self.lies:
+            return "One square for each authority, in the order of names: it is no map."
+        said = "One square for each police force, roughly where it lies"
+        if self.others:
+            said += "; below, in the order of names, one for each other authority"
+        return f"{said}."
 
 
 def grid() -> Mapping[str, Place]:
@@ -89,20 +109,28 @@ def grid() -> Mapping[str, Place]:
     }
 
 
-def tile_map(lines: Sequence[Line], part: str) -> TileMap:
-    """The map of one part of a round; bodies that are no police force stand below.
+def tile_map(lines: Sequence[Line], part: str) -> TileMap | None:
+    """The map of one part of a round; who has no place on it stands below.
 
-    A force of the grid that was not asked keeps its place, empty.
+    A force of the grid that was not asked keeps its place, empty. Where nobody of the
+    grid was asked there is no map, and all stand in the order of names; so many of
+    them that nobody would find one are not drawn: None.
     """
     asked = {line.force: line for line in lines}
     places = dict(grid())
-    below = max(place.row for place in places.values()) + 2
-    others = [line for line in lines if line.force not in places]
-    for number, line in enumerate(others):
-        row, column = divmod(number, _A_ROW_OF_OTHERS)
-        places[line.force] = Place(
-            column=column, row=below + row, label=_initials(line.name)
-        )
+    others = [line for line in lines if not (line.police and line.force in places)]
+    if len(others) > _MOST_OTHERS:
+        return None
+    lies = len(others) < len(lines) or not lines
+    if not lies:
+        places.clear()
+    below = max((place.row + 2 for place in places.values()), default=0)
+    taken = {place.label for place in places.values()}
+    for number, (line, label) in enumerate(
+        zip(others, labels(others, taken), strict=True)
+    ):
+        row, column = divmod(number, _A_ROW)
+        places[line.force] = Place(column=column, row=below + row, label=label)
     scale = _Scale(lines)
     tiles = tuple(
         _tile(place, asked.get(force), part, scale) for force, place in places.items()
@@ -110,14 +138,11 @@ def tile_map(lines: Sequence[Line], part: str) -> TileMap:
     return TileMap(
         tiles=tiles,
         legend=(*scale.legend(), *_states(tiles)),
-        columns=max(place.column for place in places.values()) + 1,
+        columns=_A_ROW,
         rows=max(place.row for place in places.values()) + 1,
+        lies=lies,
+        others=len(others),
     )
-
-
-def _initials(name: str) -> str:
-    letters = "".join(word[0] for word in name.split() if word[0].isupper())
-    return (letters if len(letters) > 1 else name)[:_LONGEST_LABEL]
 
 
 class _Scale:

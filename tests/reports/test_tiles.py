@@ -2,11 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from foitool.authorities.register import open_register
 from foitool.case.cells import Value
@@ -27,12 +30,18 @@ def line(force: str, figure: str = "", state: str = "answered") -> Line:
     )
 
 
+def drawn(lines: Sequence[Line]) -> TileMap:
+    shown = tile_map(lines, "missing")
+    assert shown is not None
+    return shown
+
+
 def signs(shown: TileMap) -> dict[str, str]:
     return {tile.place.label: tile.sign for tile in shown.tiles}
 
 
 def looks(lines: Sequence[Line]) -> dict[str, str]:
-    return {tile.place.label: tile.look for tile in tile_map(lines, "missing").tiles}
+    return {tile.place.label: tile.look for tile in drawn(lines).tiles}
 
 
 def test_every_force_of_the_register_has_its_square_and_nobody_else(
@@ -78,7 +87,7 @@ def test_west_is_left(west: str, east: str) -> None:
 
 def test_a_square_holds_its_figure_as_given() -> None:
     lines = [line("kent", "12"), line("essex", "<5"), line("gwent", "10..20")]
-    found = signs(tile_map(lines, "missing"))
+    found = signs(drawn(lines))
     assert (found["Kent"], found["Essex"], found["Gwent"]) == ("12", "<5", "10–20")  # noqa: RUF001
 
 
@@ -87,7 +96,7 @@ def test_without_colour_each_state_has_a_letter_and_zero_is_none_of_them() -> No
     forces = list(grid())
     lines = [line(force, state=state) for force, state in zip(forces, states)]  # noqa: B905
     lines.append(line(forces[-1], "0"))
-    shown = tile_map(lines, "missing")
+    shown = drawn(lines)
     said = {tile.look: tile.sign for tile in shown.tiles if tile.sign}
     assert len(set(said.values())) == len(states)  # zero besides, not-asked is empty
     assert said["zero"] == "0"
@@ -96,7 +105,7 @@ def test_without_colour_each_state_has_a_letter_and_zero_is_none_of_them() -> No
 
 @pytest.mark.parametrize("state", [*STATES[1:], *NOT_ASKED])
 def test_whatever_became_of_a_request_can_be_drawn(state: str) -> None:
-    shown = tile_map([line("kent", state=state)], "missing").tiles
+    shown = drawn([line("kent", state=state)]).tiles
     (found,) = (one for one in shown if one.place == grid()["kent"])
     assert found.look == state
     assert bool(found.sign) == (state != "not-asked")  # its square is empty
@@ -118,9 +127,7 @@ def test_fewer_than_five_is_not_drawn_as_none() -> None:
 def test_the_legend_says_from_what_to_what_each_shade_goes() -> None:
     figures = {"kent": "1", "essex": "2", "sussex": "30", "surrey": "40"}
     figures |= {"dorset": "41", "gwent": "0"}
-    shown = tile_map(
-        [line(force, figure) for force, figure in figures.items()], "missing"
-    )
+    shown = drawn([line(force, figure) for force, figure in figures.items()])
     assert [key.says for key in shown.legend] == [
         "none",
         "1 to 2",
@@ -131,16 +138,75 @@ def test_the_legend_says_from_what_to_what_each_shade_goes() -> None:
     ]
 
 
+def council(name: str, force: str = "") -> Line:
+    said = line(force or name.casefold().replace(" ", "-"), "4")
+    return replace(said, name=name, police=False)
+
+
 def test_a_body_that_is_no_police_force_stands_below_the_map() -> None:
-    bodies = [line(f"body-{number}", "4") for number in range(9)]
-    shown = tile_map(bodies, "missing")
-    below = [tile for tile in shown.tiles if tile.sign]
+    bodies = [line("kent", "4"), *(line(f"body-{number}", "4") for number in range(9))]
+    shown = drawn(bodies)
+    kent, *below = [tile for tile in shown.tiles if tile.sign]
+    assert kent.place == grid()["kent"]
     assert len(below) == 9
     assert min(tile.place.row for tile in below) > max(
         one.row for one in grid().values()
     )
     assert max(tile.place.column for tile in below) < shown.columns
     assert len({(tile.place.column, tile.place.row) for tile in below}) == 9
+    assert "below, in the order of names" in shown.says
+
+
+def test_where_no_police_force_was_asked_there_is_no_map_of_them() -> None:
+    """A county council has the id of a force, and is not where it has its square."""
+    shown = drawn(
+        [council("Kent County Council", "kent"), council("Leeds City Council")]
+    )
+    places = [(one.place.column, one.place.row) for one in shown.tiles]
+    assert places == [(0, 0), (1, 0)]
+    assert shown.says.endswith("in the order of names: it is no map.")
+    assert "police" not in shown.says
+
+
+def test_two_are_drawn_no_larger_than_the_forces_are() -> None:
+    assert drawn([council("Leeds"), council("Hull")]).columns == drawn([]).columns
+
+
+@pytest.mark.parametrize(
+    ("names", "wanted"),
+    [
+        (["Leeds City Council", "Liverpool City Council"], ["Leeds", "Liverp"]),
+        (["London Borough of Barnet", "London Borough of Brent"], ["Barnet", "Brent"]),
+        (["Wolverhampton Council", "Wolverley Council"], ["WolvC", "WolvC"]),
+        (["Kent Council", "Kent Trust"], ["Counci", "Trust"]),
+        (["council", "council"], ["council", "council"]),
+        (["Council 001", "Council 002"], ["001", "002"]),
+    ],
+)
+def test_the_squares_of_councils_can_be_told_apart(
+    names: list[str], wanted: list[str]
+) -> None:
+    lines = [council(name, f"c-{n}") for n, name in enumerate(names)]
+    found = [tile.place.label for tile in drawn(lines).tiles]
+    assert len(set(found)) == len(names)
+    if len(set(wanted)) == len(names):
+        assert found == wanted
+
+
+@given(st.lists(st.text("aAbB1 (é", max_size=9), max_size=30), st.data())
+def test_no_two_squares_have_one_label(names: list[str], data: st.DataObject) -> None:
+    lines = [
+        replace(council(name, f"c-{n}"), police=data.draw(st.booleans()))
+        for n, name in enumerate(names)
+    ]
+    found = [tile.place.label for tile in drawn(lines).tiles]
+    assert len(set(found)) == len(found)
+
+
+def test_so_many_that_nobody_would_find_one_are_not_drawn() -> None:
+    many = [council(f"Council {n:03}") for n in range(450)]
+    assert tile_map(many, "missing") is None
+    assert tile_map([*many, line("kent", "4")], "missing") is None
 
 
 def test_who_is_counted_in_by_another_is_marked_so() -> None:
