@@ -27,6 +27,7 @@ from foitool.reports.comparison_words import WEAK, left_out
 from foitool.reports.doubt_words import Doubt, doubts
 from foitool.reports.figure_words import numeral, percent_shown, signed, total_in_words
 from foitool.reports.finding_words import findings
+from foitool.reports.heading_rows import headings
 from foitool.reports.marks import meanings, signs
 from foitool.reports.masking import masked
 from foitool.reports.matrix_words import legend, said_of
@@ -76,6 +77,9 @@ def report_page(report: Report) -> str:
     tally, compared = report.tally, report.compared
     bar_signs = {line.force: signs(report, [line]) for line in tally.lines}
     weak, grounds = tally.weak, withheld(report)
+    under = list(headings(report))
+    drawn = [bar_signs[line.force] for line in tally.counted]
+    drawn += [sign for one in under for sign in one.signs.values()]
     return (
         templates()
         .get_template("report.html.j2")
@@ -95,12 +99,8 @@ def report_page(report: Report) -> str:
             in_words=list(map_in_words(report)),
             bars=bars(tally.lines),
             bar_signs=bar_signs,
-            bar_meanings=list(
-                meanings(
-                    report,
-                    (bar_signs[line.force] for line in tally.lines if line.figure),
-                )
-            ),
+            headings=under,
+            bar_meanings=list(meanings(report, drawn)),
             changes=change_rows(compared) if compared else [],
             meaning_of_weak=WEAK,
             rounds=rounds_called(compared.a, compared.b) if compared else (),

@@ -497,3 +497,34 @@ def test_who_was_told_of_a_part_as_a_whole_was_told_of_each_heading(
         foitool("figures", "--each", "--part", "years.under-1").stdout.split()
     )
     assert "said without having been told this figure" in each
+
+
+def test_the_report_of_a_part_tells_each_heading_with_its_total(
+    foitool: Foitool, tmp_path: Path
+) -> None:
+    """The same totals as `figures` prints; of the part itself there is none."""
+    page = tmp_path / "report.html"
+    done = foitool("report", "--part", "years", "--to", str(page))
+    assert done.exit_code == 0, done.stderr
+    said = Page(page.read_text(encoding="utf-8")).words("bars")
+    assert "No force gave a figure" not in said
+    assert "Under the heading “under-1” Total: 6 from 2 of 45; at least" in said
+    assert "Kent Police: 4" in said
+    assert "Read in: Essex Police, its reply of 1 Dec 2026; Kent Police, its" in said
+    assert "“8-or-more” Total: 0 to 4 from 1 of 45; at least" in said
+    assert "“2-to-5” Total: none: no figure from any of 45." in said
+    assert "Nothing adds headings together" in said
+
+
+def test_the_report_of_a_part_tells_the_doubt_and_the_sign_of_a_heading(
+    foitool: Foitool, tmp_path: Path
+) -> None:
+    wide = ("years.under-1", "10", "--joint-with", "kent", "--use", "--source", "x")
+    weak = ("--confidence", "inference", "--caveat", "Without those abroad.")
+    assert foitool("figure", "essex", *wide, *weak).exit_code == 0
+    page = tmp_path / "report.html"
+    assert foitool("report", "--part", "years", "--to", str(page)).exit_code == 0
+    said = Page(page.read_text(encoding="utf-8")).words("bars")
+    assert "both count Kent Police in; both are in the total only at its most" in said
+    assert "10*†" in said
+    assert "† The force has a reserve of its own" in said
