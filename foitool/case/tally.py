@@ -107,7 +107,11 @@ class Tally:
     @property
     def counted_in(self) -> tuple[Line, ...]:
         """Those among the answered whose figure is in that of another."""
-        return tuple(line for line in self.lines if line.joint_to is not None)
+        return tuple(
+            line
+            for line in self.lines
+            if line.joint_to is not None and line.state == "answered"
+        )
 
     @property
     def largest(self) -> tuple[Line, ...]:

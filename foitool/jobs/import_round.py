@@ -54,7 +54,8 @@ def plan_import(
     for name in dict.fromkeys(name for name, _ in requests):
         if wanted := id_wanted(name):
             raise BadRound(name, (f"wanted {wanted}",))
-        if wanted := id_wanted(order.part):
+        # A heading has a dot behind the id of its part: `years.under-1`.
+        for wanted in filter(None, map(id_wanted, order.part.split(".", 1))):
             raise BadRound(name, (f"part {order.part!r}: wanted {wanted}",))
         there = _parts_there(reader, name)
         if name in workspace.config.rounds and not there:

@@ -85,7 +85,8 @@ def coverage_in_words(tally: Tally, *, weak: str = "") -> str:
     is whose figure is known and left out.
     """
     coverage, missing = tally.coverage, lacking(tally)
-    left_out = sum(line.left_out for line in missing)
+    aside = [line for line in missing if line.left_out]
+    left_out = sum(line.joint_to is None for line in aside)  # of several, one figure
     counted_in = coverage.asked - coverage.answered - len(missing)
     said = f"from {coverage.answered} of {coverage.asked}"
     if within := len(tally.counted_in):
@@ -96,7 +97,7 @@ def coverage_in_words(tally: Tally, *, weak: str = "") -> str:
     if tally.total and (twice := twice_in_words(tally.total)):
         said += f"; {twice}"
     why = []
-    if unknown := len(missing) - left_out:
+    if unknown := len(missing) - len(aside):
         why.append(f"no figure of {unknown} is known")
     if left_out:
         why.append(f"{counted(left_out, 'known figure')} {_is(left_out)} left out")

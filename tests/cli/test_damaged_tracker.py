@@ -116,9 +116,10 @@ def test_an_empty_file_is_no_tracker_that_waits_for_an_upgrade(
 ) -> None:
     """SQLite takes it for a new one, and so does a send: doctor must not be content."""
     broken(lambda path: path.write_bytes(b""))
-    outbox, found = not_well()
-    assert "outbox/missing-rso-2026 holds 45 letters" in outbox["why"]
-    assert found["check"] == "backup"
+    bad = {one["check"]: one for one in not_well()}
+    assert set(bad) == {"tracker", "outbox", "backup"}
+    assert "outbox/missing-rso-2026 holds 45 letters" in bad["outbox"]["why"]
+    found = bad["backup"]
     assert (
         found["why"]
         == "There is nothing in tracker.db, and backups holds 2 copies of one."

@@ -24,8 +24,8 @@ SECOND = FIRST.replace("kent,answered,10", "kent,answered,20").replace(
     "surrey,answered,0", "surrey,answered,4"
 )
 WHY = {
-    "kent": "first: one figure with essex; second: one figure with essex",
-    "essex": "first: counted with kent; second: counted with kent",
+    "kent": "first: one figure with Essex Police; second: one figure with Essex Police",
+    "essex": "first: counted with Kent Police; second: counted with Kent Police",
     "gwent": "first: fewer than 5; second: fewer than 5",
     "dorset": "first: an estimate; second: an estimate",
     "durham": "first: at least 3; second: at least 3",

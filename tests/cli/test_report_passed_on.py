@@ -50,6 +50,9 @@ def test_whose_words_are_to_be_read_before_it_is_passed_on_is_said(
 
 
 def test_where_no_force_is_quoted_its_sources_are(foitool: Foitool) -> None:
+    assert "Before you pass it on" not in foitool(*REPORT).stderr
+    entered = ("figure", "kent", "missing", "227", "--source", "a call")
+    assert foitool(*entered).exit_code == 0
     told = " ".join(foitool(*REPORT).stderr.split())
     assert "which are what you typed. Some name people" in told
 
