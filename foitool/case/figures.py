@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
+from foitool.case.suggestions import to_type
 from foitool.errors.wrong_use import UnreadableFigure
 
 FIGURE_KINDS = (
@@ -88,8 +89,8 @@ def read_value(
     `counts` as in `read_figure`.
 
     Raises UnreadableFigure, also for words with a digit that are not called `text:`:
-    they are a number with a slip in it more often than not. Not so where the question
-    `asks_words`.
+    they are a number with a slip in it more often than not, or one that is written
+    otherwise here, which it then says. Not so where the question `asks_words`.
     """
     figure = read_figure(written, counts=counts)
     if figure is not None:
@@ -97,7 +98,9 @@ def read_value(
     words = written.removeprefix("text:").strip()
     as_typed = words == written.strip() and not asks_words
     if as_typed and any(map(str.isdigit, words)):
-        raise UnreadableFigure(written, "foitool can read no number in it")
+        why = "foitool can read no number in it"
+        suggested = to_type(written)
+        raise UnreadableFigure(written, f"write {suggested}" if suggested else why)
     return words
 
 

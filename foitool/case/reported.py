@@ -12,6 +12,7 @@ from foitool.case.bands import is_band, named_or_open, part_of, why_not, with_ba
 from foitool.case.figures import Figure, read_figure
 from foitool.case.outcome import DECIDED, add_up, contradiction, whole_of
 from foitool.case.rounds import QuestionPart
+from foitool.case.suggestions import to_type
 from foitool.errors.wrong_use import Contradiction, OtherKind
 from foitool.law.exemptions import Exemption, read_exemption
 
@@ -130,7 +131,8 @@ def _disclosed(
             raise Contradiction(
                 f"{value!r} is no number that foitool can read, and {name!r} asks"
                 " for one",
-                advice="Write 227, 0, <5, >=10, 10..20 or ~120; to keep the force's"
+                advice=f"Write {to_type(words) or '227, 0, <5, >=10, 10..20 or ~120'};"
+                " to keep the force's"
                 f" own words: --figure '{name}=text:{words}'",
             )
         figure = Figure(kind="text", text=keep_words(words.strip()))

@@ -18,6 +18,7 @@ from foitool.case.entry import why_not_used
 from foitool.case.figure_events import FigureChosen, FigureGiven
 from foitool.case.figures import Figure, read_value
 from foitool.case.history import replay
+from foitool.case.suggestions import to_type
 from foitool.errors.not_there import NoSuchPart, NoSuchRequest
 from foitool.errors.wrong_use import GivenBeforeAsked, NothingToDo
 from foitool.jobs.entered_before import entered_before, refuse_again, refuse_otherwise
@@ -108,8 +109,13 @@ def enter_figure(
             raise GivenBeforeAsked(history.request.key, part, found.on, asked)
         kept: list[Content] = []
         counts = _counts(workspace, ledger.reader, request.history.request, part)
+        # Of what somebody else asked, whether it was for words is not known: its text
+        # is empty. A range that is written otherwise here is then taken for none.
         asks_words = any(
-            one.id == part and one.kind in ASKS_FOR_WORDS for one in request.parts
+            one.id == part
+            and one.kind in ASKS_FOR_WORDS
+            and (one.text or not to_type(found.written))
+            for one in request.parts
         )
         value = read_value(found.written, counts=counts, asks_words=asks_words)
         figure = kept_figure(value, kept)

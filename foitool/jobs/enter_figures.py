@@ -10,6 +10,7 @@ from datetime import date
 from foitool.case.entry import Facts, why_beside
 from foitool.case.entry_sheet import Sheet
 from foitool.case.figures import Figure, read_figure
+from foitool.case.suggestions import to_type
 from foitool.errors import FoitoolError
 from foitool.errors.bad_file import BadPaste
 from foitool.errors.not_there import NothingAsked
@@ -122,7 +123,8 @@ def _entry(
     except FoitoolError as error:
         problems.append(f"line {cell.line}: {error.headline}")
         return None
-    marked = cell.written.startswith("text:")
+    # What is only written otherwise here is a mistake of its own, with what to write.
+    marked = cell.written.startswith("text:") or to_type(cell.written)
     if figure is None and not (marked or (standing and standing.asks_words)):
         problems.append(
             f"line {cell.line}: {cell.written[:40]!r} is no figure. Leave the cell"

@@ -18,6 +18,7 @@ from foitool.authorities.tables import Table, open_table
 from foitool.case.authority import Authority
 from foitool.case.figure_events import CONFIDENCE
 from foitool.case.figures import Figure, read_figure
+from foitool.case.suggestions import to_type
 from foitool.dates import read_date
 from foitool.errors import FoitoolError
 from foitool.errors.bad_file import BadFigureList
@@ -244,9 +245,18 @@ def _figure(written: str) -> Figure | None:
         raise ValueError("figure 'none': write 0 for zero; empty if there is none")
     figure = read_figure(written, counts=True) if written else None
     if written and figure is None:
-        why = "is no figure; leave it empty and put the words into quotation"
-        raise ValueError(f"figure {written[:40]!r} {why}")
+        raise ValueError(f"figure {written[:40]!r} is no figure; {_instead(written)}")
     return figure
+
+
+def _instead(written: str) -> str:
+    """What to write for words in the column of figures."""
+    if suggested := to_type(written):
+        return f"write {suggested}"
+    return (
+        "write 227, 0, <5, >=10, 10..20 or ~120; if it is words alone, leave the cell"
+        " empty and put them into quotation"
+    )
 
 
 def read_describes(written: str, today: date, given: date) -> str:

@@ -74,12 +74,15 @@ def test_all_are_taken_back_as_one(
 def test_a_mistake_in_the_middle_leaves_nothing_recorded(
     paste: Paste, document: Document
 ) -> None:
-    refused = paste("kent\t7\nEssx\t4\nsussex\t1.500\ngwent\t45%\nnca\t2\nkent\t8\n")
+    refused = paste(
+        "kent\t7\nEssx\t4\nsussex\t1.500\ngwent\t45%\nnca\t2\nkent\t8\nsurrey\t10-20\n"
+    )
     assert refused.exit_code == 2
     for said in (
         "line 2: No authority is called 'Essx'. Did you mean essex",
         "line 3: '1.500' cannot be recorded as a figure",
         "line 4: '45%' is no figure",
+        "line 7: '10-20': write 10..20",
         "line 5: ",
         "line 6: kent stands on line 1 already",
     ):

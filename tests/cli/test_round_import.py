@@ -177,7 +177,9 @@ def test_a_round_of_ours_is_not_mixed_with_another_s(
     [
         ("nowhere,2018,answered,3,,,,", "nowhere"),
         ("kent,2018,perhaps,,,,,", "status 'perhaps': wanted answered, refused"),
-        ("kent,2018,answered,about ten,,,,", "'about ten' is no figure"),
+        ("kent,2018,answered,about ten,,,,", "'about ten' is no figure; write 227"),
+        ("kent,2018,answered,10-20,,,,", "'10-20' is no figure; write 10..20"),
+        ("kent,2018,answered,30+,,,,", "'30+' is no figure; write >=30"),
         ("kent,2018,answered,20..10,,,,", "runs backwards"),
         ("kent,2018,unknown,3,,,,", "a figure, '3', beside a status that gives none"),
         ("kent,2018,candidate,,,,,", "a candidate without a figure"),

@@ -212,3 +212,16 @@ def test_who_asked_is_remembered_of_the_first_part(
     told = document("show", "kent", "--round", "five")["events"]
     asked = [one["facts"]["requester"] for one in told if one["kind"] == "imported"]
     assert asked == ["The Post", "The Post"]
+
+
+@pytest.mark.parametrize(("written", "typed"), [("30+", ">=30"), ("10-20", "10..20")])
+def test_a_range_that_is_entered_in_it_is_not_kept_as_words(
+    listed: Listed, foitool: Foitool, document: Document, written: str, typed: str
+) -> None:
+    """Nobody knows here whether the part asked for words, and words are in no sum."""
+    document(*listed("q1"))
+    entered = ("--source", "a call", "--use", "--round", "five")
+    result = foitool("figure", "kent", "q1", written, *entered)
+    assert result.exit_code == 2
+    assert f"write {typed}" in result.stderr
+    assert foitool("figure", "kent", "q1", f"text:{written}", *entered).exit_code == 0
