@@ -15,6 +15,22 @@ _DAY_FIRST = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})")
 _WEEKDAY = re.compile(r"\b(mon|tue|wed|thu|fri|sat|sun)[a-z]*\b[,.]?", re.IGNORECASE)
 _MONTH = re.compile(r"[a-z]{3,}", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
+_MONTH_IN_WORDS = re.compile(r"([a-z]{3,9})\.?,?[ -](\d{4})", re.IGNORECASE)
+_MONTH_IN_FIGURES = re.compile(r"(\d{1,2})/(\d{4})")
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+)
 _LONGEST = 40
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -35,6 +51,23 @@ def read_date(text: str, today: date) -> date:
     if named and _WEEKDAYS[day.weekday()] != named[1].lower():
         raise UnreadableDate(typed, f"that day is a {day:%A}")
     return day
+
+
+def read_month(text: str) -> str | None:
+    """A month as people write it, in ISO 8601: `October 2026`, `Oct 2026`, `10/2026`.
+
+    None for what is no month and year. `Oct-26` is none: it may be a day.
+    """
+    typed = " ".join(text.split())
+    if found := _MONTH_IN_FIGURES.fullmatch(typed):
+        month, year = int(found[1]), found[2]
+        return f"{year}-{month:02}" if 1 <= month <= len(_MONTHS) else None
+    if found := _MONTH_IN_WORDS.fullmatch(typed):
+        named = found[1].casefold()
+        for number, month_name in enumerate(_MONTHS, start=1):
+            if month_name.startswith(named):
+                return f"{found[2]}-{number:02}"
+    return None
 
 
 def _without_weekday(bare: str, typed: str) -> date:

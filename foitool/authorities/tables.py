@@ -50,6 +50,7 @@ class Table:
 
     `sheet` is the name of the sheet, of a CSV empty; `header` the number of the row
     with the headings, 0 if there is none. `notes` are to be told to whoever asked.
+    `opened`: the file is there and may be read.
     """
 
     path: Path
@@ -59,6 +60,7 @@ class Table:
     notes: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     body: tuple[Row, ...] = ()
+    opened: bool = True
 
     def at(self, number: int) -> str:
         """Where a row stands, in words."""
@@ -95,7 +97,7 @@ def open_table(
     try:
         data = bytes_of(path)
     except Unreadable as error:
-        return Table(path=path, problems=(str(error),))
+        return Table(path=path, problems=(str(error),), opened=False)
     if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
         from foitool.authorities.workbooks import chosen_sheet  # noqa: PLC0415  an extra
 

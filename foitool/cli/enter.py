@@ -28,7 +28,7 @@ from foitool.errors.refused import NotAgreed
 from foitool.errors.wrong_use import NothingToDo
 from foitool.jobs.enter_figures import Entry, Typed, enter_figures, plan_entries
 from foitool.jobs.enter_sheet import Entered
-from foitool.jobs.figures_elsewhere import read_describes
+from foitool.jobs.list_cells import read_describes
 from foitool.reports.figure_words import figure_in_words
 from foitool.reports.tables import Column, as_json, counted, hung
 

@@ -14,7 +14,7 @@ from foitool.dates import read_date
 from foitool.errors.needs_a_person import ChangedMeanwhile
 from foitool.errors.wrong_use import CannotWrite, NothingToDo
 from foitool.jobs.enter_sheet import Entered, open_sheet, record_sheet
-from foitool.jobs.figures_elsewhere import read_describes
+from foitool.jobs.list_cells import read_describes
 from foitool.jobs.pasted import rows_of
 from foitool.jobs.unsaved_entries import Unsaved, one_at_a_time
 from foitool.ledger.scribe import Scribe

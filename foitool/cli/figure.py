@@ -29,7 +29,7 @@ from foitool.jobs.enter_figure import (
     what_it_became,
     why_in_no_sum,
 )
-from foitool.jobs.figures_elsewhere import read_describes
+from foitool.jobs.list_cells import read_describes
 from foitool.ledger.reading import History
 from foitool.reports.figure_words import figure_in_words
 from foitool.reports.tables import hung

@@ -93,8 +93,12 @@ FoitoolError
     └── TrackerTakenAway
 """
 
+import re
 from collections.abc import Sequence
 from typing import ClassVar
+
+# What differs from line to line: what is quoted, a number, the name at the beginning.
+_PARTICULARS = re.compile(r"^\S+|'[^']*'|“[^”]*”|\d+")
 
 
 class FoitoolError(Exception):
@@ -132,7 +136,23 @@ def listed(problems: Sequence[str]) -> str:
     return "".join(f"\n  {problem}" for problem in problems)
 
 
-def first_of(problems: Sequence[str]) -> str:
-    """The same of a file, where one slip may stand in every line: no more than ten."""
-    more = len(problems) - 10
-    return listed(problems[:10]) + f"\n  and {more} more like these" * (more > 0)
+def first_of(problems: Sequence[str], most: int = 10) -> str:
+    """The same of a file, where one slip may stand in every line: the first `most`.
+
+    Of those behind them the first of each kind is told too, as far as that can be seen
+    by their words, up to twenty.
+    """
+    shown, kinds = [*problems[:most]], {_kind(one) for one in problems[:most]}
+    for one in problems[most:]:
+        if len(shown) < most + 20 and _kind(one) not in kinds:
+            kinds.add(_kind(one))
+            shown.append(one)
+    more = len(problems) - len(shown)
+    return listed(shown) + f"\n  and {more} more like these" * (more > 0)
+
+
+def _kind(problem: str) -> str:
+    """What is wrong, without where and with what."""
+    where, colon, what = problem.partition(": ")
+    said = what if colon and where.startswith(("line ", "sheet ")) else problem
+    return _PARTICULARS.sub("", said)

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+_MOST = 100
+"""Mistakes that are told of values: more than one for each police force."""
+
+
 class BadCalendar(WrongUse):
     """A list of bank holidays that cannot be read as one."""
 
@@ -52,11 +56,17 @@ class BadCopy(WrongUse):
 class BadFigureList(WrongUse):
     """A list of another's figures; its first mistakes are named at once.
 
-    `read` is false of a file that is not there, or is none that can be read.
+    `opened` is false of a file that is not there or may not be read, `read` of one in
+    which no table was found: what is wrong with that says what to do.
     """
 
     def __init__(
-        self, path: object, problems: "Sequence[str]", *, read: bool = True
+        self,
+        path: object,
+        problems: "Sequence[str]",
+        *,
+        opened: bool = True,
+        read: bool = True,
     ) -> None:
         self.path, self.problems = path, tuple(problems)
         advice = (
@@ -64,9 +74,11 @@ class BadFigureList(WrongUse):
             "  pass over the rest, --ignore-others; more: foitool round import --help"
         )
         if not read:
+            advice = "  Do that, and run the command again."
+        if not opened:
             advice = "  Name a CSV or a workbook (.xlsx) that is there and may be read."
         super().__init__(
-            f"Nothing was taken over from {path}:{first_of(problems)}\n{advice}"
+            f"Nothing was taken over from {path}:{first_of(problems, _MOST)}\n{advice}"
         )
 
 
@@ -76,7 +88,7 @@ class BadPaste(WrongUse):
     def __init__(self, problems: "Sequence[str]") -> None:
         self.problems = tuple(problems)
         super().__init__(
-            f"Nothing was recorded:{first_of(problems)}\n"
+            f"Nothing was recorded:{first_of(problems, _MOST)}\n"
             "  Wanted in each line: a force, a tab and its value, which is 227, 0, <5,"
             " >=10, 10..20, ~120 or text:WORDS"
         )
@@ -151,7 +163,7 @@ class ListContradicts(WrongUse):
     def __init__(self, path: object, problems: "Sequence[str]") -> None:
         self.path, self.problems = path, tuple(problems)
         super().__init__(
-            f"Nothing was taken over from {path}:{first_of(problems)}\n"
+            f"Nothing was taken over from {path}:{first_of(problems, _MOST)}\n"
             "  Put the list right. If what is there is wrong, take that back first:\n"
             "  foitool undo; or foitool correct FORCE NUMBER --why TEXT, with the\n"
             "  numbers that foitool show FORCE --round NAME tells."

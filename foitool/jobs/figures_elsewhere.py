@@ -5,7 +5,6 @@ one for each further value that was found, which is a `candidate`. `force_id` an
 `status` are needed, and `round` where the list holds several.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,18 +16,17 @@ from foitool.authorities.sheets import Headings, stray_in
 from foitool.authorities.tables import Table, open_table
 from foitool.case.authority import Authority
 from foitool.case.figure_events import CONFIDENCE
-from foitool.case.figures import Figure, read_figure
-from foitool.case.suggestions import to_type
-from foitool.dates import read_date
+from foitool.case.figures import Figure
 from foitool.errors import FoitoolError
 from foitool.errors.bad_file import BadFigureList
-from foitool.errors.not_there import UnknownExemption
-from foitool.errors.wrong_use import (
-    DescribesLater,
-    IncompleteDate,
-    UnreadableSpan,
+from foitool.jobs.list_cells import (
+    authority_of,
+    day_of,
+    exemptions_of,
+    figure_of,
+    partners_of,
+    read_describes,
 )
-from foitool.law.citations import EXAMPLES, means_to_cite, read_citations
 
 STATUSES = {
     "answered": "answered",
@@ -73,7 +71,6 @@ _SHEET = Headings(
 )
 _LONGEST = 20_000
 _PROSE = ("note", "quotation", "caveat")
-_PART_OF_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2]))?")
 _NAMES = ("", "yes", "no", "unknown")
 
 T = TypeVar("T")
@@ -137,8 +134,13 @@ def read_figures_elsewhere(
     problems: list[str] = []
     rows: list[FigureElsewhere] = []
     first_at: dict[tuple[str, str], str] = {}
+    cells_at: dict[tuple[str, ...], str] = {}
     for number, cells in table.rows(problems):
         at, found = table.at(number), list[str]()
+        if again := cells_at.get(tuple(cells.values())):
+            problems.append(f"{at}: it is {again} once more, word for word")
+            continue
+        cells_at[tuple(cells.values())] = at
         row = _row((number, at), cells, register, (today, taken_on), found)
         if row is not None and row.status != "candidate":
             key = (row.round, row.authority.id)
@@ -160,7 +162,9 @@ def read_figures_elsewhere(
     if not problems and not rows:
         problems.append("it holds no rows")
     if problems:
-        raise BadFigureList(table.path, problems, read=bool(table.header))
+        raise BadFigureList(
+            table.path, problems, opened=table.opened, read=bool(table.header)
+        )
     return rows
 
 
@@ -175,7 +179,7 @@ def _row(
     today, taken_on = days
     cell = {column: cells.get(column, "") for column in COLUMNS}
     found += _strays(cell)
-    authority = _tried(found, lambda: register.find(cell["force_id"]))
+    authority = _tried(found, lambda: authority_of(cell["force_id"], register))
     status = STATUSES.get(cell["status"].casefold())
     if status is None:
         found.append(f"status {cell['status'][:40]!r}: wanted {', '.join(STATUSES)}")
@@ -184,11 +188,11 @@ def _row(
         found.append("refused_names: wanted yes, no, unknown or nothing")
     if cell["confidence"] not in ("", *CONFIDENCE):
         found.append(f"confidence: wanted {', '.join(CONFIDENCE)} or nothing")
-    figure = _tried(found, lambda: _figure(cell["figure"]))
-    given_on = _tried(found, lambda: _day(cell["given_on"], today))
+    figure = _tried(found, lambda: figure_of(cell["figure"]))
+    given_on = _tried(found, lambda: day_of(cell["given_on"], today))
     day = given_on or taken_on
     describes = _tried(found, lambda: read_describes(cell["as_of_date"], today, day))
-    partners = _tried(found, lambda: _partners(cell["joint_with"], register))
+    partners = _tried(found, lambda: partners_of(cell["joint_with"], register))
     if status is not None:
         found += _contradictions(status, cell["figure"])
         if status == "silent" and names == "yes":
@@ -197,7 +201,7 @@ def _row(
         found.append(f"joint_with names {authority.id} itself")
     if authority is not None and authority.answered_under is None:
         found.append(f"{authority.id} answers under no Act that foitool knows")
-    cited = _tried(found, lambda: _exemptions(cell["exemption_cited"], authority))
+    cited = _tried(found, lambda: exemptions_of(cell["exemption_cited"], authority))
     if found or authority is None or status is None:
         return None
     exemptions, reason = cited or ((), "")
@@ -237,78 +241,6 @@ def _contradictions(status: str, figure: str) -> Iterator[str]:
         yield f"a figure, {figure[:40]!r}, beside a status that gives none"
     if not figure and status == "candidate":
         yield "a candidate without a figure"
-
-
-def _figure(written: str) -> Figure | None:
-    """None if there is none. Raises ValueError for words."""
-    if written.casefold() == "none":  # of a list that has words for empty cells
-        raise ValueError("figure 'none': write 0 for zero; empty if there is none")
-    figure = read_figure(written, counts=True) if written else None
-    if written and figure is None:
-        raise ValueError(f"figure {written[:40]!r} is no figure; {_instead(written)}")
-    return figure
-
-
-def _instead(written: str) -> str:
-    """What to write for words in the column of figures."""
-    if suggested := to_type(written):
-        return f"write {suggested}"
-    return (
-        "write 227, 0, <5, >=10, 10..20 or ~120; if it is words alone, leave the cell"
-        " empty and put them into quotation"
-    )
-
-
-def read_describes(written: str, today: date, given: date) -> str:
-    """A day as it is typed, or a month or a year, in ISO 8601.
-
-    Of a month or a year that had begun on the day it was given a figure may be: it is
-    of some day in it.
-
-    Raises UnreadableSpan, UnreadableDate, DescribesLater.
-    """
-    describes = written
-    if written and not _PART_OF_DATE.fullmatch(written):
-        try:
-            describes = read_date(written, today).isoformat()
-        except IncompleteDate:
-            raise UnreadableSpan(written) from None
-    if describes > given.isoformat()[: len(describes)]:
-        raise DescribesLater(describes, given)
-    return describes
-
-
-def _day(written: str, today: date) -> date | None:
-    day = read_date(written, today) if written else None
-    if day is not None and day > today:
-        raise ValueError(f"given_on: {day} has not come yet")
-    return day
-
-
-def _partners(written: str, register: Register) -> tuple[str, ...]:
-    names = [name.strip() for name in re.split(r"[;,]", written)]
-    return tuple(register.find(name).id for name in names if name)
-
-
-def _exemptions(
-    written: str, authority: Authority | None
-) -> tuple[tuple[str, ...], str]:
-    """Citations, or words: a collective reason in a story cites nothing.
-
-    Raises ValueError for what names a section, and cites none of its Act.
-    """
-    regime = authority.answered_under if authority else None
-    if not written or regime is None:  # which is a mistake of its own
-        return (), written
-    try:
-        return tuple(str(one) for one in read_citations(written, regime)), ""
-    except UnknownExemption as error:
-        if not means_to_cite(written):
-            return (), written
-        raise ValueError(
-            f"exemption_cited {written[:60]!r}: {error.why}; write the sections"
-            f" alone, such as {EXAMPLES[regime]}, and the rest into note"
-        ) from None
 
 
 def _tried(found: list[str], read: Callable[[], T]) -> T | None:
