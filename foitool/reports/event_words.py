@@ -53,6 +53,8 @@ def told(event: EventLine, words: Words) -> str:
     if event.kind == "corrected":
         what = ", and ".join(_said_otherwise(facts, words)) or "struck out"
         said.append(f"number {facts['event']} {what}")
+    if event.kind == "imported":  # each part may have been in a list of its own
+        said.append(", ".join(facts["parts"]))
     if "changed" in facts:
         said.append(f"{', '.join(facts['changed'])} asks something else since")
     if event.kind == "bounced" and not facts.get("permanent", True):
@@ -147,7 +149,7 @@ def _decided(event: EventLine, words: Words) -> Iterator[str]:
         cited = event.facts.get("exemptions", ())
         yield " ".join((f"{rest}: {event.facts['whole']}", *cited))
     if any(answer.undated for answer in event.answers):
-        yield "known by then, its own day is not"
+        yield "said on a day that is not known"
 
 
 def _told_before_publication(event: EventLine) -> Iterator[str]:

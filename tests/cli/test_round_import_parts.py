@@ -74,6 +74,33 @@ def test_what_is_told_speaks_of_the_part_that_was_recorded(
     assert said in foitool(*listed("q2")).stdout
 
 
+def test_the_page_of_a_force_says_what_was_taken_over_when(
+    listed: Listed, foitool: Foitool
+) -> None:
+    foitool(*listed("q1"))
+    foitool(*listed("q2"))
+    shown = foitool("show", "kent", "--round", "five").stdout
+    assert "1  imported, q1" in shown
+    assert "4  imported, q2" in shown
+
+
+def test_a_refusal_of_the_second_part_is_traced_to_its_own_list(
+    listed: Listed, document: Document
+) -> None:
+    document(*listed("q1"))
+    header, _, essex, *others = SHEET.splitlines()
+    document(*listed("q2", "\n".join((header, *others, essex)) + "\n"))
+    places = [
+        one["source"]
+        for part in ("q1", "q2")
+        for one in document("findings", "--round", "five", "--part", part)["findings"][
+            0
+        ]["rests_on"]
+        if one["force"] == "essex"
+    ]
+    assert places == ["sheet.csv, line 3", "sheet.csv, line 5"]
+
+
 def test_a_force_that_only_the_second_list_has_is_not_known_of_the_first(
     listed: Listed, document: Document
 ) -> None:
