@@ -16,7 +16,11 @@ from foitool.case.line import Line
 from foitool.case.tally import NOT_ASKED, Tally
 from foitool.law.exemptions import Exemption
 from foitool.reports.doubt_words import doubts
-from foitool.reports.figure_words import figure_in_words, sum_in_words
+from foitool.reports.figure_words import (
+    figure_in_words,
+    sum_in_words,
+    twice_in_words,
+)
 from foitool.reports.report_words import without_figure_in_words
 from foitool.reports.tables import Tone
 
@@ -188,7 +192,9 @@ def _total(tally: Tally) -> str:
     """Nobody's figures are not zero, and some forces' are not the whole."""
     if tally.total is None:
         return "no figure"
-    return sum_in_words(tally.total, at_least=bool(lacking(tally)))
+    said = sum_in_words(tally.total, at_least=bool(lacking(tally)))
+    twice = twice_in_words(tally.total)
+    return f"{said} ({twice})" if twice else said
 
 
 def _besides(tally: Tally) -> Iterator[str]:

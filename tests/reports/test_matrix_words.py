@@ -229,6 +229,15 @@ def test_a_total_is_a_number_only_if_it_is_one(written: list[str], total: str) -
     assert total_of(of(*written)) == total
 
 
+def test_a_total_that_may_count_a_force_twice_says_so_behind_itself() -> None:
+    """The page, too, shows it in a cell that may be quoted alone."""
+    joint = answered("kent", "14", joint_with=("essex",))
+    both = tally("r", "missing", [joint, answered("essex", "4")])
+    assert total_of(both) == (
+        "14 to 18 (the least leaves out 4 that may be counted twice)"
+    )
+
+
 def test_a_total_with_weak_figures_is_given_without_them_as_well() -> None:
     strong, weak = of("227").lines[0], answered("kent", "12", confidence="inference")
     both = tally("r", "missing", [strong, weak])
