@@ -67,6 +67,11 @@ def report_round(
         words=words,
         times=times,
         untimed=Counter(filter(None, map(_why_untimed, views[round_name]))),
+        answered_first=tuple(
+            view.request.name
+            for view in views[round_name]
+            if _why_untimed(view) == "answered-first"
+        ),
         in_words=answers,
         asked_by={
             name: who for name, seen in views.items() if (who := requesters(seen))
@@ -108,7 +113,11 @@ def _why_untimed(view: View) -> str:
     """Why no time is counted of a request of ours: a word of UNTIMED; else "".
 
     One is withdrawn whose clock ended so, before an answer came that would have met it.
+    Of an answer that is dated before its letter nobody knows which day is wrong.
     """
     if view.case.asked_elsewhere:
         return ""
+    received, decided = view.clock.received, view.case.decided
+    if received and decided and decided < received:
+        return "answered-first"
     return view.standing.clock if view.standing.clock in UNTIMED else ""

@@ -22,6 +22,13 @@ def part_called(part: str) -> str:
     return f"{part_of(part)}: {band_called(part)}" if is_band(part) else part
 
 
+def parts_counted(parts: Sequence[str], what: str = "part") -> str:
+    """5 parts, or: 5 parts and 3 headings. A heading is no part that was asked."""
+    headings = sum(map(is_band, parts))
+    said = counted(len(parts) - headings, what)
+    return f"{said} and {counted(headings, 'heading')}" if headings else said
+
+
 def this_part(part: str) -> str:
     """In a sentence or a cell that is about it: "this part", or "this heading"."""
     return "this heading" if is_band(part) else "this part"

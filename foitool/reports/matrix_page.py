@@ -10,7 +10,7 @@ from html import escape
 
 from foitool.case.line import Line
 from foitool.case.tally import NOT_ASKED, Tally
-from foitool.reports.called import part_called
+from foitool.reports.called import part_called, parts_counted
 from foitool.reports.matrix_words import (
     counted_in_words,
     doubted,
@@ -112,7 +112,7 @@ def _matrix(called: str, tallies: Sequence[Tally]) -> Iterator[str]:
     names = {line.force: line.name for line in forces}
     what = (
         f"{counted(len(forces), 'request')} of {called},"
-        f" {counted(len(tallies), 'question part')}"
+        f" {parts_counted([tally.part for tally in tallies], 'question part')}"
     )
     yield from _opened(
         what, ("Authority", *(part_called(tally.part) for tally in tallies))

@@ -23,8 +23,13 @@ UNTIMED = {
         "whose clock is stopped until the requester answers or pays",
         "whose clocks are stopped until the requester answers or pays",
     ),
+    "answered-first": (
+        "whose answer is dated before its letter, so that one of the two days is wrong",
+        "whose answers are dated before their letters, so that days are wrong",
+    ),
 }
-"""Where the clock of a request stands of which no time is counted: of one, of several.
+"""Where the clock of a request stands of which no time is counted: of one, of several;
+or that no time can be counted of it.
 """
 
 
@@ -54,7 +59,8 @@ class Report:
     `questions` that of every part of which it is known.
     `compared` holds an earlier round against it. `words` are those behind the digests
     of values: sources, caveats and quotations. `times` holds those whose clock is
-    known and runs, or ran; `untimed` counts the others by a word of UNTIMED.
+    known and runs, or ran; `untimed` counts the others by a word of UNTIMED, and
+    `answered_first` names those whose answer is dated before its letter.
     `statements` are those that are for publication, and no others, each of the part
     beside whose figure it stands, and with what its authority had been told of that.
     `in_words` are the parts that ask for words, or that were answered in words all the
@@ -73,6 +79,7 @@ class Report:
     words: Mapping[str, str] = field(default_factory=dict)
     times: tuple[Time, ...] = ()
     untimed: Mapping[str, int] = field(default_factory=dict)
+    answered_first: tuple[str, ...] = ()
     statements: tuple[InItsWords, ...] = ()
     in_words: tuple[InWords, ...] = ()
     asked_by: Mapping[str, str] = field(default_factory=dict)

@@ -20,6 +20,7 @@ from foitool.reports.called import (
     body_called,
     part_called,
     part_in_words,
+    parts_counted,
     rounds_called,
     so_many_bodies,
 )
@@ -112,6 +113,7 @@ def report_page(report: Report) -> str:
             forces=list(force_rows(report)),
             own_words=own_words(report),
             matrix=list(zip(*(one.lines for one in report.tallies), strict=True)),
+            parts_counted=parts_counted([one.part for one in report.tallies]),
             said_of=partial(
                 said_of, names={line.force: line.name for line in tally.lines}
             ),
@@ -223,5 +225,7 @@ def _times_said(report: Report) -> str:
             for clock, words in UNTIMED.items()
             if clock in report.untimed
         ]
-        said += f" Requests left out: {', '.join(left_out)}."
+        said += f" Requests left out: {', '.join(left_out)}"
+        said += f" ({', '.join(report.answered_first)})" * bool(report.answered_first)
+        said += "."
     return said

@@ -212,7 +212,7 @@ def besides(report: Report) -> Iterator[Besides]:
         for value in line.aside:
             why = "another value is in use"
             if value.figure == line.figure:
-                why = "the same number is in use"
+                why = f"the same number is in use{_how_it_differs(report, line, value)}"
             if line.joint_to:
                 why = f"counted in the figure of {report.name(line.joint_to)}"
             elif value.candidate:
@@ -227,6 +227,20 @@ def besides(report: Report) -> Iterator[Besides]:
                 source=source_of(report, value),
                 why=why,
             )
+
+
+def _how_it_differs(report: Report, line: Line, value: Value) -> str:
+    """Whom the one counts in and the other does not; "" where both count the same."""
+    mine = tuple(sorted({*value.joint_with} - {line.force}))
+    if mine == line.partners:
+        return ""
+    here, there = (
+        f"joint with {', '.join(map(report.name, partners))}"
+        if partners
+        else "of its own"
+        for partners in (mine, line.partners)
+    )
+    return f", {there}; this one is {here}"
 
 
 def bars(lines: Sequence[Line]) -> list[Bar]:

@@ -528,3 +528,14 @@ def test_the_report_of_a_part_tells_the_doubt_and_the_sign_of_a_heading(
     assert "both count Kent Police in; both are in the total only at its most" in said
     assert "10*†" in said
     assert "† The force has a reserve of its own" in said
+
+
+def test_a_heading_is_counted_as_no_part(foitool: Foitool, tmp_path: Path) -> None:
+    """Five parts were asked; under two of them figures were given by headings."""
+    file = tmp_path / "page.html"
+    assert foitool("report", "--to", str(file)).exit_code == 0
+    said = Page(file.read_text(encoding="utf-8")).words("matrix")
+    wanted = "5 parts and 6 headings"
+    assert f"45 forces, {wanted}: what each said to each" in said
+    assert foitool("matrix", "--html", str(file), "--replace").exit_code == 0
+    assert wanted.replace("parts", "question parts") in file.read_text("utf-8")

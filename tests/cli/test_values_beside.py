@@ -2,9 +2,11 @@
 
 import shlex
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from click.testing import Result
+from pages import Page
 
 Foitool = Callable[..., Result]
 
@@ -56,3 +58,20 @@ def test_of_several_that_can_be_used_show_numbers_them(foitool: Foitool) -> None
     assert "3" not in said.partition("further")[0]
     assert "To use one of those of kent, as foitool show kent numbers it:" in said
     assert "foitool figure kent missing --use-number NUMBER" in said
+
+
+def test_the_same_number_kept_beside_says_whom_it_counts_and_whom_the_one_in_use(
+    desk: Path, foitool: Foitool
+) -> None:
+    rows = "force_id,status,figure\nkent,answered,14\nessex,answered,4\n"
+    (desk / "r.csv").write_text(rows, encoding="utf-8")
+    assert foitool("round", "import", "r.csv", "--name", "r").exit_code == 0
+    joint = ("--joint-with", "essex", "--use", "--source", "a call")
+    done = foitool("figure", "kent", "figure", "14", *joint, "--round", "r")
+    assert done.exit_code == 0, done.stderr
+    assert foitool("report", "--round", "r", "--to", "r.html").exit_code == 0
+    said = Page(Path("r.html").read_text(encoding="utf-8")).words("method")
+    assert (
+        "Kent Police: 14; the same number is in use, joint with Essex Police; this one"
+        " is of its own" in said
+    )
