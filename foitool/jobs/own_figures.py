@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypedDict
 
 from foitool.case.bands import bands_of, is_band, part_of
 from foitool.case.codebook import CodedLine
@@ -28,7 +27,6 @@ from foitool.law.deadline import in_words
 from foitool.ledger.reading import Reader
 from foitool.letters.facts import OwnFigure
 from foitool.reports.called import band_called
-from foitool.reports.codebook_words import raw_words
 from foitool.reports.confidence_words import CONFIDENCE_WORDS
 from foitool.reports.exports import provision_row
 from foitool.reports.figure_words import change_in_words
@@ -36,21 +34,14 @@ from foitool.reports.overruled_words import (
     Overruled,
     counted_in_words,
     overruled_words,
+    own_again,
     same_for_both,
 )
+from foitool.reports.quoted_words import words_told
 from foitool.reports.refusal_words import provision
 from foitool.reports.report_words import figure_for_readers
 from foitool.reports.told_words import what_was_said
 from foitool.workspace import Workspace
-
-_AT_MOST = 600
-"""Characters of an answer that a letter quotes: its writer has the whole."""
-
-
-class _InWords(TypedDict, total=False):
-    words: str
-    category: str
-    by_one: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -125,6 +116,8 @@ class OwnFigures:
         counted = giver.counts - {line.force, giver.force} if used else frozenset()
         # Where the figure of another was read, and what reserve it has, is not told.
         value = same_for_both(line, giver) if line.joint_to else used
+        if state_told(line) == "in-words":
+            value = own_again(line, self.texts)
         question = self.questions.get(part_of(part))
         earlier = self._earlier(line.force, part)
         decided = case.regulator_decision
@@ -161,7 +154,13 @@ class OwnFigures:
             **self._overruled(line, giver),
             changed=line.changed,
             grounds=_grounds(line, case.request.regime),
-            **self._in_words(line.force, part),
+            **words_told(
+                self.coded.get((part, line.force)),
+                value,
+                self.texts,
+                lambda category: self.meanings.get((part, category), category),
+                by_regulator=bool(value and value.in_reply and value.on == decided),
+            ),
             against=self.against,
             earlier=self._figure_of(earlier) if earlier else "",
             earlier_weak=bool(earlier and earlier.value and earlier.value.weak),
@@ -186,20 +185,6 @@ class OwnFigures:
         )
         return f"{said}, in my letter of {in_words(on)}"
 
-    def _in_words(self, force: str, part: str) -> _InWords:
-        """What it said, and what that was put into."""
-        coded = self.coded.get((part, force))
-        if coded is None or coded.words is None:
-            return {}
-        category = coded.category
-        if coded.coded == "coded-once":
-            category = coded.codings[0].category
-        return {
-            "words": _shortened(raw_words(coded, self.texts)),
-            "category": self.meanings.get((part, category or ""), category or ""),
-            "by_one": coded.coded == "coded-once",
-        }
-
     def _giver(self, line: Line, part: str) -> Line:
         """Whose figure is told of it: its own, or that of another for both."""
         return next(
@@ -211,8 +196,8 @@ class OwnFigures:
     def _overruled(self, line: Line, giver: Line) -> Overruled:
         """What it gave itself, where another figure is told as its."""
         if line.joint_to:
-            return counted_in_words(line, giver, self.words, self._named)
-        return overruled_words(line, self._named)
+            return counted_in_words(line, giver, self.words, self.texts, self._named)
+        return overruled_words(line, self.texts, self._named)
 
     def _counted_in(self, line: Line, part: str) -> str:
         """Whose figures count it in besides, with them."""
@@ -330,15 +315,6 @@ def _speaks_of(case: Case, part: str) -> bool:
 def _ended(waits: Sequence[Wait]) -> date | None:
     """The day on which it had last got what it waited for."""
     return next((one.ended for one in reversed(waits) if one.ended), None)
-
-
-def _shortened(words: str) -> str:
-    """The words as they were given; of many, those up to the last that fits."""
-    said = words.strip()
-    if len(said) <= _AT_MOST:
-        return said
-    whole, _, _ = said[: _AT_MOST + 1].rpartition(" ")
-    return f"{(whole or said[:_AT_MOST]).rstrip()} […]"
 
 
 def _change(earlier: Line | None, line: Line) -> str:

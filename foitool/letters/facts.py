@@ -45,13 +45,15 @@ class OwnFigure:
     the day the figure is of. `joint_with` are others that it counts as well;
     `counted_in` says whose figures count this authority in, with them; `weak`:
     where it was read is weak; `changed`: it answers another question than the others'.
-    `words` are its own, where it answered in words or was quoted beside a number: as it
-    gave them, shortened if they are long. `category` is what they were put into, if
-    they were; `by_one`: by one person, and nobody held it against another's reading.
+    `words` are those of its answer, or those quoted beside a number: as they were read,
+    shortened if they are long; `own_words`: they are its own. `category` is what they
+    were put into, if they were; `by_one`: by one person, and nobody held it against
+    another's reading.
     `overruled` is the figure of its own reply, of the day `overruled_on`, where another
     is used `instead`, each with what tells them apart; `said_the_same` where nothing
-    does. `of_both`: the one figure was taken down of this authority and of `joint_to`
-    alike; `set_aside` is another for both, where they are not the same.
+    does; `overruled_words` is what it answered, if that was words. `of_both`: the one
+    figure was taken down of this authority and of `joint_to` alike; `set_aside` is
+    another for both, where they are not the same.
     `replaces` says what an earlier letter told of it, and when, if that was something
     else. `grounds` are those of a refusal. `earlier` is what the round `against` had,
     `change` from that to this.
@@ -78,6 +80,7 @@ class OwnFigure:
     counted_in: str = ""
     weak: bool = False
     overruled: str = ""
+    overruled_words: str = ""
     overruled_on: date | None = None
     instead: str = ""
     said_the_same: bool = False
@@ -86,6 +89,7 @@ class OwnFigure:
     changed: bool = False
     grounds: str = ""
     words: str = ""
+    own_words: bool = False
     category: str = ""
     by_one: bool = False
     against: str = ""

@@ -1,11 +1,14 @@
 """What an authority gave itself, where another figure is used: words of a letter."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import TypedDict
 
 from foitool.case.cells import Value
 from foitool.case.line import Line
+from foitool.case.told import state_told
+from foitool.reports.quoted_words import shortened
 from foitool.reports.report_words import figure_for_readers
 
 Named = Callable[[Iterable[str]], str]
@@ -18,6 +21,7 @@ class Overruled(TypedDict, total=False):
     """Names of a letter: see `foitool.letters.facts.OwnFigure`."""
 
     overruled: str
+    overruled_words: str
     overruled_on: date
     instead: str
     said_the_same: bool
@@ -25,14 +29,20 @@ class Overruled(TypedDict, total=False):
     of_both: bool
 
 
-def overruled_words(line: Line, named: Named) -> Overruled:
-    """What it gave in its own answer, where another figure is told as its.
+def overruled_words(line: Line, texts: Mapping[str, str], named: Named) -> Overruled:
+    """What it gave in its own answer, where another figure is told as its, or words.
 
     Said with what tells the two apart: whom each counts, and of which day it is, where
-    both are of a known one.
+    both are of a known one. `texts` are the words behind digests.
     """
     used, own = line.value, line.overruled
-    if own is None or used is None or line.figure is None:
+    if own is None or used is None:
+        return {}
+    if state_told(line) == "in-words":
+        if same_words(own, used, texts):
+            return {}
+        return {**_own(own, texts), "instead": "what stands above"}
+    if line.figure is None:
         return {}
     said, apart = figure_for_readers(own.figure), list[str]()
     if own.describes and used.describes and own.describes != used.describes:
@@ -43,15 +53,19 @@ def overruled_words(line: Line, named: Named) -> Overruled:
         apart.append(f", as one figure for you and {named(line.partners)}")
     comma = "," if apart else ""  # "instead" follows
     return {
+        **_own(own, texts),
         "overruled": said,
-        "overruled_on": own.also_on or own.on,
         "instead": f"{figure_for_readers(used.figure)}{''.join(apart)}{comma}",
         "said_the_same": not apart and own.figure == used.figure,
     }
 
 
 def counted_in_words(
-    line: Line, giver: Line, words: Mapping[str, str], named: Named
+    line: Line,
+    giver: Line,
+    words: Mapping[str, str],
+    texts: Mapping[str, str],
+    named: Named,
 ) -> Overruled:
     """What it gave itself, where the figure of another, the `giver`, stands for both.
 
@@ -76,9 +90,35 @@ def counted_in_words(
         return told
     if giver.value is not None:
         told["said_the_same"] = giver.value.figure == own.figure
+    told |= _own(own, texts)
     told["overruled"] = _as_its_own(own, figure_for_readers(own.figure))
-    told["overruled_on"] = own.also_on or own.on
     return told
+
+
+def own_again(line: Line, texts: Mapping[str, str]) -> Value | None:
+    """The words in use; those of its own reply, if they are the same entered again."""
+    used, own = line.value, line.overruled
+    if own is None or used is None or not same_words(own, used, texts):
+        return used
+    return replace(own, source=used.source)
+
+
+def same_words(one: Value, other: Value, texts: Mapping[str, str]) -> bool:
+    """Whether two values are the same words: those entered again have another digest.
+
+    Nobody knows it of words that were erased.
+    """
+    first, second = (texts.get(value.figure.text or "") for value in (one, other))
+    return first is not None and second is not None and first.strip() == second.strip()
+
+
+def _own(own: Value, texts: Mapping[str, str]) -> Overruled:
+    """What its own reply gave, and when; its words, as far as they are kept."""
+    return {
+        "overruled": figure_for_readers(own.figure),
+        "overruled_words": shortened(texts.get(own.figure.text or "", "")),
+        "overruled_on": own.also_on or own.on,
+    }
 
 
 def same_for_both(line: Line, giver: Line) -> Value | None:

@@ -135,7 +135,7 @@ def test_so_is_one_that_answered_in_words(foitool: Foitool) -> None:
         (*ENTER_KENT, "10", *WITH_SURREY),
         (*ENTER_SURREY, "10", *WITH_KENT),
     )
-    assert "you answered in words. I use it no longer, since" in letter
+    assert "you answered: “A few”. I use it no longer, since" in letter
 
 
 @pytest.mark.usefixtures("surrey_gave_4")

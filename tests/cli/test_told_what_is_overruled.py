@@ -53,7 +53,7 @@ def test_a_range_of_its_own_is_told_as_readers_are(foitool: Foitool) -> None:
 
 def test_an_answer_in_words_is_told_as_words(foitool: Foitool) -> None:
     foitool("log-response", "kent", "answered", "--figure", "missing=text:A few")
-    assert "you answered in words. I use 230 instead" in told(foitool, "230", *BLOG)
+    assert "you answered: “A few”. I use 230 instead" in told(foitool, "230", *BLOG)
 
 
 @pytest.mark.parametrize(

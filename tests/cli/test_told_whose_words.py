@@ -1,0 +1,156 @@
+"""A right of reply puts no words into the mouth of a force that it did not say."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+from told_first import TIMES, text
+
+Foitool = Callable[..., Result]
+Letter = Callable[..., str]
+
+ROUND = "dogs-2026"
+CONFIG = """
+[sender]
+name = "Alex Morgan"
+email = "alex.morgan@roe.org.uk"
+
+[rounds.dogs-2026]
+title = "Police dogs"
+recipients = ["kent", "essex"]
+
+[[rounds.dogs-2026.parts]]
+id = "retired"
+kind = "number"
+text = "How many police dogs did your force retire in the calendar year 2025?"
+
+[[rounds.dogs-2026.parts]]
+id = "homes"
+kind = "text"
+text = "What became of them?"
+"""
+SAID = {"kent": "Each stayed with its handler", "essex": "We do not know"}
+DAY = "23 November 2026"
+RIGHT = "Please tell me which of the two is right."
+
+
+def done(result: Result) -> str:
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+@pytest.fixture
+def dogs(desk: Path, foitool: Foitool) -> Path:
+    """Kent and Essex answered both parts, and have press contacts."""
+    (desk / "config.toml").write_text(CONFIG, encoding="utf-8")
+    done(foitool("send", "--all", "--yes"))
+    done(foitool("mark-sent", "--all", "--on", "2026-11-23"))
+    for force, dogs in (("kent", 14), ("essex", 4)):
+        figures = ("--figure", f"retired={dogs}", "--figure", f"homes={SAID[force]}")
+        done(foitool("log-response", force, "answered", *figures))
+        press = ("--press", f"press@{force}.police.uk", "--source", "its newsroom")
+        done(foitool("forces", "set", force, *press))
+    return desk
+
+
+@pytest.fixture
+def use(dogs: Path, foitool: Foitool) -> Callable[..., None]:
+    """Words or a figure that somebody entered are used."""
+    assert dogs.exists()
+
+    def given(force: str, part: str, value: str, *more: str) -> None:
+        done(foitool("figure", force, part, value, "--use", *more))
+
+    return given
+
+
+@pytest.fixture
+def letter(foitool: Foitool) -> Letter:
+    """The letter in one line, as it would be written now."""
+
+    def write(force: str, *more: str) -> str:
+        words = ("--words", "See above.", *TIMES)
+        done(foitool("right-of-reply", force, "--yes", *words, *more))
+        said = text(force, Path("outbox/right-of-reply") / ROUND)
+        return " ".join(said.split())
+
+    return write
+
+
+def test_words_of_a_newspaper_are_told_as_such_beside_those_of_the_answer(
+    use: Callable[..., None], letter: Letter
+) -> None:
+    paper = ("--source", "Daily Mail, 20 Nov")
+    use("kent", "homes", "text:All in Rome", *paper, "--confidence", "secondary-report")
+    said = letter("kent")
+    assert (
+        "The words that I use as your answer: “All in Rome” Where it was read: Daily"
+        " Mail, 20 Nov (a report of a report, published or found on 23 November 2026)."
+        " I treat these words as weak, since they were not read in an answer of yours."
+        f" In your answer of {DAY} you answered: “{SAID['kent']}”. I use what stands"
+        f" above instead, which was read in the place named above. {RIGHT}"
+    ) in said
+    assert "Your answer, given" not in said
+
+
+def test_words_of_nobody_knows_whom_are_told_with_their_own_day_and_place(
+    use: Callable[..., None], letter: Letter
+) -> None:
+    use("kent", "homes", "text:All in Rome", "--source", "a mail")
+    said = letter("kent")
+    assert "answer, given or found on 23 November 2026: “All in Rome” Where" in said
+    assert "Where it was read: a mail." in said
+    assert f"you answered: “{SAID['kent']}”." in said
+    assert "weak" not in said
+
+
+def test_words_that_are_said_to_be_its_own_are_its_answer(
+    use: Callable[..., None], letter: Letter
+) -> None:
+    own = ("--source", "letter, p. 2", "--confidence", "own-answer")
+    use("kent", "homes", "text:All in Rome", *own)
+    said = letter("kent")
+    assert f"Your answer, given or found on {DAY}: “All in Rome”" in said
+    assert RIGHT in said
+
+
+def test_the_same_words_entered_with_their_place_are_the_answer_once_more(
+    use: Callable[..., None], letter: Letter
+) -> None:
+    use("kent", "homes", f"text:{SAID['kent']}", "--source", "p. 2")
+    said = letter("kent")
+    assert f"Your answer, given on {DAY}: “{SAID['kent']}” Where" in said
+    assert RIGHT not in said
+
+
+def test_a_number_that_words_take_the_place_of_is_told(
+    use: Callable[..., None], letter: Letter
+) -> None:
+    use("kent", "retired", "text:We hold two", "--source", "a call")
+    said = letter("kent")
+    assert "The words that I use as your answer, given or found on" in said
+    assert f"In your answer of {DAY} you gave 14. I use what stands above" in said
+
+
+def test_words_that_a_number_takes_the_place_of_are_quoted(
+    use: Callable[..., None], letter: Letter
+) -> None:
+    use("kent", "homes", "40", "--source", "a call")
+    said = letter("kent")
+    assert f"you answered: “{SAID['kent']}”. I use 40 instead, which" in said
+
+
+@pytest.mark.parametrize(
+    ("confidence", "whose"),
+    [
+        ("own-answer", "In your words: “we think”"),
+        ("named-report", "In the words in which it was read: “we think”"),
+    ],
+)
+def test_a_quotation_beside_a_number_is_its_own_only_if_it_is(
+    use: Callable[..., None], letter: Letter, confidence: str, whose: str
+) -> None:
+    quoted = ("--quotation", "we think", "--confidence", confidence)
+    use("kent", "retired", "15", "--source", "page 3", *quoted)
+    assert whose in letter("kent")
