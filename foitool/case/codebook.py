@@ -52,7 +52,8 @@ class CodedLine:
     """One authority's answer to one part, and what it was put into.
 
     `state` and `disposition` are those of its `tally.Line`. `words` is the digest of
-    the answer in words, None where there is none, and `given_on` the day of it.
+    the answer in words, None where there is none, and `given_on` the day of it;
+    `weak`: they were read in a report of a report, or concluded.
     `codings` holds the last word of each coder on these very words, `settlement` what
     settled them. `overtaken` are
     those that count no more though nothing took their place: of words that were
@@ -65,6 +66,7 @@ class CodedLine:
     disposition: str = ""
     words: str | None = None
     given_on: date | None = None
+    weak: bool = False
     codings: tuple[Coding, ...] = ()
     settlement: Coding | None = None
     overtaken: tuple[Coding, ...] = ()
@@ -325,6 +327,7 @@ def coded_line(
         disposition=line.disposition,
         words=words,
         given_on=value.on if value and words else None,
+        weak=bool(value and words and value.weak),
         codings=tuple(last[key] for key in sorted(last)),
         settlement=settlement,
         overtaken=tuple(

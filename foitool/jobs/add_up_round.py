@@ -7,8 +7,9 @@ from functools import partial
 
 from foitool.case.bands import is_band, part_of, with_bands
 from foitool.case.cells import EMPTY, Cell, cells_of
-from foitool.case.events import Clarified, Queued
+from foitool.case.events import Clarified, Decision, Queued
 from foitool.case.figure_events import FigureChecked, FigureGiven
+from foitool.case.figures import Figure
 from foitool.case.history import Case, replay
 from foitool.case.line import Line
 from foitool.case.line_of import line_of
@@ -35,7 +36,8 @@ from foitool.workspace import Workspace
 class Tallied:
     """The tallies of a round's parts that were asked, in the order of asking.
 
-    `words` are those behind the digests of its values: sources, caveats, quotations.
+    `words` are those behind the digests of its values: sources, caveats, quotations,
+    and answers in words, as far as these are kept.
     `statements` are what authorities said of their figures before publication, as far
     as their words are kept; `told` are the letters by which each was told of them, and
     `queued` the number of the event by which each of these was written.
@@ -256,20 +258,41 @@ def _statements(
 
 def _words(reader: Reader | None, histories: Sequence[History]) -> Mapping[str, str]:
     """What stands behind each digest of a value; of what was erased, that it was."""
-    return {
-        digest: reader.words(*history.request.key, digest)
-        for history in histories
-        for recorded in history.events
-        if isinstance(event := recorded.event, FigureGiven)
-        for digest in (event.source, event.caveat, event.quotation)
-        if digest and reader
-    } | {
-        event.checker: reader.words(*history.request.key, event.checker)
-        for history in histories
-        for recorded in history.events
-        if isinstance(event := recorded.event, FigureChecked)
-        if event.checker and reader
-    }
+    return (
+        {
+            digest: reader.words(*history.request.key, digest)
+            for history in histories
+            for recorded in history.events
+            if isinstance(event := recorded.event, FigureGiven)
+            for digest in (event.source, event.caveat, event.quotation)
+            if digest and reader
+        }
+        | {
+            event.checker: reader.words(*history.request.key, event.checker)
+            for history in histories
+            for recorded in history.events
+            if isinstance(event := recorded.event, FigureChecked)
+            if event.checker and reader
+        }
+        | dict(_answers(reader, histories))
+    )
+
+
+def _answers(
+    reader: Reader | None, histories: Sequence[History]
+) -> Iterator[tuple[str, str]]:
+    """The answers in words behind the digests of figures, but for what was erased."""
+    for history in histories:
+        for recorded in history.events:
+            event, figures = recorded.event, list[Figure | None]()
+            if isinstance(event, FigureGiven):
+                figures = [event.figure]
+            elif isinstance(event, Decision):
+                figures = [answer.figure for answer in event.parts]
+            for digest in (one.text for one in figures if one and one.text):
+                body = reader.content(*history.request.key, digest) if reader else None
+                if body is not None:
+                    yield digest, body.decode("utf-8")
 
 
 def _seen(calendar: Calendar, history: History, today: date) -> _Seen:

@@ -16,7 +16,8 @@ class Answer:
     """One authority's answer in words.
 
     `coded` is a word of CODED (`foitool.case.codebook`); `category` what it counts in,
-    None as long as it counts in none.
+    None as long as it counts in none. `weak`: it was read in a report of a report, or
+    concluded from wording.
     """
 
     force: str
@@ -24,6 +25,7 @@ class Answer:
     words: str
     coded: str
     category: str | None
+    weak: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,6 +69,11 @@ class InWords:
             if (number := len(self.of(coded)))
         )
 
+    @property
+    def weak(self) -> tuple[Answer, ...]:
+        """The answers that were not read in a word of the authority's."""
+        return tuple(one for one in self.answers if one.weak)
+
     def of(self, coded: str) -> tuple[Answer, ...]:
         """The answers that came as far as that, by a word of CODED."""
         return tuple(one for one in self.answers if one.coded == coded)
@@ -99,7 +106,8 @@ class InWords:
         number, _, category = first.partition(" ")
         is_or_are = "is" if number == "1" else "are"
         said = ", ".join((f"{number}{which.format(is_or_are)} {category}", *others))
-        return f"{said}; {self.in_none}" if self.in_none else said
+        weak = f"{len(self.weak)} of the answers weak" if self.weak else ""
+        return "; ".join(filter(None, (said, self.in_none, weak)))
 
 
 def in_words(
@@ -129,6 +137,7 @@ def _answer(line: CodedLine, texts: Texts) -> Answer:
         words=raw_words(line, texts),
         coded=line.coded,
         category=line.category,
+        weak=line.weak,
     )
 
 

@@ -219,7 +219,10 @@ TABLES: Mapping[str, PublishedTable] = {
             "value": Cells(_NUMBER, "the number of a number, a nil or an estimate"),
             "lower": Cells(_NUMBER, "the lower end of a range, or of at-least"),
             "upper": Cells(_NUMBER, "the upper end of a range, or of fewer-than"),
-            "text": Cells("TEXT", "the force's own words, where those are the answer"),
+            "text": Cells(
+                "TEXT",
+                "the answer in words; whose they are, source and confidence say",
+            ),
             "unit": Cells("TEXT", "what is counted"),
             "describes": Cells("TEXT", "the day, month or year that it describes"),
             "given_on": Cells(_DAY, "the day it was given or found"),

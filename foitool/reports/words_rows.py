@@ -2,12 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
+from foitool.case.cells import Value
 from foitool.case.codebook import CategoryCount
+from foitool.reports.confidence_words import CONFIDENCE_WORDS
 from foitool.reports.in_words import Answer, InWords
 from foitool.reports.report import Report
 from foitool.reports.report_rows import Piece, length_of, source_of
+from foitool.reports.report_words import figure_for_readers
 
 _IN_NO_CATEGORY = {
     "coded-once": "in none yet: only one coder has read it",
@@ -27,11 +31,18 @@ class CategoryRow:
 
 @dataclass(frozen=True, kw_only=True)
 class AnswerRow:
-    """One answer in words, what it was put into, and where it was read."""
+    """One answer in words, what it was put into, and where it was read.
+
+    `confidence` says how good that place is, "" where nobody said; `replied` is what
+    its own reply gave where these words take its place, of the day `replied_on`.
+    """
 
     answer: Answer
     category: str
     source: tuple[Piece, ...]
+    confidence: str
+    replied: str = ""
+    replied_on: date | None = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,16 +75,31 @@ def _categories(told: InWords) -> Iterator[CategoryRow]:
 
 
 def _answers(report: Report, told: InWords) -> Iterator[AnswerRow]:
-    values = {
-        line.force: line.value
+    lines = {
+        line.force: line
         for tally in report.tallies
         if tally.part == told.part
         for line in tally.lines
     }
     for answer in told.answers:
-        value = values[answer.force]
+        line = lines[answer.force]
+        value, own = line.value, line.overruled
+        replied = _replied(own, answer, report) if own else ""
         yield AnswerRow(
             answer=answer,
             category=answer.category or _IN_NO_CATEGORY[answer.coded],
             source=source_of(report, value) if value else (),
+            confidence=CONFIDENCE_WORDS.get(value.confidence, "") if value else "",
+            replied=replied,
+            replied_on=own.also_on or own.on if own and replied else None,
         )
+
+
+def _replied(own: Value, answer: Answer, report: Report) -> str:
+    """What its own reply gave; "" where that is the same words."""
+    if own.figure.text is None:
+        return figure_for_readers(own.figure)
+    words = report.words.get(own.figure.text)
+    if words is None:
+        return figure_for_readers(own.figure)
+    return "" if words.strip() == answer.words.strip() else f"“{words}”"

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from pages import Page
 from told_first import TIMES, text
 
 Foitool = Callable[..., Result]
@@ -29,6 +30,10 @@ text = "How many police dogs did your force retire in the calendar year 2025?"
 id = "homes"
 kind = "text"
 text = "What became of them?"
+
+[[rounds.dogs-2026.parts.categories]]
+id = "handler"
+meaning = "All went to the handler."
 """
 SAID = {"kent": "Each stayed with its handler", "essex": "We do not know"}
 DAY = "23 November 2026"
@@ -154,3 +159,38 @@ def test_a_quotation_beside_a_number_is_its_own_only_if_it_is(
     quoted = ("--quotation", "we think", "--confidence", confidence)
     use("kent", "retired", "15", "--source", "page 3", *quoted)
     assert whose in letter("kent")
+
+
+@pytest.fixture
+def weak(use: Callable[..., None]) -> None:
+    """Kent's words are those of a newspaper."""
+    paper = ("--source", "Daily Mail, 20 Nov", "--confidence", "secondary-report")
+    use("kent", "homes", "text:All in Rome", *paper)
+
+
+@pytest.mark.usefixtures("weak")
+def test_the_report_tells_how_good_the_place_is_and_what_the_reply_said(
+    foitool: Foitool,
+) -> None:
+    done(foitool("report", "--part", "homes", "--to", "r.html"))
+    shown = Page(Path("r.html").read_text(encoding="utf-8"))
+    said = shown.words("words-1")
+    assert "In its words" not in said
+    own = f"“All in Rome” Its own reply of 23 Nov 2026: “{SAID['kent']}”"
+    assert own in said.replace("”Its", "” Its")
+    assert "Daily Mail, 20 NovA report of a report; weak" in said.replace(
+        "Nov A", "NovA"
+    )
+    assert said.count("Its own reply") == 1
+    method = "Read in a report of a report, or concluded from wording: Kent Police."
+    assert method in " ".join(one.text for one in shown.all("dd"))
+
+
+@pytest.mark.usefixtures("weak")
+def test_a_sentence_about_categories_says_how_many_answers_are_weak(
+    foitool: Foitool,
+) -> None:
+    for coder in ("alex", "sam"):
+        done(foitool("code", "kent", "homes", "handler", "--coder", coder))
+    said = " ".join(done(foitool("findings", "--part", "homes")).split())
+    assert "coded as handler; 1 not coded yet; 1 of the answers weak." in said
