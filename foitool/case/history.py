@@ -380,8 +380,7 @@ class _Story:
         changed = [name for name in after if after[name] is not self.parts.get(name)]
         self.parts = after
         days = self.part_days | dict.fromkeys(changed, None if answer.undated else on)
-        known = ((name, day) for name, day in days.items() if day and name in after)
-        self.part_days = dict(known)
+        self.part_days = {key: day for key, day in days.items() if day and key in after}
 
     def _decided(self, outcome: str, on: date, *, anew: bool) -> None:
         """A decision; one that says what was said before opens no new time."""

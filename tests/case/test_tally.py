@@ -196,6 +196,12 @@ def test_who_is_left_out_is_asked_no_more_and_who_is_set_aside_is() -> None:
     assert made.setting_aside(["kent"]).total == without(made, ["kent"]).total
 
 
+def test_one_that_is_no_police_force_makes_it_a_round_of_authorities() -> None:
+    council = replace(line("leeds", "silent"), police=False)
+    assert tally("r", "p", [line("kent", "3")]).of_police
+    assert not tally("r", "p", [line("kent", "3"), council]).of_police
+
+
 def test_the_largest_is_found_by_what_a_figure_means_at_least() -> None:
     made = tally("r", "p", [line("a", "<7"), line("b", "7"), line("c", "3..6")])
     assert made.largest == (line("b", "7"),)
