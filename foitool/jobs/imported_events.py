@@ -62,13 +62,14 @@ def events_of(
 def notes_of(order: ImportOrder, one: Import) -> dict[str, str]:
     """What is to be known of it besides, by column; no other event has room for it.
 
-    With a figure its words and the force's reserve stand with the figure.
+    With a figure its words and the force's reserve stand with the figure. The note of a
+    candidate stands with that of the row that it is beside.
     """
     row = one.first
     without = row.figure is None
     cited = ", ".join(row.exemptions)
     notes = {
-        "note": row.note,
+        "note": "\n".join(dict.fromkeys(each.note for each in one.rows if each.note)),
         "exemption_cited": f"Reason as told: {row.reason}" if row.reason else "",
         "quotation": f"In its words: {row.quotation}" if without else "",
         "caveat": f"Its own reserve: {row.caveat}" if without else "",

@@ -137,6 +137,16 @@ def test_words_that_were_erased_are_held_against_nothing(
     assert row["differs"] == []
 
 
+def test_the_note_of_a_further_value_is_kept_too(
+    listed: Listed, foitool: Foitool, document: Document
+) -> None:
+    lines = "kent,answered,8,,,,,,,,,,first\nkent,candidate,6,,,,,,,,,,a later one"
+    foitool(*listed(lines))
+    shown = " ".join(foitool("show", "kent", "--round", "five").stdout.split())
+    assert "“first a later one”" in shown
+    assert document(*listed(lines))[0]["differs"] == []
+
+
 def test_where_a_refusal_was_read_and_in_which_words_is_kept(
     listed: Listed, foitool: Foitool
 ) -> None:
