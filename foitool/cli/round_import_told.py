@@ -45,10 +45,10 @@ def tell(planned: Sequence[Import], order: ImportOrder, *, dry_run: bool) -> Non
     _tell_differences(planned, order)
     if not dry_run:
         command = f"foitool figures --round {rounds[0]}"
-        command += f" --part {order.part}" if any(one.there for one in new) else ""
         if len(rounds) > 1:
             command = f"foitool compare {' '.join(rounds[:2])}"
-        click.echo(f"  To go on: {command}")
+        part = f" --part {order.part}" if any(one.there for one in new) else ""
+        click.echo(f"  To go on: {command}{part}")
 
 
 def _say(label: str, said: str) -> None:
@@ -65,7 +65,8 @@ def _summary(mine: Sequence[Import]) -> str:
 def _parts(order: ImportOrder, new: Sequence[Import]) -> str:
     """What the list answers, and what of the same letter is there already."""
     said = f"{order.part} (the figures)"
-    said += f" and {NAMES} (whether names were refused)" if order.asks_names else ""
+    if order.asks_names and not (new and all(NAMES in one.there for one in new)):
+        said += f" and {NAMES} (whether names were refused)"
     there = dict.fromkeys(part for one in new for part in one.there)
     return f"{said}, beside {', '.join(there)}." if there else f"{said}."
 

@@ -178,7 +178,7 @@ def test_not_to_know_of_one_part_is_no_word_on_the_other(
 
 
 def test_names_are_taken_over_once_and_told_where_they_differ(
-    listed: Listed, document: Document
+    listed: Listed, document: Document, foitool: Foitool
 ) -> None:
     header, kent, *others = SHEET.splitlines()
     lines = "\n".join(
@@ -189,6 +189,8 @@ def test_names_are_taken_over_once_and_told_where_they_differ(
         )
     )
     document(*listed("q1", lines))
+    rehearsed = foitool(*listed("q2", lines), "--dry-run").stdout
+    assert "Parts  q2 (the figures), beside q1, names." in rehearsed
     rows = document(*listed("q2", lines.replace("yes", "no")))
     assert [row["differs"] for row in rows if row["differs"]] == [
         [{"column": "refused_names", "says": "no", "there": "yes"}]
