@@ -1,11 +1,14 @@
 """Whether a request was made to a police force: by the name that the log keeps."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from lines import line
 
 from foitool.authorities.register import open_register
 from foitool.case.authority import Request
+from foitool.case.tally import tally
 
 
 def to_police(name: str) -> bool:
@@ -54,3 +57,9 @@ def test_forces_of_other_lists_are(name: str) -> None:
 )
 def test_whatever_else_has_to_do_with_police_is_none(name: str) -> None:
     assert not to_police(name)
+
+
+def test_a_round_is_of_police_if_nobody_else_was_asked() -> None:
+    police, council = line("kent", "3"), replace(line("leeds", "4"), police=False)
+    assert tally("r", "missing", [police]).of_police
+    assert not tally("r", "missing", [police, council]).of_police
