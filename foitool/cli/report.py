@@ -16,8 +16,9 @@ from foitool.cli.options import (
 )
 from foitool.cli.session import Session
 from foitool.jobs.report_round import report_round
+from foitool.reports.called import so_many_bodies
 from foitool.reports.report import Report
-from foitool.reports.tables import counted, hung
+from foitool.reports.tables import hung
 
 _FEW = 6
 """Forces that are named one by one."""
@@ -110,7 +111,7 @@ def _say_what_to_read(report: Report) -> None:
     if not report.words and not quoted:
         return  # nobody said anything yet
     whose = f": {', '.join(quoted)}" if len(quoted) <= _FEW else ""
-    words = f", and the words of {counted(len(quoted), 'force')}{whose}"
+    words = f", and the words of {so_many_bodies(len(quoted), *report.both)}{whose}"
     said = (
         "Before you pass it on, read its sources, which are what you typed"
         f"{words if quoted else ''}. Some name people, or say how to reach them: names"

@@ -72,6 +72,18 @@ def test_no_force_stands_on_the_page(
     assert "Every authority, and where its figure was read" in text
 
 
+def test_who_is_to_read_the_words_before_the_page_is_passed_on_is_told_so_too(
+    asked: Callable[..., None], foitool: Foitool
+) -> None:
+    asked(COUNCILS)
+    own = ("--use", "--caveat", "We count in April.", "--source", "a letter")
+    for council in ("leeds", "kent"):
+        done = foitool("figure", council, "figure", "6", *own, "--round", "holes")
+        assert done.exit_code == 0, done.stderr
+    told = foitool("report", "--round", "holes", "--to", "r.html").stderr
+    assert "the words of 2 authorities" in " ".join(told.split())
+
+
 def test_the_pictures_of_it_say_nothing_of_forces(
     asked: Callable[..., None], foitool: Foitool
 ) -> None:
