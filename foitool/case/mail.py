@@ -71,7 +71,10 @@ class ToldOf:
     which one that waits for the requester asked, None where that was not recorded.
     `counted_in` says whose figures count it in besides, each with that: None where
     that was not recorded. `cited` are the provisions on which it refused, () if it did
-    not; None where that was not recorded.
+    not; None where that was not recorded. `words` is the digest of its answer in words,
+    of those that are the same the first; None where it gave none, or that was not
+    recorded. `rivals` are other figures that were to count it in, each with whose they
+    are, and of which one was to be the right one; None where that was not recorded.
     """
 
     part: str
@@ -82,6 +85,8 @@ class ToldOf:
     asked_back: date | None = None
     counted_in: tuple[tuple[str, Figure], ...] | None = None
     cited: tuple[str, ...] | None = None
+    words: str | None = None
+    rivals: tuple[tuple[str, Figure], ...] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -7,8 +7,10 @@ or where it was told none, the one must not be taken for a comment on the other.
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from types import MappingProxyType
 
 from foitool.case.bands import part_of
+from foitool.case.figures import Figure
 from foitool.case.history import Case
 from foitool.case.line import Line
 from foitool.case.mail import ToldOf
@@ -82,8 +84,13 @@ def state_told(line: Line) -> str:
     return "joint" if line.joint_to else line.state
 
 
-def as_it_stands(tally: Tally, line: Line) -> ToldOf:
-    """What a letter would say of it now; the figure of another that counts it in."""
+def as_it_stands(
+    tally: Tally, line: Line, texts: Mapping[str, str] = MappingProxyType({})
+) -> ToldOf:
+    """What a letter would say of it now; the figure of another that counts it in.
+
+    `texts` are the words behind the digests of answers, as far as these are kept.
+    """
     by = line.joint_to or line.force
     counted_in = tuple(
         (one.force, one.figure)
@@ -100,6 +107,7 @@ def as_it_stands(tally: Tally, line: Line) -> ToldOf:
             asked_back=line.waits_since if state in _WAITS else None,
             counted_in=counted_in,
             cited=line.exemptions if line.state == "refused" else (),
+            words=_first_of(line, texts) if state == "in-words" else None,
         )
     return ToldOf(
         part=tally.part,
@@ -109,6 +117,20 @@ def as_it_stands(tally: Tally, line: Line) -> ToldOf:
         describes=given.value.describes,
         counted_in=counted_in,
         cited=(),
+        rivals=rivals_of(tally, line),
+    )
+
+
+def rivals_of(tally: Tally, line: Line) -> tuple[tuple[str, Figure], ...]:
+    """Other figures for it and another, of two that each were to stand for both.
+
+    Each with whose it is: where its own is in use, those of whom it counts in; where
+    another's is, its own.
+    """
+    return tuple(
+        (other.force, other.values[0].figure)
+        for other, giver in tally.said_otherwise
+        if line.force in (other.force, giver.force)
     )
 
 
@@ -132,12 +154,17 @@ def says_the_same(then: ToldOf, now: ToldOf) -> bool:
 
     Of whom a figure is counts too, and of which day, where both are of a known one. Of
     a letter that did not record them, the figure alone. So do the figures of others
-    that count it in besides, and the provisions on which it refused. Who asked back
+    that count it in besides, the provisions on which it refused, the words in which it
+    answered, and which other figure was to count it in. Who asked back
     once more, since it was answered, waits for something else.
     """
     if (then.state, then.figure) != (now.state, now.figure):
         return False
     if _counted_in_otherwise(then, now) or _cited_otherwise(then, now):
+        return False
+    if _known_otherwise(then.words, now.words):
+        return False
+    if _known_otherwise(then.rivals, now.rivals):
         return False
     if None not in (then.asked_back, now.asked_back):
         return then.asked_back == now.asked_back
@@ -168,11 +195,14 @@ def telling(
 
 
 def told_otherwise(
-    cases: Mapping[str, Case], tallies: Sequence[Tally]
+    cases: Mapping[str, Case],
+    tallies: Sequence[Tally],
+    texts: Mapping[str, str] = MappingProxyType({}),
 ) -> Iterator[ToldOtherwise]:
     """Whose last letter about a part says what is recorded no more.
 
-    `cases` are those of a round's rights of reply, by authority. Of a letter in doubt
+    `cases` are those of a round's rights of reply, by authority, `texts` the words
+    behind the digests of answers. Of a letter in doubt
     nothing is said: what became of it comes first; nor of who is late since, and had
     not answered when it was told so.
     """
@@ -182,7 +212,7 @@ def told_otherwise(
             known = list(_of(letters, tally.part))
             if not known or known[-1].state == "queued":
                 continue
-            found = _held_against(known[-1], as_it_stands(tally, line))
+            found = _held_against(known[-1], as_it_stands(tally, line, texts))
             written = known[-1].state == "written"
             if found.state != "same" and (written or not _by_time_alone(found)):
                 yield ToldOtherwise(
@@ -237,8 +267,26 @@ def _by_time_alone(found: Telling) -> bool:
 
 def _counted_in_otherwise(then: ToldOf, now: ToldOf) -> bool:
     """Whether other figures count it in by now than it was told, so far as is known."""
-    known = None not in (then.counted_in, now.counted_in)
-    return known and then.counted_in != now.counted_in
+    return _known_otherwise(then.counted_in, now.counted_in)
+
+
+def _known_otherwise(then: object, now: object) -> bool:
+    """Whether the two differ, and neither is None: not recorded."""
+    return None not in (then, now) and then != now
+
+
+def _first_of(line: Line, texts: Mapping[str, str]) -> str | None:
+    """The digest of its words; of the same entered again, that of the first."""
+    digest = line.value.figure.text if line.value else None
+    words = texts.get(digest or "")
+    if words is None:
+        return digest
+    same = (
+        value
+        for value in line.values
+        if texts.get(value.figure.text or "", "").strip() == words.strip()
+    )
+    return min(same, key=lambda value: value.seq).figure.text
 
 
 def _cited_otherwise(then: ToldOf, now: ToldOf) -> bool:

@@ -53,7 +53,7 @@ class Tallied:
     @property
     def told_otherwise(self) -> tuple[ToldOtherwise, ...]:
         """Whose right of reply says what is recorded no more."""
-        return tuple(told_otherwise(self.told, self.tallies))
+        return tuple(told_otherwise(self.told, self.tallies, self.words))
 
     def telling(self, said: Saying, part: str) -> Telling:
         """What an authority had been told of a part when it said something.
@@ -64,7 +64,7 @@ class Tallied:
             part = part_of(part)
         line = self._line(said.force, part)
         written = {one for one, seq in self.queued.items() if seq < said.seq}
-        now = as_it_stands(self.of(part), line)
+        now = as_it_stands(self.of(part), line, self.words)
         return telling(self.told[said.force].letters, now, said.on, written)
 
     def tellings(self, said: Saying) -> Mapping[str, Telling]:

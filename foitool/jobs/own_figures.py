@@ -17,6 +17,7 @@ from foitool.case.tally import Tally
 from foitool.case.told import (
     as_it_stands,
     counting_in,
+    rivals_of,
     says_the_same,
     state_told,
 )
@@ -40,7 +41,7 @@ from foitool.reports.overruled_words import (
 from foitool.reports.quoted_words import words_told
 from foitool.reports.refusal_words import provision
 from foitool.reports.report_words import figure_for_readers
-from foitool.reports.told_words import what_was_said
+from foitool.reports.told_before import told_before
 from foitool.workspace import Workspace
 
 
@@ -76,7 +77,10 @@ class OwnFigures:
 
     def told(self, case: Case) -> tuple[ToldOf, ...]:
         """The same as the log keeps it, to be held against what comes later."""
-        return tuple(as_it_stands(tally, line) for tally, line in self._lines(case))
+        return tuple(
+            as_it_stands(tally, line, self.tallied.words)
+            for tally, line in self._lines(case)
+        )
 
     def _lines(self, case: Case) -> Iterator[tuple[Tally, Line]]:
         """Each part, and behind it those of its bands of which it said something."""
@@ -149,6 +153,7 @@ class OwnFigures:
             caveat=self.words.get(value.caveat, "") if value and value.caveat else "",
             joint_with=self._named(sorted(counted)),
             joint_to=self._named((line.joint_to,)) if line.joint_to else "",
+            rival="" if line.joint_to else self._rivals(line, part),
             counted_in=self._counted_in(line, part),
             weak=bool(value and value.weak),
             **self._overruled(line, giver),
@@ -169,7 +174,7 @@ class OwnFigures:
 
     def _replaces(self, line: Line, part: str, case: Case) -> str:
         """What the last letter that left told of it, if that is not what this does."""
-        now = as_it_stands(self.tallied.of(part), line)
+        now = as_it_stands(self.tallied.of(part), line, self.tallied.words)
         before = [
             (letter.on, told)
             for letter in case.about(RIGHT_OF_REPLY).letters
@@ -180,8 +185,12 @@ class OwnFigures:
         if not before or says_the_same(before[-1][1], now):
             return ""
         on, told = before[-1]
-        said = what_was_said(
-            told, now, lambda force: self.names.get(force, force), provision
+        said = told_before(
+            told,
+            now,
+            lambda force: self.names.get(force, force),
+            provision,
+            self.tallied.words.get(told.words or "", ""),
         )
         return f"{said}, in my letter of {in_words(on)}"
 
@@ -205,6 +214,13 @@ class OwnFigures:
             f"{self._named((one.force,))}, {figure_for_readers(one.figure)}"
             for one in counting_in(self.tallied.of(part), line)
             if one.figure is not None
+        )
+
+    def _rivals(self, line: Line, part: str) -> str:
+        """Other figures that were each to stand for it and another."""
+        return " and ".join(
+            f"{figure_for_readers(figure)} of {self._named((force,))}"
+            for force, figure in rivals_of(self.tallied.of(part), line)
         )
 
     def _figure_of(self, line: Line) -> str:

@@ -122,7 +122,7 @@ def _answer(facts: dict[str, Any]) -> PartAnswer:
 def _told(facts: dict[str, Any]) -> ToldOf:
     """What a letter told of one part."""
     figure, asked = facts.get("figure"), facts.get("asked_back")
-    counted_in, cited = facts.get("counted_in"), facts.get("cited")
+    cited = facts.get("cited")
     return ToldOf(
         part=facts["part"],
         state=facts["state"],
@@ -130,11 +130,18 @@ def _told(facts: dict[str, Any]) -> ToldOf:
         joint_with=tuple(facts.get("joint_with", ())),
         describes=facts.get("describes"),
         asked_back=date.fromisoformat(asked) if asked else None,
-        counted_in=None
-        if counted_in is None
-        else tuple((force, figure_of(given)) for force, given in counted_in),
+        counted_in=_by_force(facts.get("counted_in")),
         cited=None if cited is None else tuple(cited),
+        words=facts.get("words"),
+        rivals=_by_force(facts.get("rivals")),
     )
+
+
+def _by_force(given: Any) -> tuple[tuple[str, Figure], ...] | None:
+    """Figures, each with whose it is; None where that was not recorded."""
+    if given is None:
+        return None
+    return tuple((force, figure_of(figure)) for force, figure in given)
 
 
 def figure_of(facts: Mapping[str, Any]) -> Figure:

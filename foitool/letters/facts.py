@@ -43,6 +43,7 @@ class OwnFigure:
     It answered, or gave its `figure`, on `given_on`, which is None where that was only
     read in a report: in `source`, of the kind `read_in`, of `read_on`. `describes` is
     the day the figure is of. `joint_with` are others that it counts as well;
+    `rival` are other figures, with whose they are, that count it and those as well;
     `counted_in` says whose figures count this authority in, with them; `weak`:
     where it was read is weak; `changed`: it answers another question than the others'.
     `words` are those of its answer, or those quoted beside a number: as they were read,
@@ -77,6 +78,7 @@ class OwnFigure:
     caveat: str = ""
     joint_with: str = ""
     joint_to: str = ""
+    rival: str = ""
     counted_in: str = ""
     weak: bool = False
     overruled: str = ""

@@ -131,24 +131,23 @@ def _then(told: Telling, *, day: str = "told on", name: Name = str) -> str:
     return f"{said}{comma} {day} {short_date(told.on)}"
 
 
-def what_was_said(
-    told: ToldOf, beside: ToldOf, name: Name = str, provision: Name = str
-) -> str:
-    """The figure, or what became of it; with all that is otherwise than `beside` it.
-
-    `provision` is how one is called that a refusal cited.
-    """
+def what_was_said(told: ToldOf, beside: ToldOf, name: Name = str) -> str:
+    """The figure, or what became of it; with all that is otherwise than `beside` it."""
     if told.figure is None:
         words = _HOW.get(told.state) or STATE_WORDS.get(told.state, told.state)
         if told.asked_back and told.asked_back != beside.asked_back:
             words = f"{words} on {short_date(told.asked_back)}"
         if told.cited and beside.cited and {*told.cited} != {*beside.cited}:
-            words = f"{words}, {' and '.join(map(provision, told.cited))}"
-        return ", ".join((f"“{words}”", *_counted_in(told, beside, name)))
+            words = f"{words}, {' and '.join(told.cited)}"
+        return ", ".join((f"“{words}”", *counted_in_besides(told, beside, name)))
     figure = figure_for_readers(told.figure)
     if told.state == "joint":
         figure = f"the figure of another, {figure}"
-    apart = (*_apart(told, beside, name), *_counted_in(told, beside, name))
+    apart = (
+        *_apart(told, beside, name),
+        *counted_in_besides(told, beside, name),
+        *_rivals(told, beside, name),
+    )
     return ", ".join((figure, *apart))
 
 
@@ -163,7 +162,7 @@ def _apart(told: ToldOf, beside: ToldOf, name: Name) -> Iterator[str]:
         yield f"as at {told.describes}"
 
 
-def _counted_in(told: ToldOf, beside: ToldOf, name: Name) -> Iterator[str]:
+def counted_in_besides(told: ToldOf, beside: ToldOf, name: Name) -> Iterator[str]:
     """Whose figures count it in besides, where the other does not say the same."""
     if None in (told.counted_in, beside.counted_in):
         return
@@ -175,6 +174,17 @@ def _counted_in(told: ToldOf, beside: ToldOf, name: Name) -> Iterator[str]:
         yield f"counted in that of {whose} as well"
     elif beside.counted_in and not told.counted_in:
         yield "counted in no other"
+
+
+def _rivals(told: ToldOf, beside: ToldOf, name: Name) -> Iterator[str]:
+    """Which other figure was to count it in, where the other does not say the same."""
+    if beside.rivals is None or told.rivals == beside.rivals or not told.rivals:
+        return
+    whose = " and ".join(
+        f"that of {name(force)}, {figure_for_readers(figure)},"
+        for force, figure in told.rivals
+    )
+    yield f"beside {whose} for both"
 
 
 def _before_it_was_told(told: Telling, name: Name) -> str:
@@ -190,7 +200,9 @@ def _this(now: ToldOf) -> str:
 
 
 def _now(told: Telling, name: Name = str) -> str:
-    now = told.now
+    now, then = told.now, told.then
+    if then and None not in (now.words, then.words) and now.words != then.words:
+        return "its words are others now"
     said = what_was_said(now, told.then or now, name)
     if now.figure and now.state == "joint":
         return f"now it is counted in {said}"

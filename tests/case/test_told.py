@@ -136,7 +136,7 @@ def test_what_is_told_of_a_line_is_its_figure_and_how_none_was_given() -> None:
     )
     tally = Tally(round="missing-2026", part="missing", lines=lines)
     assert [as_it_stands(tally, one) for one in lines] == [
-        replace(TWELVE, counted_in=(), cited=()),
+        replace(TWELVE, counted_in=(), cited=(), rivals=()),
         ToldOf(
             part="missing",
             state="refused",
@@ -153,6 +153,7 @@ def test_what_is_told_of_a_line_is_its_figure_and_how_none_was_given() -> None:
             describes="",
             counted_in=(),
             cited=(),
+            rivals=(),
         ),
     ]
 
@@ -287,6 +288,46 @@ def test_a_refusal_on_other_provisions_is_another(
 ) -> None:
     now = ToldOf(part="missing", state="refused", cited=("foia:40(2)", "foia:31"))
     assert says_the_same(replace(now, cited=then), now) is same
+
+
+def words(digest: str, seq: int = 3) -> Value:
+    figure = Figure(kind="text", text=digest)
+    return Value(part="missing", figure=figure, seq=seq, on=date(2026, 11, 2))
+
+
+def told_in(*values: Value, texts: dict[str, str]) -> ToldOf:
+    """What is told of an answer in words, the first of these."""
+    one = line("kent", None, state="answered-without-figure", disposition="disclosed")
+    one = replace(one, value=values[0], values=values)
+    tally = Tally(round="missing-2026", part="missing", lines=(one,))
+    return as_it_stands(tally, one, texts)
+
+
+def test_an_answer_in_other_words_is_another_and_in_the_same_entered_again_is_not() -> (
+    None
+):
+    texts = {"a": "Abroad", "b": "Abroad\n", "c": "In Rome"}
+    then = told_in(words("a"), texts=texts)
+    assert (then.state, then.words) == ("in-words", "a")
+    again = told_in(words("b", 5), words("a"), words("c", 4), texts=texts)
+    assert says_the_same(then, again)
+    assert not says_the_same(then, told_in(words("c"), words("a"), texts=texts))
+    assert says_the_same(replace(then, words=None), told_in(words("c"), texts=texts))
+    assert told_in(words("erased"), words("a"), texts=texts).words == "erased"
+
+
+def test_two_figures_that_were_each_to_stand_for_both_are_both_told_of_each() -> None:
+    twelve = replace(words("", 3), figure=number(12), joint_with=("essex",))
+    ten = replace(words("", 4), figure=number(10), joint_with=("kent",))
+    giver = replace(line("kent", number(12)), value=twelve, values=(twelve,))
+    counted = line("essex", None, state="answered", joint_to="kent", values=(ten,))
+    other = line("gwent", number(3))
+    lines = (giver, counted, other)
+    tally = Tally(round="missing-2026", part="missing", lines=lines)
+    told = [as_it_stands(tally, one) for one in lines]
+    assert [one.rivals for one in told] == [(("essex", number(10)),)] * 2 + [()]
+    assert not says_the_same(replace(told[0], rivals=()), told[0])
+    assert says_the_same(replace(told[0], rivals=None), told[0])
 
 
 def test_who_is_late_since_and_is_counted_in_since_is_told_again() -> None:

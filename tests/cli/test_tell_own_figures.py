@@ -127,7 +127,7 @@ def test_a_force_that_waited_for_me_is_told_again_once_it_has_what_it_asked_for(
     second = " ".join(text("surrey-2").split())
     assert "I have had no answer yet to my request of 23 November 2026" in second
     assert said in second
-    assert "This takes the place of what I told you before: “asked" in second
+    assert "before: that you had asked on Monday 7 December 2026" in second
 
 
 def test_a_force_that_asked_back_twice_is_told_again(

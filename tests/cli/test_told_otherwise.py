@@ -331,7 +331,7 @@ def test_whose_refusal_cites_another_provision_by_now_is_told_again(
     assert (found["told_cited"], found["cited"]) == (["foia:40(2)"], ["foia:31(1)(a)"])
     foitool("right-of-reply", "essex", *press, "--again")
     said = " ".join(text("essex-2").split())
-    assert "before: “refused, section 40(2) of the Freedom of Information Act" in said
+    assert "before: that you refused this part on section 40(2) of the" in said
 
 
 def test_who_is_late_since_is_not_told_again_for_the_time_alone(

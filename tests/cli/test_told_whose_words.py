@@ -178,9 +178,7 @@ def test_the_report_tells_how_good_the_place_is_and_what_the_reply_said(
     assert "In its words" not in said
     own = f"“All in Rome” Its own reply of 23 Nov 2026: “{SAID['kent']}”"
     assert own in said.replace("”Its", "” Its")
-    assert "Daily Mail, 20 NovA report of a report; weak" in said.replace(
-        "Nov A", "NovA"
-    )
+    assert "A report of a report; weak" in said.partition("Daily Mail, 20 Nov")[2]
     assert said.count("Its own reply") == 1
     method = "Read in a report of a report, or concluded from wording: Kent Police."
     assert method in " ".join(one.text for one in shown.all("dd"))
@@ -194,3 +192,54 @@ def test_a_sentence_about_categories_says_how_many_answers_are_weak(
         done(foitool("code", "kent", "homes", "handler", "--coder", coder))
     said = " ".join(done(foitool("findings", "--part", "homes")).split())
     assert "coded as handler; 1 not coded yet; 1 of the answers weak." in said
+
+
+def in_one_line(foitool: Foitool, *command: str) -> str:
+    return " ".join(done(foitool(*command)).split())
+
+
+LIST = ("right-of-reply", "--list")
+
+
+def test_whose_words_are_others_since_its_letter_is_told_again_which_it_had(
+    use: Callable[..., None], letter: Letter, foitool: Foitool
+) -> None:
+    letter("kent")
+    done(foitool("right-of-reply", "kent", "--mark-sent"))
+    use("kent", "homes", f"text:{SAID['kent']}", "--source", "p. 2")
+    assert "Tell again" not in in_one_line(foitool, *LIST)
+    use("kent", "homes", "text:All in Rome", "--source", "a mail")
+    assert (
+        "Tell again kent, homes: told “answered in words” on 23 Nov 2026; its words"
+        " are others now"
+    ) in in_one_line(foitool, *LIST)
+    letter("kent", "--again")
+    second = text("kent-2", Path("outbox/right-of-reply") / ROUND)
+    assert (
+        f"what I told you before: the words “{SAID['kent']}” as your answer, in my"
+        " letter of Monday 23 November 2026."
+    ) in " ".join(second.split())
+
+
+def test_of_two_figures_for_both_each_force_is_told_both(
+    use: Callable[..., None], letter: Letter, foitool: Foitool
+) -> None:
+    use("essex", "retired", "12", "--joint-with", "kent", "--source", "e")
+    for force in ("kent", "essex"):
+        letter(force)
+        done(foitool("right-of-reply", force, "--mark-sent"))
+    assert "Tell again" not in in_one_line(foitool, *LIST)
+    use("kent", "retired", "10", "--joint-with", "essex", "--source", "k")
+    listed = in_one_line(foitool, *LIST)
+    assert "Tell again essex, retired: told 12" in listed
+    assert "Tell again kent, retired: told 14" in listed
+    for force in ("kent", "essex"):
+        letter(force, "--again")
+    folder = Path("outbox/right-of-reply") / ROUND
+    kent, essex = (" ".join(text(f"{one}-2", folder).split()) for one in SAID)
+    assert (
+        "I have a figure of 10 of Kent Police as well, as one figure for it and you. I"
+        " use the one above instead. Please tell me which is right."
+    ) in essex
+    assert "counted in the figure of Essex Police, 12, which was given for bo" in kent
+    assert "I have 10, as one figure for you and Essex Police (read in: k) as" in kent
