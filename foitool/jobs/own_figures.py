@@ -23,10 +23,12 @@ from foitool.case.told import (
 )
 from foitool.jobs.add_up_round import Tallied, add_up
 from foitool.jobs.export_round import questions_asked
+from foitool.jobs.prepare_round import cases_of
 from foitool.jobs.read_codebook import codebooks_of
 from foitool.law.deadline import in_words
 from foitool.ledger.reading import Reader
 from foitool.letters.facts import OwnFigure
+from foitool.letters.stationery import long_date
 from foitool.reports.called import band_called
 from foitool.reports.confidence_words import CONFIDENCE_WORDS
 from foitool.reports.exports import provision_row
@@ -50,7 +52,8 @@ class OwnFigures:
     """The figures of a round, of which each authority is told its own.
 
     `main` is the part that is meant where one figure is spoken of; `only` whether no
-    other is told. `earlier` is the round held against, `against` what it is called.
+    other is told. `earlier` is the round held against, `against` what it is called,
+    `against_date` its reference date, `earlier_asked` the days on which each was asked.
     `asked_by` says who made a request, where that was somebody else. `coded` holds each
     answer to a part with its category, by part and authority, `meanings` those of the
     categories; `texts` are the words behind the digests of answers.
@@ -65,6 +68,8 @@ class OwnFigures:
     asked_by: Mapping[str, str]
     earlier: Tallied | None = None
     against: str = ""
+    against_date: date | None = None
+    earlier_asked: Mapping[str, date] = field(default_factory=dict)
     coded: Mapping[tuple[str, str], CodedLine] = field(default_factory=dict)
     meanings: Mapping[tuple[str, str], str] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -166,7 +171,7 @@ class OwnFigures:
                 lambda category: self.meanings.get((part, category), category),
                 by_regulator=bool(value and value.in_reply and value.on == decided),
             ),
-            against=self.against,
+            against=self._against(earlier),
             earlier=self._figure_of(earlier) if earlier else "",
             earlier_weak=bool(earlier and earlier.value and earlier.value.weak),
             change=_change(earlier, line),
@@ -232,6 +237,21 @@ class OwnFigures:
             return figure
         return f"{figure}, given together with {self._named(line.partners)}"
 
+    def _against(self, earlier: Line | None) -> str:
+        """What the earlier round is called, with the days that tell it from this."""
+        days = [self.against]
+        value = earlier.value if earlier else None
+        if self.against_date:
+            days.append(f"as at {long_date(self.against_date)}")
+        elif value and value.describes:
+            days.append(f"as at {value.describes}")
+        asked = self.earlier_asked.get(earlier.force) if earlier else None
+        if asked:
+            days.append(f"asked on {long_date(asked)}")
+        elif value and len(days) == 1:
+            days.append(f"given or found on {long_date(value.on)}")
+        return ", ".join(days)
+
     def _earlier(self, force: str, part: str) -> Line | None:
         if self.earlier is None:
             return None
@@ -279,6 +299,12 @@ def own_figures(
         asked_by=dict(_asked_by(reader, round_name)),
         earlier=earlier,
         against=known.title if known else against or "",
+        against_date=known.reference_date if known else None,
+        earlier_asked={
+            force: case.letter.on
+            for force, case in cases_of(reader, against or "").items()
+            if against and case.letter and case.letter.state == "sent"
+        },
         coded={
             (book.part, line.force): line for book in read.books for line in book.lines
         },
