@@ -81,7 +81,7 @@ class TestWhatAFigureDescribes:
         assert "still to come" in foitool(*pasted, answers="kent\t9\n").stderr
         assert document("log") == before
 
-    @pytest.mark.parametrize("describes", ["2025-13", "March 2025", "25"])
+    @pytest.mark.parametrize("describes", ["2025-13", "March of 2025", "25"])
     def test_is_a_day_a_month_or_a_year_and_what_is_none_says_how_to_write_each(
         self, foitool: Foitool, describes: str
     ) -> None:

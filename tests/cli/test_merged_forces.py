@@ -14,7 +14,7 @@ Document = Callable[..., Any]
 FORMER = """id,name,regime,successor
 fife,Fife Constabulary,foisa,police-scotland
 tayside,Tayside Police,foisa,police-scotland
-hampshire-constabulary,Hampshire Constabulary of old,foia,hampshire
+hampshire-constabulary,Old Hampshire Constabulary,foia,hampshire
 """
 FIGURES = """force,round,status,figure
 fife,2012,answered,3
