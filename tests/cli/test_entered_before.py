@@ -175,8 +175,8 @@ class TestACorrection:
     def test_says_before_it_is_made_what_will_be_so(self, foitool: Foitool) -> None:
         more = ("--confidence", "own-answer", "--caveat", "Wanted")
         assert (
-            "Number 5, figure on 15 Dec 2026, will be known as own-answer (the force's"
-            " own answer), and told with the caveat “Wanted”."
+            "Number 5, figure on 15 Dec 2026, will be known as own-answer (its own"
+            " answer), and told with the caveat “Wanted”."
         ) in said(self.mend(foitool, *more))
 
     def test_is_told_on_the_line_of_the_value_and_on_its_own(
