@@ -39,8 +39,8 @@ class Trace:
     that say the same: the reply, where somebody entered its figure again with the place
     it was read. Not what has the same number and stands beside it as a value of its
     own. `source`, `quotation` and `caveat` are digests of words, `files` those of what
-    came with these replies. `check` is who held the figure against its source, if
-    anybody did.
+    came with these replies. `overruled` is what its own reply gave, where another is
+    used instead. `check` is who held the figure against its source, if anybody did.
     """
 
     event: Recorded | None
@@ -53,6 +53,7 @@ class Trace:
     caveat: str | None = None
     files: tuple[str, ...] = ()
     check: Check | None = None
+    overruled: Value | None = None
     undated: bool = False
 
 
@@ -96,6 +97,7 @@ def trace_of(line: Line, part: str, counting: Sequence[Recorded]) -> Trace:
         caveat=value.caveat,
         files=_files([*saying, *also]),
         check=value.check,
+        overruled=line.overruled,
     )
 
 

@@ -18,6 +18,7 @@ from foitool.case.kinds import REPLIES
 from foitool.case.reported import Reported, read_answers, read_exemptions
 from foitool.case.rounds import QuestionPart
 from foitool.errors.wrong_use import Contradiction
+from foitool.jobs.figures_not_used import figures_not_used
 from foitool.jobs.find_request import Found, find_request
 from foitool.jobs.note_fates import note_changes
 from foitool.law.deadline import in_words
@@ -79,6 +80,7 @@ def record_reply(
         *_figures_missing(found.parts, case, event),
         *_grounds_missing(case, event),
         *_parts_left_open(case, event),
+        *figures_not_used(history, history.last_seq),
     )
     return ReplyRecorded(history=history, warnings=warnings)
 

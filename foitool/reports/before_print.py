@@ -38,7 +38,8 @@ class Source:
     `events` are those that say so, the one in use first, and `on` their day; `undated`:
     that is the day on which it became known, and its own is not. `files` are the names
     of what came with the reply and is kept. `checked_by` held the figure against its
-    source on the day `checked_on`; `own`: that person had entered it.
+    source on the day `checked_on`; `own`: that person had entered it. `overruled` is
+    what its own reply gave, in words, where another figure is used instead.
     """
 
     events: tuple[Entered, ...]
@@ -52,6 +53,7 @@ class Source:
     checked_by: str = ""
     checked_on: date | None = None
     own: bool = False
+    overruled: str = ""
     undated: bool = False
 
 

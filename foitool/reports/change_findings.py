@@ -12,7 +12,7 @@ from foitool.reports.comparison_words import (
     whose_totals,
     without_weak,
 )
-from foitool.reports.figure_words import change_in_words
+from foitool.reports.figure_words import change_in_words, weak_in_sum
 from foitool.reports.finding import Finding, stand
 from foitool.reports.report_words import (
     Said,
@@ -21,7 +21,7 @@ from foitool.reports.report_words import (
     forces_compared,
     listed,
 )
-from foitool.reports.weak_words import both_numbers, weak_in_sum
+from foitool.reports.weak_words import both_numbers
 
 
 def of_the_change(compared: Comparison) -> Iterator[Finding]:

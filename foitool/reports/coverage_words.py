@@ -80,7 +80,8 @@ def _not_answered(tally: Tally) -> Iterator[str]:
     if coverage.refused:
         yield f"{coverage.refused} refused"
     if coverage.silent:
-        yield f"{coverage.silent} did not answer in time{_passed_on(tally, 'silent')}"
+        late = "had not answered, though the time was over"
+        yield f"{coverage.silent} {late}{_passed_on(tally, 'silent')}"
     if in_time := coverage.pending - coverage.waiting:
         yield f"{in_time} still had time to answer{_passed_on(tally, 'pending')}"
     for how, what in _WAITS.items():
@@ -118,7 +119,7 @@ def _in_state(tally: Tally, state: str) -> list[Line]:
 
 
 def silent_in_words(tally: Tally) -> str:
-    """How many did not answer in time, for who asked them."""
+    """How many are late and have not answered, for who asked them."""
     return f"{tally.coverage.silent}, the time limit over{_passed_on(tally, 'silent')}"
 
 

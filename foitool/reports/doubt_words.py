@@ -11,7 +11,7 @@ from foitool.case.figures import Figure
 from foitool.case.line import Line
 from foitool.case.tally import Tally
 from foitool.reports.figure_words import figure_in_words, total_in_words
-from foitool.reports.weak_words import weak_before, weak_in_sum
+from foitool.reports.weak_words import weak_before
 
 
 class Doubt(NamedTuple):
@@ -39,7 +39,7 @@ def doubts(
         yield Doubt(
             "changed",
             f"{', '.join(map(said, changed))} answered a changed question. Without:"
-            f" {total_in_words(rest, weak=weak_in_sum(rest))}",
+            f" {total_in_words(rest)}",
             tuple(line.force for line in changed),
         )
     same = tally.total is not None and tally.total.exact  # what is twice is zero

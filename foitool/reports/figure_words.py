@@ -49,11 +49,8 @@ def number(value: object) -> int | float | None:
     return plain_number(value) if isinstance(value, Decimal) else None
 
 
-def total_in_words(tally: Tally, *, weak: str = "") -> str:
-    """What the figures come to, with the coverage it is never told without.
-
-    `weak` says how many of them are weak.
-    """
+def total_in_words(tally: Tally) -> str:
+    """What the figures come to, with the coverage it is never told without."""
     coverage = tally.coverage
     if tally.total is None and (by_bands := coverage.without_figure.get("by-bands")):
         return (
@@ -62,7 +59,7 @@ def total_in_words(tally: Tally, *, weak: str = "") -> str:
         )
     if tally.total is None:
         return f"none: no figure from any of {coverage.asked}."
-    return f"{sum_in_words(tally.total)} {coverage_in_words(tally, weak=weak)}."
+    return f"{sum_in_words(tally.total)} {coverage_in_words(tally)}."
 
 
 def sum_in_words(total: Total, *, at_least: bool = False) -> str:
@@ -76,10 +73,8 @@ def sum_in_words(total: Total, *, at_least: bool = False) -> str:
     return low if total.exact else f"{low} to {numeral(total.high)}"
 
 
-def coverage_in_words(tally: Tally, *, weak: str = "") -> str:
-    """Of how many a sum is, and that it is a least where figures are not known.
-
-    `weak` says how many of its figures are weak.
+def coverage_in_words(tally: Tally) -> str:
+    """Of how many a sum is, how many are weak, and that it is a least where any lack.
 
     Who gave none and is counted in by another's figure is told apart from these, and so
     is whose figure is known and left out.
@@ -91,7 +86,7 @@ def coverage_in_words(tally: Tally, *, weak: str = "") -> str:
     said = f"from {coverage.answered} of {coverage.asked}"
     if within := len(tally.counted_in):
         said += f", {within} of them counted in the figure of another"
-    said += weak
+    said += weak_in_sum(tally)
     if counted_in:
         said += f"; {counted_in} more {_is(counted_in)} counted in"
     if tally.total and (twice := twice_in_words(tally.total)):
@@ -104,6 +99,17 @@ def coverage_in_words(tally: Tally, *, weak: str = "") -> str:
     if why:
         said += f"; at least, since {' and '.join(why)}"
     return said
+
+
+def weak_in_sum(*tallies: Tally) -> str:
+    """Behind of whom a sum is, or two: ", 2 of the figures weak"; "" if none is."""
+    weak = sum(len(one.weak) for one in tallies)
+    figures = sum(len(one.counted) for one in tallies)
+    if not weak:
+        return ""
+    if weak == figures:
+        return ", all of the figures weak" if figures > 1 else ", by a weak figure"
+    return f", {weak} of the figures weak"
 
 
 def twice_in_words(total: Total) -> str:

@@ -170,6 +170,8 @@ def _known(
         names = {one.force: one.name for one in before.cells}
         partners = (names.get(force, force) for force in cell.partners)
         yield "joint", f"one figure with {', '.join(partners)}"
+    if source.overruled:
+        yield "gave", source.overruled
     if cell.changed:
         yield "question", "it answered a changed question"
     if source.caveat:

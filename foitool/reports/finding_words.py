@@ -19,6 +19,7 @@ from foitool.reports.figure_words import (
     share_in_words,
     sum_in_words,
     total_in_words,
+    weak_in_sum,
 )
 from foitool.reports.finding import Finding, stand
 from foitool.reports.in_words import InWords
@@ -36,10 +37,7 @@ from foitool.reports.report_words import (
     of_force,
 )
 from foitool.reports.tables import counted
-from foitool.reports.weak_words import (
-    weak_before,
-    weak_in_sum,
-)
+from foitool.reports.weak_words import weak_before
 
 _A_FEW = 3
 """So many are named of whom one gave the largest figure; the others are counted."""
@@ -110,7 +108,7 @@ def _of_the_round(tally: Tally, *, of_words: bool) -> Iterator[Finding]:
         sentence=(
             Said(text=f"{_figures(tally)} "),
             Said(text=sum_in_words(tally.total), to="bars"),
-            Said(text=f", {coverage_in_words(tally, weak=weak_in_sum(tally))}."),
+            Said(text=f", {coverage_in_words(tally)}."),
         ),
         rests_on=counts,
     )

@@ -13,7 +13,6 @@ from foitool.reports.marks import signs
 from foitool.reports.report import Report
 from foitool.reports.report_rows import Bar, Piece, bars, source_of
 from foitool.reports.report_words import figure_for_readers
-from foitool.reports.weak_words import weak_in_sum
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +35,7 @@ def headings(report: Report) -> Iterator[Heading]:
     for tally in headings_of(report):
         yield Heading(
             called=band_called(tally.part),
-            total=total_in_words(tally, weak=weak_in_sum(tally)),
+            total=total_in_words(tally),
             bars=bars(tally.lines),
             signs={line.force: signs(report, [line]) for line in tally.counted},
             sources=[

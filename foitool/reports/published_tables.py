@@ -75,7 +75,7 @@ TABLES: Mapping[str, PublishedTable] = {
             "answered": Cells("INTEGER", "have a figure, or another's has them in"),
             "answered_without_figure": Cells("INTEGER", "answered, without a number"),
             "refused": Cells("INTEGER", "withheld it"),
-            "silent": Cells("INTEGER", "did not answer in time"),
+            "silent": Cells("INTEGER", "had not answered, though the time was over"),
             "pending": Cells("INTEGER", "have time left, or wait for the requester"),
             "unknown": Cells("INTEGER", "somebody else asked; nobody knows the answer"),
             "nil": Cells("INTEGER", "of the answered, those whose figure is zero"),

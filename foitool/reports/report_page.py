@@ -64,7 +64,7 @@ _GROUPS = {
     "joint": "Counted in the figure of another",
     "answered-without-figure": "Answered without a figure",
     "refused": "Refused",
-    "silent": "Did not answer in time",
+    "silent": "Had not answered, time over",
     "pending": "No answer yet, and not late",
     "unknown": "Not known what they answered",
     "not-received": "Never received the request",

@@ -15,16 +15,17 @@ from foitool.reports.figure_words import (
     numeral,
     sum_in_words,
     twice_in_words,
+    weak_in_sum,
 )
 from foitool.reports.in_words import InWords
 from foitool.reports.tables import counted, short_span
-from foitool.reports.weak_words import weak_in_pairs, weak_in_sum
+from foitool.reports.weak_words import weak_in_pairs
 
 STATE_WORDS = {
     "answered": "gave a figure",
     "answered-without-figure": "answered without a figure",
     "refused": "refused",
-    "silent": "did not answer in time",
+    "silent": "had not answered, time over",
     "pending": "no answer yet, and not late",
     "unknown": "answer not known",
     "not-received": "never received the request",
@@ -66,7 +67,7 @@ _WITHOUT_FIGURE = {
 _UNANSWERED = {
     ("silent", "transferred"): (
         "passed the request on",
-        "passed the request on, and did not answer in time",
+        "passed the request on, and had not answered, time over",
     ),
     ("pending", "transferred"): (
         "passed the request on",

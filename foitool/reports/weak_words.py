@@ -7,19 +7,7 @@ from collections.abc import Sequence
 
 from foitool.case.cells import Value
 from foitool.case.comparison import Pair
-from foitool.case.tally import Tally
 from foitool.reports.figure_words import numeral
-
-
-def weak_in_sum(*tallies: Tally) -> str:
-    """Behind of whom a sum is, or two: ", 2 of the figures weak"; "" if none is."""
-    weak = sum(len(one.weak) for one in tallies)
-    figures = sum(len(one.counted) for one in tallies)
-    if not weak:
-        return ""
-    if weak == figures:
-        return ", all of the figures weak" if figures > 1 else ", by a weak figure"
-    return f", {weak} of the figures weak"
 
 
 def weak_in_pairs(pairs: Sequence[Pair]) -> str:

@@ -115,12 +115,12 @@ def test_the_totals_are_those_of_the_real_case_with_who_answered(
         if row["part"] == "missing"
     }
     assert totals[FIRST]["in_words"] == (
-        "332 from 22 of 45; at least, since no figure of 23 is known. Without 1 weak"
-        " figure: 321 from 21 of 45; at least, since no figure of 23 is known and 1"
-        " known figure is left out."
+        "332 from 22 of 45, 1 of the figures weak; at least, since no figure of 23 is"
+        " known. Without 1 weak figure: 321 from 21 of 45; at least, since no figure"
+        " of 23 is known and 1 known figure is left out."
     )
     second = totals[SECOND]
-    assert second["in_words"].startswith("392 from 20 of 45; at least")
+    assert second["in_words"].startswith("392 from 20 of 45, 2 of the figures weak;")
     assert (second["weak"], second["total_without_weak"]) == (2, 381)
     assert (second["total"], second["total_high"], second["nil"]) == (392, 392, 1)
     assert (second["silent"], second["unknown"]) == (1, 24)
@@ -231,7 +231,7 @@ def test_a_joint_figure_is_counted_once(real_case: Path, foitool: Foitool) -> No
     assert foitool("publish", "out", "--round", SECOND).exit_code == 0
     out = real_case / "out"
     totals = [row["in_words"] for row in ask_by_name(out, "totals")]
-    said = "432 from 22 of 45, 1 of them counted in the figure of another; at least"
+    said = "432 from 22 of 45, 1 of them counted in the figure of another, 2"
     assert any(total.startswith(said) for total in totals)
     largest = {row["name"]: row["figure"] for row in ask_by_name(out, "largest")}
     assert largest["West Mercia Police with Warwickshire Police"] == "40"

@@ -70,7 +70,7 @@ def test_datasette_answers_what_the_total_is_who_said_what_and_who_is_the_larges
     """Three questions, as whoever opens the page would put them."""
     totals = {(row["round"], row["part"]): row for row in ask("/foitool/totals.json")}
     said = totals[SECOND, "missing"]["in_words"]
-    assert said.startswith("392 from 20 of 45; at least, since no figure of 25 is")
+    assert said.startswith("392 from 20 of 45, 2 of the figures weak; at least, since")
     found = ask("/foitool/figures.json", _search="believed abroad", in_use="1")
     assert "west-yorkshire" in {row["force"] for row in found}
     largest = [row for row in ask("/foitool/largest.json") if row["round"] == SECOND]

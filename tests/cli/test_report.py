@@ -12,7 +12,7 @@ Foitool = Callable[..., Result]
 
 FIRST, SECOND = "missing-rso-2015", "missing-rso-2018"
 FINDINGS = (
-    "45 forces were asked. 20 gave a figure, 1 of them zero ; 1 did not answer in",
+    "45 forces were asked. 20 gave a figure, 1 of them zero ; 1 had not",
     "of 24 it is not known what they answered.",
     "Their figures come to 392 , from 20 of 45, 2 of the figures weak; at least, since",
     "Gloucestershire Constabulary 4 , Hampshire and Isle of Wight Constabulary 7 )",

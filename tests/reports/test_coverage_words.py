@@ -26,6 +26,9 @@ def clauses(*lines: Line) -> list[str]:
     return list(coverage_clauses(tally("r", "missing", lines)))
 
 
+LATE = "had not answered, though the time was over"
+
+
 @pytest.mark.parametrize(
     ("lines", "said"),
     [
@@ -38,11 +41,11 @@ def clauses(*lines: Line) -> list[str]:
         ),
         (
             (passed_on("a", "silent"),),
-            ["1 did not answer in time (and passed the request on)"],
+            [f"1 {LATE} (and passed the request on)"],
         ),
         (
             (passed_on("a", "silent"), line("b", "silent")),
-            ["2 did not answer in time (1 of them passed the request on)"],
+            [f"2 {LATE} (1 of them passed the request on)"],
         ),
         (
             (passed_on("a", "pending"), passed_on("b", "pending")),

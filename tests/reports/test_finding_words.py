@@ -214,7 +214,8 @@ def test_of_many_that_may_be_the_largest_three_are_named() -> None:
             ["7", "silent", "withdrawn", "withdrawn", "not-received"],
             (
                 "5 forces were asked; 2 requests were withdrawn, 1 has not arrived."
-                " Of the other 2, 1 gave a figure; 1 did not answer in time."
+                " Of the other 2, 1 gave a figure; 1 had not answered, though the time"
+                " was over."
             ),
         ),
         (["not-received"], "1 force was asked; 1 request has not arrived."),

@@ -199,7 +199,7 @@ class TestOfEveryKind:
             " Of the other 14, 7 gave a figure, 1 of them zero;"
             " 1 is counted in the figure of another;"
             " 1 answered in words; 2 refused;"
-            " 1 did not answer in time; 1 still had time to answer;"
+            " 1 had not answered, though the time was over; 1 still had time to answer;"
             " of 1 it is not known what it answered."
         )
 
@@ -278,7 +278,7 @@ class TestOfEveryKind:
     def test_the_map_is_told_in_words_state_by_state(self, shown: Page) -> None:
         said = shown.words("map-in-words")
         assert "Gave a figure, 7: Kent Police 227, " not in said  # by name, not by size
-        assert "Did not answer in time, 1: Durham Police." in said
+        assert "Had not answered, time over, 1: Durham Police." in said
         assert "Counted in the figure of another, 1: Warwickshire Police." in said
         assert "Never received the request, 1: Humberside Police." in said
 
