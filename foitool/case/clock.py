@@ -11,7 +11,7 @@ from foitool.case.history import Case
 from foitool.errors.not_there import UnknownExemption
 from foitool.law import REGIMES
 from foitool.law.deadline import Deadline, Pause, last_day_to_pay
-from foitool.law.exemptions import Exemption, read_exemption
+from foitool.law.exemptions import Exemption, kept_exemption
 from foitool.law.regime import ExtensionNotice, Regime, Ruling
 from foitool.law.working_days import Calendar
 
@@ -73,7 +73,7 @@ def exemptions_cited(cited: tuple[str, ...], regime: str) -> tuple[Exemption, ..
     exemptions: list[Exemption] = []
     for text in cited:
         with suppress(UnknownExemption):
-            exemptions += read_exemption(text, regime)
+            exemptions.append(kept_exemption(text, regime))
     return tuple(exemptions)
 
 

@@ -90,6 +90,10 @@ _CITATION = re.compile(
     rf"(?P<section>\d{{1,2}}A?)(?P<limbs>(?:\s*\((?:{ONE_LIMB})\))*)\s*",
     re.IGNORECASE,
 )
+# As `str()` writes it. A log that is older than ONE_LIMB has other limbs too.
+_KEPT = re.compile(
+    r"(?P<regime>foia|foisa):(?P<section>\d{1,2}A?)(?P<limbs>(?:\([0-9A-Za-z]{1,4}\))*)"
+)
 _LIMB = re.compile(r"\(([^)]*)\)")
 # A shell reads brackets as its own, so 40.2 and 31.1.a are understood as well.
 _DOTTED_LIMB = re.compile(r"(?<=[0-9A-Za-z)])\.([0-9A-Za-z]{1,3})\b")
@@ -172,23 +176,43 @@ def read_exemption(text: str, regime: str) -> tuple[Exemption, ...]:
     found = _CITATION.fullmatch(plain.strip())
     if found is None:
         raise UnknownExemption(text, regime, "that is not a section of an Act")
-    cited_under = (found["regime"] or regime).lower()
-    if cited_under != regime:
-        raise UnknownExemption(text, regime, f"this request was made under {regime}")
     section = found["section"].upper()
-    if section not in _SECTIONS[regime]:
-        raise UnknownExemption(
-            text, regime, f"section {section} is no ground of refusal in that Act"
-        )
+    _refuse_other(text, (found["regime"] or regime).lower(), section, regime)
     return tuple(
         Exemption(regime, section, limbs)
         for limbs in _split(_LIMB.findall(found["limbs"]))
     )
 
 
+def kept_exemption(written: str, regime: str) -> Exemption:
+    """Read one citation as a log keeps it: `foia:40(2)`.
+
+    Less strict than `read_exemption` of limbs: what an earlier foitool took stays what
+    it was.
+
+    Raises UnknownExemption for a section that is no ground of refusal in that Act, one
+    of the other Act, or what `str()` does not write.
+    """
+    found = _KEPT.fullmatch(written)
+    if found is None:
+        raise UnknownExemption(written, regime, "that is not a section of an Act")
+    _refuse_other(written, found["regime"], found["section"], regime)
+    return Exemption(regime, found["section"], found["limbs"])
+
+
 def weighed(exemptions: Sequence[Exemption]) -> tuple[Exemption, ...]:
     """Those for which the public interest has to be weighed."""
     return tuple(cited for cited in exemptions if cited.weight == QUALIFIED)
+
+
+def _refuse_other(text: str, cited_under: str, section: str, regime: str) -> None:
+    """Raise UnknownExemption unless the section is a ground in the Act of `regime`."""
+    if cited_under != regime:
+        raise UnknownExemption(text, regime, f"this request was made under {regime}")
+    if section not in _SECTIONS[regime]:
+        raise UnknownExemption(
+            text, regime, f"section {section} is no ground of refusal in that Act"
+        )
 
 
 def _split(limbs: list[str]) -> list[str]:

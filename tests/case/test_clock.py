@@ -285,6 +285,17 @@ def test_each_exemption_is_weighed_and_one_the_act_does_not_know_is_passed_over(
     assert not unknown.rulings[0][1].valid
 
 
+def test_an_exemption_that_is_not_typed_so_any_more_extends_as_it_did(
+    clock: Clock,
+) -> None:
+    """An earlier foitool took any word in brackets for a limb.
+
+    2026-09-07 sent
+    2026-10-05 extension until=2026-10-19 foia:31(1)(law)
+    """
+    assert due(clock) == date(2026, 10, 19)
+
+
 def test_an_extension_after_a_clarification_counts_from_the_new_day_zero(
     clock: Clock,
 ) -> None:

@@ -7,6 +7,7 @@ from foitool.law.exemptions import (
     ABSOLUTE,
     NOT_AN_EXEMPTION,
     QUALIFIED,
+    kept_exemption,
     read_exemption,
     weighed,
 )
@@ -270,3 +271,20 @@ def test_a_refusal_tells_the_three_reasons_apart(written: str, why: str) -> None
     expected = UnknownExemption(written, "foia", why)
     assert str(refused.value) == str(expected)
     assert why in str(expected)
+
+
+# --- what a log keeps ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "written", ["foia:40(2)", "foia:22A", "foia:36(2)(b)(ii)", "foia:40(2)(cost)"]
+)
+def test_a_citation_is_read_from_a_log_as_it_was_written(written: str) -> None:
+    """An earlier foitool took (cost) for a limb, and logs have it."""
+    assert str(kept_exemption(written, "foia")) == written
+
+
+@pytest.mark.parametrize("written", ["40(2)", "foia:17", "foisa:35(1)", "foia:40(2) "])
+def test_what_no_log_has_is_refused_from_one(written: str) -> None:
+    with pytest.raises(UnknownExemption):
+        kept_exemption(written, "foia")
