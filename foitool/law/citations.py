@@ -25,6 +25,9 @@ _ACT = re.compile(
     "|".join(rf"(?P<{regime}>\b(?:{names})\b)" for regime, names in _ACTS.items()),
     re.IGNORECASE,
 )
+# Which of the two is said by whose authority it is. Nothing may part the words: "the
+# Data Protection Act" is another.
+_THIS_ACT = re.compile(r"\b(?:foi|(?:of|under)\s+the)\s+act\b", re.IGNORECASE)
 _SECTION = re.compile(
     r"(?<![\w.(])(?:(?:ss?|secs?|sections?)\.?\s*)?"
     rf"(?P<cited>\d{{1,2}}A?(?!\w)(?:\.[0-9A-Z]{{1,3}}\b|\s*\((?:{ONE_LIMB})\))*)",
@@ -72,7 +75,7 @@ def read_citations(text: str, regime: str) -> tuple[Exemption, ...]:
         if act.lastgroup != regime:
             why = f"this authority answers under {regime}"
             raise UnknownExemption(text, regime, why)
-    plain = _LIMB_GOES_ON.sub(")", _ACT.sub(" ", text))
+    plain = _LIMB_GOES_ON.sub(")", _THIS_ACT.sub(" ", _ACT.sub(" ", text)))
     found = [one["cited"] for one in _SECTION.finditer(plain)]
     cited = dict.fromkeys(_each(found, text, regime))
     if not cited:
