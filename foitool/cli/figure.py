@@ -25,10 +25,10 @@ from foitool.jobs.enter_figure import (
     Found,
     choose_figure,
     enter_figure,
-    to_answer,
     what_it_became,
     why_in_no_sum,
 )
+from foitool.jobs.entered_before import to_answer
 from foitool.jobs.list_cells import read_describes
 from foitool.ledger.reading import History
 from foitool.reports.figure_words import figure_in_words

@@ -21,7 +21,12 @@ from foitool.case.history import replay
 from foitool.case.suggestions import to_type
 from foitool.errors.not_there import NoSuchPart, NoSuchRequest
 from foitool.errors.wrong_use import GivenBeforeAsked, NothingToDo
-from foitool.jobs.entered_before import entered_before, refuse_again, refuse_otherwise
+from foitool.jobs.entered_before import (
+    entered_before,
+    refuse_again,
+    refuse_otherwise,
+    to_answer,
+)
 from foitool.jobs.find_request import find_request
 from foitool.jobs.read_words import ASKS_FOR_WORDS
 from foitool.ledger.contents import Content, keep, salted
@@ -237,15 +242,6 @@ def why_in_no_sum(history: History, part: str) -> str:
         return ""
     answer = case.answer_to(part)
     return why_not_used(answer.disposition if answer else "no-answer")
-
-
-def to_answer(history: History, part: str) -> str:
-    """What to type once it has answered, also who would not before."""
-    request = history.request
-    return (
-        f"If it has answered since: foitool log-response {request.force} answered"
-        f" --figure {part}=VALUE --round {request.round}"
-    )
 
 
 def _make_sure_it_may_be_used(history: History, part: str) -> None:

@@ -71,8 +71,7 @@ def refuse_again(
     if why:
         raise NothingToDo(
             f"{what}, and kept beside, since {why}",
-            advice=f"If it has answered since: foitool log-response {request.force}"
-            f" answered --figure {value.part}=VALUE{option}",
+            advice=to_answer(history, value.part),
         )
     raise NothingToDo(
         f"{what}, and kept beside", advice=f"To use it: {use} {value.seq}{option}"
@@ -110,6 +109,15 @@ def refuse_otherwise(history: History, stood: Stood, given: FigureGiven) -> None
             f"{what}, with another {name}",
             advice=f"To enter it anew, strike that one out: {_strike(history, value)}",
         )
+
+
+def to_answer(history: History, part: str) -> str:
+    """What to type once it has answered, also who would not before."""
+    request = history.request
+    return (
+        f"If it has answered since: foitool log-response {request.force} answered"
+        f" --figure {part}=VALUE --round {request.round}"
+    )
 
 
 def _otherwise(*facts: tuple[str, str, str | None]) -> list[tuple[str, str, str]]:
