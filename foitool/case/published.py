@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Literal
 
+from foitool.case.bands import part_of
 from foitool.case.coverage import how_unanswered, how_without_figure
 from foitool.case.figures import Figure
 from foitool.case.line import Line
@@ -194,13 +195,13 @@ def judge(
 ) -> tuple[ThenAndNow, ...]:
     """Each sentence of an edition, held against the sentences and the record of now.
 
-    Where the record says what it said, a sentence holds, however a later version of
-    the program may word it.
+    Where the record says what it said of the parts that a sentence is about, it holds,
+    however a later version of the program may word it.
     """
-    same = {cell.said for cell in edition.cells} == {cell.said for cell in cells}
+    changed = {one.said for one in edition.cells} ^ {one.said for one in cells}
     by_about = {one.about: one for one in now}
     return tuple(
-        _verdict(then, by_about.get(then.about), same=same)
+        _verdict(then, by_about.get(then.about), _parts_of(changed))
         for then in edition.sentences
     )
 
@@ -256,7 +257,17 @@ def _state(
     return "signed" if same else "other-values"
 
 
-def _verdict(then: Claim, now: Claim | None, *, same: bool) -> ThenAndNow:
+def _parts_of(cells: Iterable[Footing]) -> frozenset[tuple[str, str]]:
+    """The round and the part of each; of a heading, the part that it is of."""
+    return frozenset((one.round, part_of(one.part)) for one in cells)
+
+
+def _verdict(
+    then: Claim, now: Claim | None, changed: frozenset[tuple[str, str]]
+) -> ThenAndNow:
+    """`changed` are the parts of which the record says something else by now."""
+    about = _parts_of((*then.rests_on, *now.rests_on)) if now is not None else None
+    same = changed.isdisjoint(about) if about else not changed
     told_by_footings = CODED not in then.about
     if (same and told_by_footings) or (now is not None and now.says == then.says):
         return ThenAndNow(then=then, now=now, state="holds")

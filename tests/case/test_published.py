@@ -197,6 +197,29 @@ def test_what_was_published_is_told_beside_what_stands_there_now() -> None:
     assert (unsupported.then, unsupported.now) == (LARGEST, None)
 
 
+@pytest.mark.parametrize(
+    ("changed", "state"),
+    [("missing", "holds"), ("years", "altered"), ("years.under-1", "altered")],
+)
+def test_what_changed_of_another_part_makes_no_other_words_an_alteration(
+    changed: str, state: str
+) -> None:
+    """A later version of the program may word a refusal of the years otherwise."""
+    refused = line("kent", "refused")
+    parts = ("missing", "years", "years.under-1")
+    then = {one: footing_of("r", one, refused) for one in parts}
+    told = Claim(
+        number=1, about="refused years", says="Refused.", rests_on=(then["years"],)
+    )
+    now = then | {changed: footing_of("r", changed, line("kent", "7"))}
+    published = replace(edition(told), cells=frozenset(then.values()))
+    reworded = replace(told, says="It was refused.")
+    (one,) = judge(published, [reworded], {*now.values()})
+    assert one.state == state
+    (gone,) = judge(published, [], {*now.values()})
+    assert gone.state == "unsupported"
+
+
 @pytest.mark.parametrize("about", ["total", "change", "headline"])
 def test_a_doubt_is_to_be_known_of_every_sentence_that_tells_a_total(
     about: str,
