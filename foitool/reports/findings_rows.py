@@ -52,14 +52,19 @@ def told_otherwise_row(one: ToldOtherwise) -> Row:
         "told_joint_with": ", ".join(then.joint_with) or None if then else None,
         "told_describes": then.describes or None if then else None,
         "told_counted_in": _counted_in(then) if then else None,
-        "told_cited": list(then.cited or ()) if then else None,
+        "told_cited": _cited(then) if then else None,
         "figure": _figure(now.figure),
         "state": now.state,
         "joint_with": ", ".join(now.joint_with) or None,
         "describes": now.describes or None,
         "counted_in": _counted_in(now),
-        "cited": list(now.cited or ()),
+        "cited": _cited(now),
     }
+
+
+def _cited(told: ToldOf) -> list[str] | None:
+    """On which provisions it refused, if it did; None where that was not recorded."""
+    return None if told.cited is None else list(told.cited)
 
 
 def _counted_in(told: ToldOf) -> str | None:
