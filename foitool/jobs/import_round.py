@@ -6,13 +6,15 @@ writes to nobody in such a round. The same list twice does nothing the second ti
 list of a further part of the same letter is taken over beside what is there.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import chain
 from typing import TYPE_CHECKING
 
 from foitool.case import events as e
+from foitool.case.answers import PartAnswer
 from foitool.case.authority import Request
+from foitool.case.bands import is_band, part_of
 from foitool.case.cells import cells_of
 from foitool.case.figure_events import Imported
 from foitool.case.history import replay
@@ -23,7 +25,7 @@ from foitool.errors.not_there import NoSuchPart
 from foitool.errors.refused import RoundExists
 from foitool.errors.wrong_use import BadRound, NothingToDo
 from foitool.jobs.import_differences import differing
-from foitool.jobs.import_order import Import, ImportOrder
+from foitool.jobs.import_order import WITHHELD, Import, ImportOrder
 from foitool.jobs.imported_events import events_of
 from foitool.ledger.ledger import Ledger
 from foitool.ledger.reading import History, Reader
@@ -154,7 +156,41 @@ def _contradiction(history: History, order: ImportOrder, one: Import) -> str:
     says = [*events_of(order, one, [])]
     if case.known == "silent" and not heard and any(map(_is_answer, says)):
         return f"answered here, and is silent by what is there ({parts})"
+    before = [recorded.event for recorded in in_force(history.events)]
+    return _given_and_withheld(_answers(before), _answers(says))
+
+
+def _given_and_withheld(
+    there: Mapping[str, PartAnswer], here: Mapping[str, PartAnswer]
+) -> str:
+    """Which part is withheld as a whole, with a heading of it given; "" if none is.
+
+    As in one reply, where what is withheld has to be said heading by heading: else
+    whichever was taken over last would strike the other out.
+    """
+    for part, said in here.items():
+        for name, known in there.items():
+            whole, heading = (known, said) if is_band(part) else (said, known)
+            if (
+                part_of(heading.part) == whole.part != heading.part
+                and heading.disposition == "disclosed"
+                and whole.disposition in (*WITHHELD, "not-held")
+            ):
+                return (
+                    f"says {said.disposition} of {part} here, and"
+                    f" {known.disposition} of {name} by what is there"
+                )
     return ""
+
+
+def _answers(events: Iterable[e.AnyEvent]) -> Mapping[str, PartAnswer]:
+    """The last word of decisions on each part and heading that they name."""
+    return {
+        answer.part: answer
+        for event in events
+        if isinstance(event, e.Decision)
+        for answer in event.parts
+    }
 
 
 def _is_answer(event: e.AnyEvent) -> bool:

@@ -156,6 +156,41 @@ def test_who_was_silent_answered_no_part_and_is_told_by_its_row(
     assert foitool("figures", "--round", "five", "--part", "q2").exit_code == 2
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "said"),
+    [
+        (
+            ("q1", "refused,"),
+            ("q1.under-1", "answered,3"),
+            "kent says disclosed of q1.under-1 here, and refused of q1 by",
+        ),
+        (
+            ("q1.under-1", "answered,3"),
+            ("q1", "refused,"),
+            "kent says refused of q1 here, and disclosed of q1.under-1 by",
+        ),
+        (("q1", "refused,"), ("q1.under-1", "refused,"), ""),
+        (("q1", "answered,9"), ("q1.under-1", "answered,3"), ""),
+        (("q1.under-1", "refused,"), ("q1.over-1", "answered,3"), ""),
+    ],
+)
+def test_who_withheld_a_part_gave_no_heading_of_it(
+    foitool: Foitool,
+    desk: Path,
+    first: tuple[str, str],
+    then: tuple[str, str],
+    said: str,
+) -> None:
+    """A refusal that is taken over does not turn into an answer by a further list."""
+    (desk / "list.csv").write_text(f"force_id,status,figure\nkent,{first[1]}\n")
+    (desk / "more.csv").write_text(f"force_id,status,figure\nkent,{then[1]}\n")
+    take_over = ("round", "import", "--name", "five", "--part")
+    assert foitool(*take_over, first[0], str(desk / "list.csv")).exit_code == 0
+    result = foitool(*take_over, then[0], str(desk / "more.csv"))
+    assert result.exit_code == (2 if said else 0)
+    assert said in result.stderr
+
+
 def test_what_was_not_known_may_turn_out_to_be_silence(
     listed: Listed, document: Document
 ) -> None:
