@@ -16,7 +16,7 @@ _AT = r"(?:[@\uff20\ufe6b]|%40)"
 _AT_SAID = r"[ \t]*[\[({<][ \t]*(?:at|@)[ \t]*[\])}>][ \t]*"
 # RFC 5321 s.4.1.2: a name in quotes may hold spaces. From the beginning of a name only,
 # so that a long text is read once.
-_NAME = r"(?:\"[^\"\n]+\"|\u201c[^\u201d\n]+\u201d|(?<![\w.+%'-])[\w.+%'-]+?)"
+_NAME = r"(?:\"[^\"\n]+\"|\u201c[^\u201c\u201d\n]+\u201d|(?<![\w.+%'-])[\w.+%'-]+?)"
 _DOMAIN = rf"(?:{_LABEL}(?:{_DOT}{_LABEL})+|\[[\w.:]+\])"
 _DOMAIN_SAID = rf"{_LABEL}(?:{_DOT_SAID}{_LABEL})+"
 # Apart from its name it has to end in letters: "3 @ 4.50" is a price.

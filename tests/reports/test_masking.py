@@ -97,3 +97,10 @@ def test_a_long_text_is_read_quickly(piece: str) -> None:
     began = time.monotonic()
     masked(piece * 4000)
     assert time.monotonic() - began < 2
+
+
+def test_quotation_marks_that_are_never_closed_are_read_once() -> None:
+    """None of them begins a search to the end of the text."""
+    began = time.monotonic()
+    masked("\u201c" * 60_000)
+    assert time.monotonic() - began < 2
