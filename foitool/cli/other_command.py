@@ -16,8 +16,11 @@ class Either(click.Command):
     what = ""
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Before any option of the sister is called unknown. Raises NothingToDo."""
-        if len(args) > 1 and args[1] in self.words:
+        """Before any option of the sister is called unknown. Raises NothingToDo.
+
+        Behind an option the second word may be what that says: it is left to click.
+        """
+        if len(args) > 1 and not args[0].startswith("-") and args[1] in self.words:
             raise NothingToDo(
                 f"Nothing was recorded: {args[1]!r} is {self.what}",
                 advice=f"foitool {self.sister} {join(args)}",

@@ -92,3 +92,14 @@ def test_an_act_of_ours_told_as_a_reply_prints_the_command_that_takes_it(
 
 def test_a_note_may_have_the_name_of_a_reply(foitool: Foitool) -> None:
     assert foitool("record", "surrey", "note", "--note", "other").exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("command", "note", "word"),
+    [("record", "answered", "withdrawn"), ("log-response", "chased", "acknowledged")],
+)
+def test_a_word_that_an_option_says_is_no_word_of_the_other_command(
+    command: str, note: str, word: str, foitool: Foitool
+) -> None:
+    done = foitool(command, "--note", note, "surrey", word)
+    assert done.exit_code == 0, done.stderr
