@@ -9,7 +9,7 @@ from foitool.case.mail import ToldOf
 from foitool.law.deadline import in_words
 from foitool.reports.quoted_words import shortened
 from foitool.reports.report_words import figure_for_readers
-from foitool.reports.told_words import Name, counted_in_besides
+from foitool.reports.told_words import Name, counted_in_besides, of_whom_and_when
 
 _SAID = {
     "by-bands": "that you answered under headings",
@@ -66,10 +66,4 @@ def _figure(told: ToldOf, now: ToldOf, name: Name) -> Iterator[str]:
     if told.state == "joint":
         figure = f"that you are counted in the figure of another, {figure}"
     yield figure
-    if None in (now.figure, told.describes, now.describes):
-        return
-    if told.joint_with != now.joint_with:
-        others = ", ".join(map(name, told.joint_with))
-        yield f"together with {others}" if others else "of you alone"
-    if told.describes and now.describes and told.describes != now.describes:
-        yield f"as at {told.describes}"
+    yield from of_whom_and_when(told, now, name, alone="of you alone")

@@ -144,20 +144,25 @@ def what_was_said(told: ToldOf, beside: ToldOf, name: Name = str) -> str:
     if told.state == "joint":
         figure = f"the figure of another, {figure}"
     apart = (
-        *_apart(told, beside, name),
+        *of_whom_and_when(told, beside, name),
         *counted_in_besides(told, beside, name),
         *_rivals(told, beside, name),
     )
     return ", ".join((figure, *apart))
 
 
-def _apart(told: ToldOf, beside: ToldOf, name: Name) -> Iterator[str]:
-    """Of whom and of which day a figure is, where that is not what the other is of."""
+def of_whom_and_when(
+    told: ToldOf, beside: ToldOf, name: Name, *, alone: str = "of its own"
+) -> Iterator[str]:
+    """Of whom and of which day a figure is, where that is not what the other is of.
+
+    `alone` is what is said of one that counts nobody else in.
+    """
     if None in (beside.figure, told.describes, beside.describes):
         return
     if told.joint_with != beside.joint_with:
         joint = ", ".join(map(name, told.joint_with))
-        yield f"together with {joint}" if joint else "of its own"
+        yield f"together with {joint}" if joint else alone
     if told.describes and beside.describes and told.describes != beside.describes:
         yield f"as at {told.describes}"
 
