@@ -37,6 +37,7 @@ KEYS = (
     "figure_upper",
     "exemptions",
     "joint_to",
+    "joint_with",
     "weak",
 )
 
@@ -107,5 +108,6 @@ def _row(round_name: str, part: str, line: Line) -> dict[str, object]:
         "figure_upper": None if upper is None else plain_number(upper),
         "exemptions": ",".join(line.exemptions) or None,
         "joint_to": line.joint_to,
+        "joint_with": ",".join(line.partners if figure else ()) or None,
         "weak": is_weak(line),
     }

@@ -205,7 +205,7 @@ def _why_they_do_not_fit(what: str, part: str, names: Mapping[str, object]) -> s
     assert isinstance(figures, Mapping)
     there = [name for name in names if name != "figures"]
     there += [f'figures["{one}"]' for one in figures]
-    return f"{said}, but {', '.join(there)}"
+    return f"{said}; these are there: {', '.join(there)}"
 
 
 def _letter(

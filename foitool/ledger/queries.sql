@@ -205,9 +205,9 @@ SELECT what, at
           FROM signed
          WHERE id NOT IN (SELECT number FROM withdrawn WHERE what = 'signed')
          UNION ALL
-        SELECT 'that something published or signed does not stand', max(recorded_at)
+        SELECT 'a withdrawal of what was published or signed', max(recorded_at)
           FROM withdrawn
          WHERE why <> :undone
          UNION ALL
-        SELECT 'that something was erased', max(erased_at) FROM contents)
+        SELECT 'an erasure', max(erased_at) FROM contents)
  WHERE at IS NOT NULL;

@@ -10,7 +10,7 @@ from foitool.case.comparison import Comparison
 from foitool.case.line import Line
 from foitool.case.published import CODED, Claim, Footing
 from foitool.case.tally import Tally
-from foitool.reports.called import under_heading
+from foitool.reports.called import so_many_bodies, under_heading
 from foitool.reports.change_findings import of_the_change, rests_on_both
 from foitool.reports.coverage_words import coverage_clauses
 from foitool.reports.doubt_words import doubts
@@ -169,6 +169,13 @@ def _with_weak(line: Line) -> Said:
     return Said(text=said, to=anchor(line.force))
 
 
+def _of_how_many(tally: Tally) -> str:
+    """Where there is no share to tell: of so many that gave a figure."""
+    coverage = tally.coverage
+    asked = so_many_bodies(coverage.asked, tally)
+    return f", of those from {coverage.answered} of {asked}{weak_in_sum(tally)},"
+
+
 def _largest(tally: Tally) -> Iterator[Finding]:
     """Who gave the largest figure, or between whom it lies."""
     sentence: list[Said] = []
@@ -176,7 +183,8 @@ def _largest(tally: Tally) -> Iterator[Finding]:
     if largest := tally.largest:
         share = share_in_words(tally)
         sentence = [
-            Said(text=f"The largest figure{under} is that of "),
+            Said(text=f"The largest figure{under}{_of_how_many(tally) * (not share)}"),
+            Said(text=" is that of "),
             *_of_the_largest(largest),
             Said(text=f", {share}{weak_in_sum(tally)}." if share else "."),
         ]

@@ -10,7 +10,7 @@ from html import escape
 
 from foitool.case.line import Line
 from foitool.case.tally import NOT_ASKED, Tally
-from foitool.reports.called import part_called, parts_counted
+from foitool.reports.called import body_called, part_called, parts_counted
 from foitool.reports.matrix_words import (
     counted_in_words,
     doubted,
@@ -79,7 +79,7 @@ def matrix_page(tallies: Sequence[Tally], today: date) -> str:
     told the ids.
     """
     called = tallies[0].title or tallies[0].round
-    title = f"{called}: what each authority said"
+    title = f"{called}: what each {body_called(*tallies)} said"
     return "\n".join(
         (
             "<!DOCTYPE html>",
@@ -125,7 +125,7 @@ def _matrix(called: str, tallies: Sequence[Tally]) -> Iterator[str]:
 
 def _cell(line: Line, names: dict[str, str]) -> str:
     pieces = said_of(line, names).pieces
-    words = ", ".join(f"<span>{_safe(piece)}</span>" for piece in pieces)
+    words = ", ".join(f"<span>{_safe(piece.rstrip(','))}</span>" for piece in pieces)
     return f'<td class="{_safe(line.state)}">{words}</td>'
 
 

@@ -301,7 +301,10 @@ def test_words_that_name_a_heading_have_its_figure_or_say_that_there_is_none(
     assert foitool(*tell, "kent").exit_code == 0
     assert "4 of them" in text("kent")
     refused = foitool(*tell, "surrey")
-    assert "no figure of years.under-1 is recorded, but force" in refused.stderr
+    assert (
+        "no figure of years.under-1 is recorded; these are there: force"
+        in refused.stderr
+    )
 
 
 def test_each_sentence_about_a_heading_names_it(

@@ -493,7 +493,10 @@ class TestUndo:
         foitool("freeze", "--withdraw", "1", "--why", "held over", "--yes")
         refused = foitool("undo", "--yes")
         assert refused.exit_code == 3
-        assert "published or signed does not stand" in refused.stderr
+        assert (
+            "a withdrawal of what was published or signed was recorded"
+            in refused.stderr
+        )
         assert set(states().values()) == {"withdrawn"}
 
 

@@ -25,7 +25,7 @@ Document = Callable[..., Any]
 
 KEYS = (
     "round,force,name,part,state,disposition,figure_kind,figure_value,figure_upper,"
-    "exemptions,joint_to,weak"
+    "exemptions,joint_to,joint_with,weak"
 )
 
 
@@ -180,6 +180,7 @@ def test_json_has_a_flat_row_for_each_force_and_part(document: Document) -> None
         "figure_upper": 20,
         "exemptions": None,
         "joint_to": None,
+        "joint_with": None,
         "weak": False,
     }
     assert cell(rows, "gwent")["figure_value"] == 0
@@ -211,6 +212,7 @@ def test_a_joint_figure_and_a_weak_one_say_so_in_every_form(
     record(replied, "cheshire", "9", confidence="inference")
     rows = document("matrix")
     assert cell(rows, "devon-and-cornwall")["joint_to"] == "dorset"
+    assert cell(rows, "dorset")["joint_with"] == "devon-and-cornwall"
     assert cell(rows, "devon-and-cornwall")["figure_value"] is None
     assert cell(rows, "cheshire")["weak"] is True
     shown = words(foitool("matrix").stdout)
@@ -294,7 +296,7 @@ def test_a_page_calls_the_round_its_forces_and_headings_as_readers_know_them(
     shown = " ".join(" ".join(written.texts).split())
     called = tomllib.loads((sent / "config.toml").read_text("utf-8"))
     title = called["rounds"]["missing-rso-2026"]["title"]
-    assert f"{title}: what each authority said" in written.texts
+    assert f"{title}: what each force said" in written.texts
     assert written.texts.count("years: under-1") == 2
     assert (
         "years: under-1: Kent Police 9 and Essex Police 4 both count Essex Police in;"

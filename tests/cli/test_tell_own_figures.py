@@ -199,7 +199,10 @@ def test_words_that_name_a_figure_where_there_is_none_write_to_nobody(
 ) -> None:
     result = foitool(*TELL, "--all", "--yes")
     assert result.exit_code == 2
-    said = "no figure of missing is recorded as its own, but force (essex, surrey)"
+    said = (
+        "no figure of missing is recorded as its own; these are there: force (essex,"
+        " surrey)"
+    )
     assert said in result.stderr
     assert not LETTERS.exists()
 
@@ -240,7 +243,9 @@ def test_a_joint_figure_and_one_of_a_changed_question_are_called_so(
     # Nor do words call it Gwent's own.
     foitool("forces", "set", "gwent", "--press", "news@gwent.police.uk", *SOURCE)
     named = foitool(*TELL, "gwent", "--yes", "--rewrite")
-    assert "no figure of missing is recorded as its own, but " in named.stderr
+    assert (
+        "no figure of missing is recorded as its own; these are there: " in named.stderr
+    )
 
 
 def test_whom_the_figure_of_another_counts_in_is_told_that_figure(

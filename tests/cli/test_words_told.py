@@ -282,10 +282,16 @@ def test_words_that_do_not_fit_are_told_which_names_there_are(foitool: Foitool) 
     foitool("forces", "set", "kent", *press)
     tell = ("right-of-reply", "kent", "--yes", *TIMES, "--words")
     for words, why in (
-        ("{{ figure }}", "no figure of retired is recorded as its own, but force"),
-        ("{{ change }}", "no change of retired is known, but force"),
-        ('{{ figures["dogs"] }}', "no figure of dogs is recorded, but force"),
-        ("{{ dog }}", "'dog' is undefined, but force"),
+        (
+            "{{ figure }}",
+            "no figure of retired is recorded as its own; these are there: force",
+        ),
+        ("{{ change }}", "no change of retired is known; these are there: force"),
+        (
+            '{{ figures["dogs"] }}',
+            "no figure of dogs is recorded; these are there: force",
+        ),
+        ("{{ dog }}", "'dog' is undefined; these are there: force"),
     ):
         refused = foitool(*tell, words, "--part", "retired")
         assert refused.exit_code == 2

@@ -161,7 +161,19 @@ def test_the_largest_is_named_only_where_it_is_certain(
 ) -> None:
     now = of("now", figures)
     said = [one.says for one in findings(now, None) if one.about == "largest"]
-    assert said == ([] if told is None else [f"The largest figure is that of {told}"])
+    assert len(said) == (told is not None)
+    for sentence in said:
+        assert sentence.startswith("The largest figure")
+        assert sentence.endswith(f" is that of {told}")
+
+
+def test_where_the_largest_has_no_share_it_says_of_how_many_it_is() -> None:
+    (said,) = (
+        one.says
+        for one in findings(of("now", ("7", "<5", "silent")), None)
+        if one.about == "largest"
+    )
+    assert said == "The largest figure, of those from 2 of 3 forces, is that of Avon 7."
 
 
 @pytest.mark.parametrize(

@@ -208,7 +208,10 @@ class TestOfEveryKind:
         assert "Dorset Police. Without them:" in shown.words("method")
 
     def test_the_largest_is_named_without_a_share_of_a_range(self, shown: Page) -> None:
-        said = "The largest figure is that of Kent Police 227."
+        said = (
+            "The largest figure, of those from 8 of 14 forces, 1 of the figures weak, is"
+            " that of Kent Police 227."
+        )
         assert shown.words("finding-4") == said
 
     def test_bars_are_ranked_and_a_range_is_drawn_as_one(self, shown: Page) -> None:

@@ -97,7 +97,10 @@ def test_the_largest_is_called_weak_and_so_is_what_its_share_is_of() -> None:
         " forces, 1 of the figures weak."
     )
     least = said(of("now", weak("kent", ">=9"), line("essex", "4")))["largest"]
-    assert least == "The largest figure is that of Kent, weak at least 9."
+    assert least == (
+        "The largest figure, of those from 2 of 2 forces, 1 of the figures weak, is"
+        " that of Kent, weak at least 9."
+    )
     rivals = said(of("now", weak("kent", "<9"), line("essex", "4")))["largest"]
     assert "one of these: Essex 4, Kent weak fewer than 9." in rivals
 
