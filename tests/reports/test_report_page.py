@@ -209,8 +209,8 @@ class TestOfEveryKind:
 
     def test_the_largest_is_named_without_a_share_of_a_range(self, shown: Page) -> None:
         said = (
-            "The largest figure, of those from 8 of 14 forces, 1 of the figures weak, is"
-            " that of Kent Police 227."
+            "The largest figure, of those from 8 of 14 forces, 1 of the figures weak,"
+            " is that of Kent Police 227."
         )
         assert shown.words("finding-4") == said
 
