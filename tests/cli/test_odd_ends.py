@@ -129,7 +129,7 @@ def test_a_figure_that_no_table_holds_is_refused_in_words(
     [
         ("calendar add 2026-12-01 --nation ew --name A --basis b --yes", "holiday"),
         ("forces set kent --note Moved --source y", "an authority"),
-        ("erase kent --what letter --why x --yes", "erased"),
+        ("erase kent --what letter --why x --yes", "an erasure"),
     ],
 )
 def test_undo_does_not_pass_over_what_it_cannot_take_back(
