@@ -191,8 +191,10 @@ def _largest(tally: Tally) -> Iterator[Finding]:
     elif rivals := tally.may_be_largest:
         more = len(rivals) - _A_FEW
         sentence = [
-            Said(text=f"Whose figure{under} is the largest is not known; it is one of"),
-            Said(text=" these: "),
+            Said(
+                text=f"Whose figure{under} is the largest{_of_how_many(tally)} is not"
+            ),
+            Said(text=" known; it is one of these: "),
             *listed(map(_with_weak, rivals[:_A_FEW])),
             Said(text=f", and {more} more." if more > 0 else "."),
         ]

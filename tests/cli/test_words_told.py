@@ -251,7 +251,7 @@ class TestARightOfReply:
         assert "given on 23 November 2026: “Each dog stayed with its handler”" in said
         assert "category: “All went to the handler.”" in said
         assert "One person read it so" not in said
-        assert "gave no figure" not in said
+        assert "I have not recorded" not in said
 
     def test_tells_that_one_person_alone_read_it_so(
         self, told: Callable[[str], str]

@@ -192,7 +192,8 @@ def test_that_the_largest_is_not_certain_is_told_with_all_that_it_may_be(
         one.says for one in findings(of("now", figures), None) if one.about == "largest"
     )
     assert said == (
-        f"Whose figure is the largest is not known; it is one of these: {among}"
+        f"Whose figure is the largest, of those from {len(figures)} of {len(figures)}"
+        f" forces, is not known; it is one of these: {among}"
     )
 
 
