@@ -155,10 +155,13 @@ def says_the_same(then: ToldOf, now: ToldOf) -> bool:
     Of whom a figure is counts too, and of which day, where both are of a known one. Of
     a letter that did not record them, the figure alone. So do the figures of others
     that count it in besides, the provisions on which it refused, the words in which it
-    answered, and which other figure was to count it in. Who asked back
-    once more, since it was answered, waits for something else.
+    answered, and which other figure was to count it in. Who asked back once more, since
+    it was answered, waits for something else. Of one figure for both it makes none
+    which of them it is counted under.
     """
-    if (then.state, then.figure) != (now.state, now.figure):
+    if then.figure != now.figure:
+        return False
+    if then.state != now.state and not _one_for_both(then, now):
         return False
     if _counted_in_otherwise(then, now) or _cited_otherwise(then, now):
         return False
@@ -172,6 +175,12 @@ def says_the_same(then: ToldOf, now: ToldOf) -> bool:
         return True
     same_day = then.describes == now.describes or not (then.describes and now.describes)
     return same_day and then.joint_with == now.joint_with
+
+
+def _one_for_both(then: ToldOf, now: ToldOf) -> bool:
+    """Whether both are a figure of the same several, whoever it is counted under."""
+    states = {then.state, now.state} == {"answered", "joint"}
+    return states and bool(then.joint_with) and then.joint_with == now.joint_with
 
 
 def telling(

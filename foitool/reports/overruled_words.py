@@ -14,7 +14,7 @@ from foitool.reports.report_words import figure_for_readers
 Named = Callable[[Iterable[str]], str]
 """How authorities are called, by their ids."""
 
-_ALONE = ", which I first took for a figure of yours alone"
+_ALONE = ", which I have as a figure of yours alone"
 
 
 class Overruled(TypedDict, total=False):

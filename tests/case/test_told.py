@@ -217,6 +217,24 @@ def test_a_figure_of_another_day_or_of_others_too_is_another(
 
 
 @pytest.mark.parametrize(
+    ("now", "same"),
+    [
+        (("essex",), True),
+        (("essex", "surrey"), False),
+        ((), False),
+    ],
+)
+def test_one_figure_for_both_is_the_same_whoever_it_is_counted_under(
+    now: tuple[str, ...], *, same: bool
+) -> None:
+    then = replace(ALONE, joint_with=("essex",))
+    counted_in = replace(ALONE, state="joint", joint_with=now)
+    assert says_the_same(then, counted_in) is same
+    assert says_the_same(counted_in, then) is same
+    assert not says_the_same(ALONE, replace(ALONE, state="joint"))
+
+
+@pytest.mark.parametrize(
     ("state", "named"), [("sent", False), ("written", True), ("queued", False)]
 )
 def test_who_is_late_since_it_was_told_that_it_has_time_is_not_told_again(

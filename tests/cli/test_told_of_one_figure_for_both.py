@@ -46,7 +46,7 @@ def test_the_same_number_for_two_is_told_apart_from_that_of_one(
 ) -> None:
     letter = told(foitool, "kent", (*ENTER_KENT, "227", *WITH_GWENT))
     assert (
-        "In your answer of 15 December 2026 you gave 227, which I first took for a"
+        "In your answer of 15 December 2026 you gave 227, which I have as a"
         " figure of yours alone. I use 227, as one figure for you and Gwent Police,"
         " instead, which was read in the place named above. Please tell me which of"
         " the two is right."
@@ -81,7 +81,7 @@ def test_for_others_and_of_another_day_it_is_told_with_both(foitool: Foitool) ->
         (*ENTER_KENT, "230", "--describes", "2026-10-30", *WITH_GWENT),
     )
     assert (
-        "you gave 227, as at 2026-10-31, which I first took for a figure of yours"
+        "you gave 227, as at 2026-10-31, which I have as a figure of yours"
         " alone. I use 230, as at 2026-10-30, as one figure for you and Gwent Police,"
         " instead"
     ) in letter
@@ -120,7 +120,7 @@ def test_whose_own_answer_is_used_no_more_is_told_that_and_counted_in_once(
     assert (
         "Figure: 10, as one figure for you and Kent Police."
         " Where it was read: letter of 3 December."
-        " In your answer of 15 December 2026 you gave 4, which I first took for a"
+        " In your answer of 15 December 2026 you gave 4, which I have as a"
         " figure of yours alone. I use it no longer, since that one figure stands for"
         " both. Please tell me whether that is right."
     ) in letter
@@ -194,7 +194,7 @@ def test_of_one_figure_that_both_gave_neither_is_called_the_giver(
     assert (
         "Figure: 227, as one figure for you and Gwent Police."
         " Where it was read: letter, page 2."
-        " In your answer of 15 December 2026 you gave 227, which I first took for a"
+        " In your answer of 15 December 2026 you gave 227, which I have as a"
         " figure of yours alone. I use it now as that one figure. Please tell me"
         " whether that is right."
     ) in letter
