@@ -17,6 +17,11 @@ def last_day(heard: Sequence[e.Reply], *, but: tuple[type, ...]) -> date | None:
     return kept[-1] if kept else None
 
 
+def days_of(heard: Iterable[e.Reply]) -> list[date]:
+    """The days on which a person there wrote: all but what a machine sent back."""
+    return [reply.on for reply in heard if not isinstance(reply, e.AutoReply)]
+
+
 def passed_on(heard: Iterable[e.Reply]) -> date | None:
     """The day on which it passed the request on, unless it took it up again.
 

@@ -15,7 +15,7 @@ from foitool.case.bands import is_band, part_of, with_answer, with_bands
 from foitool.case.correction import Corrected
 from foitool.case.event import Event, LetterEvent
 from foitool.case.figure_events import AboutValue, Imported, Stated, known_of
-from foitool.case.heard import first_day, last_day, passed_on
+from foitool.case.heard import days_of, first_day, last_day, passed_on
 from foitool.case.kinds import BY_POST
 from foitool.case.mail import REQUEST
 from foitool.case.outcome import DECIDED, add_up, outcome_of
@@ -251,8 +251,7 @@ class _Story:
         outcome = outcome_of(parts, self.stated) if self.stated else None
         if outcome is None and "withdrawn" in self.days:
             outcome = "withdrawn"
-        wrote_back = last_day(self.heard, but=(e.AutoReply,))
-        letters = in_evidence(self.letters.values(), wrote_back)
+        letters = in_evidence(self.letters.values(), days_of(self.heard))
         since = second_letter(letters)
         heard = [reply for reply in self.heard if since is None or reply.on >= since]
         return Case(

@@ -14,7 +14,8 @@ class Outgoing:
     `state` is `queued`, `written`, `sent` or `failed`; `on` the day of that;
     `written` the day it was written here, `bounced` the day it came back for
     good, `said` the date it named as due; `refused`: it failed for its address;
-    `posted`: it went on paper.
+    `posted`: it went on paper. It is on record as `returned` on that day though the
+    force has received it: it wrote back, and not before that day.
     `digest` and `question` are those of its bytes and of its question block. None
     or "" where it was never ours. `reply_by` and `embargo` are what a right of reply
     names, moments in London, `told` what it tells of each part: () if nobody knows;
@@ -30,6 +31,7 @@ class Outgoing:
     said: date | None = None
     written: date | None = None
     bounced: date | None = None
+    returned: date | None = None
     refused: bool = False
     posted: bool = False
     reply_by: str = ""
@@ -58,20 +60,26 @@ class Terms:
 
 
 def in_evidence(
-    known: Iterable[Outgoing], wrote_back: date | None
+    known: Iterable[Outgoing], wrote_back: Sequence[date]
 ) -> tuple[Outgoing, ...]:
     """The letters, the last of them in the light of what came back.
 
     A force that wrote back after it has plainly received it: that takes back
-    a bounce and settles a letter in doubt. `wrote_back`: when it last did.
+    a bounce and settles a letter in doubt. `wrote_back`: each day on which it did.
+    Who wrote between the letter and its return had received it by then.
     """
     letters = list(known)
     out = [letter for letter in letters if letter.state != "failed"]
-    if not out or wrote_back is None or wrote_back < out[-1].on:
+    since = [day for day in wrote_back if out and day >= out[-1].on]
+    if not since:
         return tuple(letters)
     last = out[-1]
+    came_back = last.bounced
+    returned = came_back if came_back and min(since) >= came_back else None
     state = "sent" if last.state == "queued" else last.state
-    letters[letters.index(last)] = replace(last, bounced=None, state=state)
+    letters[letters.index(last)] = replace(
+        last, bounced=None, returned=returned, state=state
+    )
     return tuple(letters)
 
 

@@ -18,6 +18,7 @@ from foitool.case.kinds import REPLIES
 from foitool.case.reported import Reported, read_answers, read_exemptions
 from foitool.case.rounds import QuestionPart
 from foitool.errors.wrong_use import Contradiction
+from foitool.jobs.doubt_receipt import doubt_receipt
 from foitool.jobs.figures_not_used import figures_not_used
 from foitool.jobs.find_request import Found, find_request
 from foitool.jobs.note_fates import note_changes
@@ -77,6 +78,7 @@ def record_reply(
         *_out_of_order(found.case, report, scribe.now().date()),
         *_rulings(workspace, found.case, case, event),
         *_changes_nothing(found.case, case, event),
+        *(() if isinstance(event, Bounced) else doubt_receipt(history, case)),
         *_figures_missing(found.parts, case, event),
         *_grounds_missing(case, event),
         *_parts_left_open(case, event),

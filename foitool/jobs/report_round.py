@@ -1,11 +1,11 @@
 """What a report of a round tells, collected from the log."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
 from foitool.case.bands import part_of
+from foitool.case.receipt import returned_before
 from foitool.case.view import View, requesters
 from foitool.jobs.add_up_round import Tallied, add_up_round
 from foitool.jobs.compare_rounds import compare_rounds
@@ -66,12 +66,7 @@ def report_round(
         compared=compared,
         words=words,
         times=times,
-        untimed=Counter(filter(None, map(_why_untimed, views[round_name]))),
-        answered_first=tuple(
-            view.request.name
-            for view in views[round_name]
-            if _why_untimed(view) == "answered-first"
-        ),
+        untimed=_untimed(views[round_name]),
         in_words=answers,
         asked_by={
             name: who for name, seen in views.items() if (who := requesters(seen))
@@ -109,15 +104,27 @@ def _times(views: Iterable[View], calendar: Calendar, today: date) -> Iterator[T
         )
 
 
+def _untimed(views: Iterable[View]) -> dict[str, list[str]]:
+    """The names of those of ours of which no time is counted, by a word of UNTIMED."""
+    names: dict[str, list[str]] = {}
+    for view in views:
+        if why := _why_untimed(view):
+            names.setdefault(why, []).append(view.request.name)
+    return names
+
+
 def _why_untimed(view: View) -> str:
     """Why no time is counted of a request of ours: a word of UNTIMED; else "".
 
     One is withdrawn whose clock ended so, before an answer came that would have met it.
-    Of an answer that is dated before its letter nobody knows which day is wrong.
+    Of an answer that is dated before its letter nobody knows which day is wrong; and
+    where that came back, nobody knows when the request was received.
     """
     if view.case.asked_elsewhere:
         return ""
     received, decided = view.clock.received, view.case.decided
     if received and decided and decided < received:
         return "answered-first"
-    return view.standing.clock if view.standing.clock in UNTIMED else ""
+    if view.standing.clock in UNTIMED:
+        return view.standing.clock
+    return "returned" if returned_before(view.case) else ""

@@ -3,7 +3,7 @@
 What is private has no field here: no note, no name of who recorded, no letter.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -27,10 +27,16 @@ UNTIMED = {
         "whose answer is dated before its letter, so that one of the two days is wrong",
         "whose answers are dated before their letters, so that days are wrong",
     ),
+    "returned": (
+        "whose letter came back before it wrote, so that its day of receipt is unknown",
+        "whose letters came back before they wrote, so that no day of receipt is known",
+    ),
 }
 """Where the clock of a request stands of which no time is counted: of one, of several;
 or that no time can be counted of it.
 """
+DOUBTFUL_DAYS = frozenset({"answered-first", "returned"})
+"""Those of UNTIMED in which a day on record may be wrong: whose they are is said."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,8 +65,7 @@ class Report:
     `questions` that of every part of which it is known.
     `compared` holds an earlier round against it. `words` are those behind the digests
     of values: sources, caveats and quotations. `times` holds those whose clock is
-    known and runs, or ran; `untimed` counts the others by a word of UNTIMED, and
-    `answered_first` names those whose answer is dated before its letter.
+    known and runs, or ran; `untimed` names the others by a word of UNTIMED.
     `statements` are those that are for publication, and no others, each of the part
     beside whose figure it stands, and with what its authority had been told of that.
     `in_words` are the parts that ask for words, or that were answered in words all the
@@ -78,8 +83,7 @@ class Report:
     compared: Comparison | None = None
     words: Mapping[str, str] = field(default_factory=dict)
     times: tuple[Time, ...] = ()
-    untimed: Mapping[str, int] = field(default_factory=dict)
-    answered_first: tuple[str, ...] = ()
+    untimed: Mapping[str, Sequence[str]] = field(default_factory=dict)
     statements: tuple[InItsWords, ...] = ()
     in_words: tuple[InWords, ...] = ()
     asked_by: Mapping[str, str] = field(default_factory=dict)

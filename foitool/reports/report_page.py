@@ -32,7 +32,7 @@ from foitool.reports.heading_rows import headings
 from foitool.reports.marks import meanings, signs
 from foitool.reports.masking import masked
 from foitool.reports.matrix_words import legend, said_of
-from foitool.reports.report import UNTIMED, Report
+from foitool.reports.report import DOUBTFUL_DAYS, UNTIMED, Report
 from foitool.reports.report_rows import (
     bars,
     besides,
@@ -221,11 +221,10 @@ def _times_said(report: Report) -> str:
     said = f"{said}; {late} took, or {taken}, longer than the time limit."
     if report.untimed:
         left_out = [
-            f"{report.untimed[clock]} {words[report.untimed[clock] != 1]}"
+            f"{len(names)} {words[len(names) != 1]}"
+            + f" ({', '.join(names)})" * (clock in DOUBTFUL_DAYS)
             for clock, words in UNTIMED.items()
-            if clock in report.untimed
+            if (names := report.untimed.get(clock))
         ]
-        said += f" Requests left out: {', '.join(left_out)}"
-        said += f" ({', '.join(report.answered_first)})" * bool(report.answered_first)
-        said += "."
+        said += f" Requests left out: {', '.join(left_out)}."
     return said
