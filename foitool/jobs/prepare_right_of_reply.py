@@ -22,6 +22,7 @@ from foitool.case.moment import Moment
 from foitool.case.plan import Plan, Skip
 from foitool.case.right_of_reply import plan_right_of_reply
 from foitool.case.rounds import Round
+from foitool.case.standing import standing
 from foitool.errors.bad_file import BadTemplate
 from foitool.errors.refused import NotReadyToSend
 from foitool.errors.wrong_use import WordsDoNotFit
@@ -31,6 +32,7 @@ from foitool.ledger.reading import Reader
 from foitool.letters.composer import Envelope, message
 from foitool.letters.facts import OwnFigure, ReplyFacts
 from foitool.reports.called import bodies_in_full
+from foitool.reports.time_told import time_told
 from foitool.reports.told_words import how_to_tell, otherwise_in_words
 from foitool.workspace import Workspace
 
@@ -132,6 +134,7 @@ def prepare_right_of_reply(
                 **_embargo_before(cases[authority.id], order),
                 asked_on=_asked_on(cases[authority.id]),
                 asked_by=own.asked_by.get(authority.id, ""),
+                time=_time(workspace, cases[authority.id], now.date()),
                 bodies=bodies_in_full(*own.tallied.tallies),
             ),
             told=own.told(cases[authority.id]),
@@ -271,6 +274,10 @@ def _embargo_before(case: Case, order: ReplyOrder) -> _EmbargoBefore:
     if until == order.embargo:
         return {}
     return {"embargo_before": until.in_words, "embargo_before_on": before.on}
+
+
+def _time(workspace: Workspace, case: Case, today: date) -> str:
+    return time_told(case, standing(case, workspace.calendar, today))
 
 
 def _asked_on(case: Case) -> date | None:

@@ -109,7 +109,8 @@ class ReplyFacts:
     where there is none; `embargo_before` that of the letter of `embargo_before_on`,
     where it holds still and is another. `asked_on` is the day its request was sent,
     None if unknown; `asked_by` who made it, "" where the sender did. `bodies` is what
-    all those are who were asked: "police forces", "public authorities".
+    all those are who were asked: "police forces", "public authorities". `time` is what
+    is told of the time limit, in a sentence; "" where that was kept, or none is known.
     """
 
     authority: Authority
@@ -122,5 +123,6 @@ class ReplyFacts:
     asked_on: date | None
     bodies: str
     asked_by: str = ""
+    time: str = ""
     embargo_before: str = ""
     embargo_before_on: date | None = None
