@@ -52,7 +52,7 @@ from foitool.reports.figure_words import (
     total_in_words,
 )
 from foitool.reports.rate_words import rate_cells
-from foitool.reports.report_words import without_figure_in_words
+from foitool.reports.report_words import state_in_words, without_figure_in_words
 from foitool.reports.rows import iso
 from foitool.reports.settling_words import (
     ways_to_settle_otherwise,
@@ -252,7 +252,10 @@ def _in_their_words(tallied: Tallied, tally: Tally, option: str) -> Iterator[str
     was said of other parts it says where that stands; `option` names the round.
     """
     width = terminal_width()
-    figures = {line.force: _shown(line) or "no figure" for line in tally.lines}
+    figures = {
+        line.force: _shown(line) or state_in_words(line, tally.part)
+        for line in tally.lines
+    }
     said = [one for one in tallied.statements if one.is_of(tally.part)]
     others = Counter(
         tallied.kept(one.part)

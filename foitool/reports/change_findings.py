@@ -66,8 +66,10 @@ def of_the_change(compared: Comparison) -> Iterator[Finding]:
     if compared.left_out and compared.without_largest:
         left_out = compared.left_out.b
         others = [pair for pair in compared.pairs if pair is not compared.left_out]
+        most, _ = compared.left_out.size
+        one_of = "one of " * any(pair.size[0] == most for pair in others)
         told = (
-            Said(text="Without the largest of them, "),
+            Said(text=f"Without {one_of}the largest of them, "),
             Said(text=left_out.name, to=anchor(left_out.force)),
             Said(text=f", the other{'s' * (len(others) > 1)} went "),
             Said(text=f"from {change_in_words(compared.without_largest)}", to="change"),

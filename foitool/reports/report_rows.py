@@ -194,7 +194,7 @@ def own_words(report: Report) -> list[OwnWords]:
     return [
         OwnWords(
             line=line,
-            figure=figure_for_readers(line.figure) if line.figure else "no figure",
+            figure=_figure_of(report, line, tally.part),
             said=said,
             since=telling_in_words(said.telling, report.name) if said.telling else "",
             part="" if tally.part == mine else tally.part,
@@ -204,6 +204,15 @@ def own_words(report: Report) -> list[OwnWords]:
         for said in report.statements
         if (said.force, said.part) == (line.force, tally.part)
     ]
+
+
+def _figure_of(report: Report, line: Line, part: str) -> str:
+    """Its figure; or whose counts it in, or what became of the part."""
+    if line.figure:
+        return figure_for_readers(line.figure)
+    if line.joint_to:
+        return f"counted in the figure of {report.name(line.joint_to)}"
+    return state_in_words(line, part)
 
 
 def besides(report: Report) -> Iterator[Besides]:

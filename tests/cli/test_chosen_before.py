@@ -1,10 +1,12 @@
 """A reply that comes after somebody chose another figure: it is not lost in silence."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import Result
+from pages import Page
 
 Foitool = Callable[..., Result]
 Document = Callable[..., Any]
@@ -54,3 +56,21 @@ def test_the_note_of_a_finding_tells_what_the_force_gave_itself(
     reply(foitool, "44")
     sheet = " ".join(foitool("findings", "--part", "missing").stdout.split())
     assert "gave 44 in its reply of 23 Nov 2026, not used" in sheet
+
+
+def test_the_report_says_of_one_that_is_counted_in_whose_figure_it_is_in(
+    foitool: Foitool, document: Document
+) -> None:
+    """Beside its own words, where "no figure" would be untrue of it."""
+    enter = ("figure", "kent", "missing", "41", "--source", "a letter", "--use")
+    assert foitool(*enter, "--joint-with", "essex").exit_code == 0
+    done = foitool("log-response", "essex", "answered")
+    assert done.exit_code == 0, done.stderr
+    said = ("--part", "missing", "--public", "--note", "We share.")
+    assert foitool("record", "essex", "statement", *said).exit_code == 0
+    assert document("figures", "--part", "missing")["total"] == 41
+    page = ("report", "--part", "missing", "--to", "r.html")
+    assert foitool(*page).exit_code == 0
+    text = Page(Path("r.html").read_text(encoding="utf-8")).words("own-words")
+    assert "counted in the figure of Kent Police" in text
+    assert "no figure" not in text

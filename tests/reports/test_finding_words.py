@@ -240,3 +240,12 @@ def test_who_was_asked_and_is_in_no_count_was_asked_all_the_same(
 ) -> None:
     coverage, *_ = findings(of("now", said), None)
     assert coverage.says == says
+
+
+def test_of_several_that_are_the_largest_one_is_said_to_be_one_of_them() -> None:
+    earlier, now = of("then", ("0", "0", "1")), of("now", ("5", "5", "1"))
+    told = {one.about: one.says for one in findings(now, compare(earlier, now))}
+    assert told["without largest"].startswith("Without one of the largest of them, ")
+    alone = of("now", ("6", "5", "1"))
+    told = {one.about: one.says for one in findings(alone, compare(earlier, alone))}
+    assert told["without largest"].startswith("Without the largest of them, ")
