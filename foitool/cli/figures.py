@@ -253,7 +253,7 @@ def _in_their_words(tallied: Tallied, tally: Tally, option: str) -> Iterator[str
     """
     width = terminal_width()
     figures = {
-        line.force: _shown(line) or state_in_words(line, tally.part)
+        line.force: _shown(line) or f"no figure ({state_in_words(line, tally.part)})"
         for line in tally.lines
     }
     said = [one for one in tallied.statements if one.is_of(tally.part)]

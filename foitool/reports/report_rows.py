@@ -207,12 +207,12 @@ def own_words(report: Report) -> list[OwnWords]:
 
 
 def _figure_of(report: Report, line: Line, part: str) -> str:
-    """Its figure; or whose counts it in, or what became of the part."""
+    """Its figure; or whose counts it in, or why there is none."""
     if line.figure:
         return figure_for_readers(line.figure)
     if line.joint_to:
         return f"counted in the figure of {report.name(line.joint_to)}"
-    return state_in_words(line, part)
+    return f"no figure ({state_in_words(line, part)})"
 
 
 def besides(report: Report) -> Iterator[Besides]:

@@ -76,7 +76,8 @@ def test_the_report_has_what_was_said_of_another_part_beside_its_own_figure(
     shown = own_words(foitool)
     mine = "Kent Police , 227, on 15 Dec 2026: “All found.”"
     other = (
-        "Kent Police , of part “names”, no figure, on 15 Dec 2026: “We name nobody.”"
+        "Kent Police , of part “names”, no figure (refused), on 15 Dec 2026:"
+        " “We name nobody.”"
     )
     assert mine in shown
     assert other in shown
