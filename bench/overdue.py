@@ -12,6 +12,7 @@ are compared take turns, and their medians are compared.
 import os
 import platform
 import random
+import shutil
 import statistics
 import subprocess
 import sys
@@ -172,7 +173,7 @@ def make_workspace(folder: Path, rounds: int, *, times: int = 1) -> None:
     `times`: each force stands in it so often, under further ids.
     """
     folder.mkdir()
-    (folder / "config.toml").write_text("", encoding="utf-8")
+    shutil.copy(Path(__file__).parent.parent / "config.toml", folder)
     calendar = load_calendar()
     authorities = [
         replace(one, id=f"{one.id}-{number}" if number else one.id)
