@@ -30,5 +30,6 @@ def figures_not_used(history: History, number: int) -> Iterator[str]:
 
 
 def _shown(value: Value) -> str:
-    shown = figure_for_readers(value.figure)
-    return "answer in words" if shown == "in words" else shown
+    if value.figure.value is None:
+        return "answer in words"
+    return figure_for_readers(value.figure)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from foitool.case.bands import part_of
-from foitool.case.cells import Value
 from foitool.case.published import (
     Claim,
     Edition,
@@ -31,8 +30,6 @@ from foitool.ledger.publishing import editions, signatures
 from foitool.ledger.reading import History, Reader
 from foitool.reports.before_print import BeforePrint, Entered, Judged, Source
 from foitool.reports.finding_words import cells, statements
-from foitool.reports.report_words import figure_for_readers
-from foitool.reports.tables import short_date
 from foitool.workspace import Workspace
 
 
@@ -214,12 +211,5 @@ def _source(
         checked_by=checked_by,
         checked_on=check.on if check else None,
         own=bool(check and check.own),
-        overruled=_in_its_reply(trace.overruled) if trace.overruled else "",
+        overruled=trace.overruled,
     )
-
-
-def _in_its_reply(own: Value) -> str:
-    """What a reply gave and is used no more; of words, that there were some."""
-    on = short_date(own.also_on or own.on)
-    joint = ", as one figure for several," if own.joint_with else ""
-    return f"{figure_for_readers(own.figure)}{joint} in its reply of {on}, not used"

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from foitool.case.cells import Value
 from foitool.case.published import (
     Claim,
     Edition,
@@ -39,7 +40,7 @@ class Source:
     that is the day on which it became known, and its own is not. `files` are the names
     of what came with the reply and is kept. `checked_by` held the figure against its
     source on the day `checked_on`; `own`: that person had entered it. `overruled` is
-    what its own reply gave, in words, where another figure is used instead.
+    what its own reply gave, where another figure is used instead.
     """
 
     events: tuple[Entered, ...]
@@ -53,7 +54,7 @@ class Source:
     checked_by: str = ""
     checked_on: date | None = None
     own: bool = False
-    overruled: str = ""
+    overruled: Value | None = None
     undated: bool = False
 
 

@@ -7,6 +7,7 @@ so that nobody looks it up twice.
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from foitool.case.cells import Value
 from foitool.case.kinds import REPLIES
 from foitool.case.published import Claim, Footing, Key
 from foitool.case.tally import NOT_ASKED, STATES
@@ -171,7 +172,7 @@ def _known(
         partners = (names.get(force, force) for force in cell.partners)
         yield "joint", f"one figure with {', '.join(partners)}"
     if source.overruled:
-        yield "gave", source.overruled
+        yield "gave", _in_its_reply(source.overruled)
     if cell.changed:
         yield "question", "it answered a changed question"
     if source.caveat:
@@ -181,6 +182,13 @@ def _known(
         by = f"by {source.checked_by} on {short_date(source.checked_on)}{own}"
         yield "checked", by
     yield "recorded", _recorded(source)
+
+
+def _in_its_reply(own: Value) -> str:
+    """What a reply gave and is used no more; of words, that there were some."""
+    on = short_date(own.also_on or own.on)
+    joint = ", as one figure for several," if own.joint_with else ""
+    return f"{figure_for_readers(own.figure)}{joint} in its reply of {on}, not used"
 
 
 def _recorded(source: Source) -> str:
